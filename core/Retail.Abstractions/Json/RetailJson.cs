@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Retail.Abstractions.Json;
+
+/// <summary>The one way that this system reads and writes JSON: camelCase, enums as words, numbers strict.</summary>
+public static class RetailJson
+{
+    /// <summary>
+    /// Read-only options for answers, facts and files. Unknown members are skipped, so that an old till reads a new
+    /// server's answer; the server refuses them in requests.
+    /// </summary>
+    public static JsonSerializerOptions Options { get; } = Make();
+
+    /// <summary>Applies the same settings to options that a framework made.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = 32;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+    }
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(options);
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Retail.Abstractions.Payments;
+
+/// <summary>What a provider says of a payment.</summary>
+/// <param name="State">Where it stands.</param>
+/// <param name="Reference">The provider's reference, at most 100 characters, or null.</param>
+/// <param name="Reason">Why it was declined, a code of the provider, or null.</param>
+public sealed record PaymentAnswer(PaymentState State, string? Reference, string? Reason);

@@ -1,0 +1,14 @@
+namespace Retail.Abstractions.Quotes;
+
+/// <summary>The engine's input value.</summary>
+/// <param name="Context">All that the price depends on beside the lines.</param>
+/// <param name="Lines">At most <see cref="MaxLines"/>; order does not matter.</param>
+/// <param name="Codes">Coupon codes entered, at most <see cref="MaxCodes"/>; upper case.</param>
+public sealed record Basket(QuoteContext Context, IReadOnlyList<BasketLine> Lines, IReadOnlyList<string> Codes)
+{
+    /// <summary>Most lines of a basket.</summary>
+    public const int MaxLines = 1_000;
+
+    /// <summary>Most coupon codes of a basket.</summary>
+    public const int MaxCodes = 20;
+}

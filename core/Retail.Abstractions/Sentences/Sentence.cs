@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Resources;
+
+namespace Retail.Abstractions.Sentences;
+
+/// <summary>
+/// Sentences for people, by code: the first word of the code names the resource file beside this one
+/// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument.
+/// </summary>
+public static class Sentence
+{
+    private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
+
+    /// <summary>The sentence of this code with its arguments filled in; the code itself when nobody wrote one.</summary>
+    public static string Write(string code, IReadOnlyDictionary<string, string> arguments, CultureInfo culture)
+    {
+        var text = Find(code, culture) ?? code;
+        foreach (var (name, value) in arguments)
+        {
+            text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    /// <summary>The sentence of this code with its <c>{names}</c>, or null.</summary>
+    public static string? Find(string code, CultureInfo culture)
+    {
+        var dot = code.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 1 || !code.AsSpan(0, dot).ContainsOnlyWord())
+        {
+            return null;
+        }
+
+        var file = Files.GetOrAdd(code[..dot], word => new ResourceManager($"Retail.Abstractions.Sentences.{word}", typeof(Sentence).Assembly));
+        try
+        {
+            return file.GetString(code, culture);
+        }
+        catch (MissingManifestResourceException)
+        {
+            // No file for this first word: a code of a plugin, whose sentence travels with its problem.
+            return null;
+        }
+    }
+
+    private static bool ContainsOnlyWord(this ReadOnlySpan<char> word) => word.Length <= 20 && !word.ContainsAnyExceptInRange('a', 'z');
+}

@@ -1,0 +1,11 @@
+namespace Retail.Pricing.Taxes;
+
+/// <summary>Where tax is rounded to minor units.</summary>
+public enum TaxRounding
+{
+    /// <summary>Once per line.</summary>
+    Line,
+
+    /// <summary>Once per tax category and rate over the whole quote.</summary>
+    RateTotal,
+}
