@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Retail.Abstractions.Carts;
+using Retail.Abstractions.Json;
+
+namespace Retail.Commerce.Database;
+
+/// <summary>
+/// Carries a command out once: its changes and its answer are committed together, a repeat gets the stored answer, and a
+/// lost race is run again on what the winner left. Refusals change nothing and are not stored.
+/// </summary>
+internal sealed class Operations(RetailDbContext database, TimeProvider clock)
+{
+    private const int MaxRaces = 8;
+
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
+    /// <summary>Runs the work in one transaction; it adds its changes to the context and need not save them.</summary>
+    /// <param name="scope">What the operation id belongs to, the caller's identity included: at most 120 ASCII characters.</param>
+    /// <param name="stamp">The caller's id of the operation.</param>
+    /// <param name="command">What tells the same operation from another with the same id.</param>
+    /// <param name="work">Loads, decides and changes; may be called again after a lost race.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Outcome<T>> RunAsync<T>(
+        string scope,
+        CommandStamp stamp,
+        object command,
+        Func<CancellationToken, Task<Outcome<T>>> work,
+        CancellationToken cancellationToken)
+    {
+        if (stamp.OperationId.Length is < 8 or > 100 || stamp.OperationId.Any(c => c is <= ' ' or > '~'))
+        {
+            return Refusal.Of(RefusalKind.Malformed, "request.bad-idempotency-key");
+        }
+
+        var hash = HashOf(command, stamp.IfVersion);
+        for (var race = 1; ; race++)
+        {
+            try
+            {
+                return await RunOnceAsync(scope, stamp.OperationId, hash, work, cancellationToken);
+            }
+            catch (DbUpdateException) when (race < MaxRaces)
+            {
+                // Somebody else wrote the same row or the same operation first; what they left is read afresh.
+                database.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<Outcome<T>> RunOnceAsync<T>(
+        string scope, string operationId, string hash, Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var stored = await database.Set<OperationRow>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Scope == scope && row.OperationId == operationId, cancellationToken);
+        if (stored is not null)
+        {
+            return stored.CommandHash == hash
+                ? JsonSerializer.Deserialize<T>(stored.Answer, RetailJson.Options)!
+                : Refusal.Of(RefusalKind.Rule, "request.idempotency-key-reused", ("key", operationId));
+        }
+
+        var outcome = await work(cancellationToken);
+        if (outcome.IsRefused)
+        {
+            database.ChangeTracker.Clear();
+            return outcome;
+        }
+
+        database.Add(new OperationRow
+        {
+            Scope = scope,
+            OperationId = operationId,
+            CommandHash = hash,
+            Answer = JsonSerializer.Serialize(outcome.Value, RetailJson.Options),
+            At = clock.GetUtcNow(),
+        });
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+
+    private static string HashOf(object command, long? ifVersion)
+    {
+        var json = JsonSerializer.Serialize(command, command.GetType(), RetailJson.Options);
+        var text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{command.GetType().Name}\n{ifVersion}\n{json}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}
