@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Retail.Commerce.Database;
+
+namespace Retail.Commerce;
+
+/// <summary>Every module of the house, one line each: its parts and its endpoints.</summary>
+public static class CommerceModules
+{
+    /// <summary>Adds the modules; the host adds the database, the keys and the clock.</summary>
+    public static IServiceCollection AddCommerce(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<Operations>();
+        return services;
+    }
+
+    /// <summary>Maps the modules' endpoints; the host owns the prefix.</summary>
+    public static RouteGroupBuilder MapCommerce(this RouteGroupBuilder api)
+    {
+        return api;
+    }
+}
