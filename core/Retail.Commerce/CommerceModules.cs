@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Retail.Commerce.Database;
+using Retail.Commerce.Publications;
 
 namespace Retail.Commerce;
 
@@ -13,12 +14,14 @@ public static class CommerceModules
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Operations>();
+        services.AddPublications();
         return services;
     }
 
     /// <summary>Maps the modules' endpoints; the host owns the prefix.</summary>
     public static RouteGroupBuilder MapCommerce(this RouteGroupBuilder api)
     {
+        api.MapPublications();
         return api;
     }
 }
