@@ -36,11 +36,33 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
         }
 
         var hash = HashOf(command, stamp.IfVersion);
+        return await RaceAsync(() => RunStampedAsync(scope, stamp.OperationId, hash, work, cancellationToken));
+    }
+
+    /// <summary>Runs work that is safe to repeat by its own identity in one transaction; a lost race is run again.</summary>
+    public Task<Outcome<T>> RunAsync<T>(Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
+        RaceAsync(async () =>
+        {
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            var outcome = await work(cancellationToken);
+            if (outcome.IsRefused)
+            {
+                database.ChangeTracker.Clear();
+                return outcome;
+            }
+
+            await database.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return outcome;
+        });
+
+    private async Task<Outcome<T>> RaceAsync<T>(Func<Task<Outcome<T>>> run)
+    {
         for (var race = 1; ; race++)
         {
             try
             {
-                return await RunOnceAsync(scope, stamp.OperationId, hash, work, cancellationToken);
+                return await run();
             }
             catch (DbUpdateException) when (race < MaxRaces)
             {
@@ -50,7 +72,7 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
         }
     }
 
-    private async Task<Outcome<T>> RunOnceAsync<T>(
+    private async Task<Outcome<T>> RunStampedAsync<T>(
         string scope, string operationId, string hash, Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);

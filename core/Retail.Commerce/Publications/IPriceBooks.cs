@@ -14,4 +14,7 @@ internal interface IPriceBooks
 
     /// <summary>The file in force at an instant, or null before the first.</summary>
     PublicationFile? FileAt(DateTimeOffset instant);
+
+    /// <summary>A file by its number, or null.</summary>
+    PublicationFile? FileByNumber(int number);
 }

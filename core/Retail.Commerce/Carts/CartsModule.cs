@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Retail.Abstractions.Carts;
+
+namespace Retail.Commerce.Carts;
+
+/// <summary>Carts and their handoffs between channels.</summary>
+internal static class CartsModule
+{
+    public static IServiceCollection AddCarts(this IServiceCollection services) => services
+        .AddSingleton<Capabilities>()
+        .AddScoped<CartPricing>()
+        .AddScoped<CartStore>()
+        .AddScoped<Creating>()
+        .AddScoped<AddingLines>()
+        .AddScoped<ChangingLines>()
+        .AddScoped<ChangingCodes>()
+        .AddScoped<Renewing>()
+        .AddScoped<Abandoning>()
+        .AddScoped<HandoffTickets>()
+        .AddScoped<SignedCartDesk>()
+        .AddScoped<OfferingCarts>()
+        .AddScoped<OfferingSignedCarts>()
+        .AddScoped<Claiming>()
+        .AddScoped<TakingBack>()
+        .AddScoped<IPayableCarts, PayableCarts>()
+        .AddScoped<ICarts, InProcessCarts>()
+        .AddScoped<IHandoffs, InProcessHandoffs>();
+
+    public static void MapCarts(this IEndpointRouteBuilder api)
+    {
+        Creating.Map(api);
+        Reading.Map(api);
+        AddingLines.Map(api);
+        ChangingLines.Map(api);
+        ChangingCodes.Map(api);
+        Renewing.Map(api);
+        Abandoning.Map(api);
+        OfferingCarts.Map(api);
+        OfferingSignedCarts.Map(api);
+        Claiming.Map(api);
+        TakingBack.Map(api);
+    }
+}
