@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
 using Retail.Commerce.Publications;
 
@@ -15,6 +16,7 @@ public static class CommerceModules
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Operations>();
         services.AddPublications();
+        services.AddCarts();
         return services;
     }
 
@@ -22,6 +24,7 @@ public static class CommerceModules
     public static RouteGroupBuilder MapCommerce(this RouteGroupBuilder api)
     {
         api.MapPublications();
+        api.MapCarts();
         return api;
     }
 }

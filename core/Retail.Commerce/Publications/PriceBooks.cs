@@ -10,4 +10,6 @@ internal sealed class PriceBooks(PublicationShelf shelf) : IPriceBooks
     public PriceBook? ByNumber(int number) => shelf.ByNumber(number)?.Book;
 
     public PublicationFile? FileAt(DateTimeOffset instant) => shelf.At(instant);
+
+    public PublicationFile? FileByNumber(int number) => shelf.ByNumber(number);
 }
