@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
+using Retail.Commerce.Inventory;
+using Retail.Commerce.Orders;
+using Retail.Commerce.Payments;
 using Retail.Commerce.Publications;
 
 namespace Retail.Commerce;
@@ -17,6 +20,9 @@ public static class CommerceModules
         services.AddScoped<Operations>();
         services.AddPublications();
         services.AddCarts();
+        services.AddInventory();
+        services.AddOrders();
+        services.AddPayments();
         return services;
     }
 
@@ -25,6 +31,9 @@ public static class CommerceModules
     {
         api.MapPublications();
         api.MapCarts();
+        api.MapInventory();
+        api.MapOrders();
+        api.MapPayments();
         return api;
     }
 }

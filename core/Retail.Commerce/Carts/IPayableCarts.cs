@@ -8,6 +8,9 @@ internal interface IPayableCarts
     /// <summary>The cart as the caller sees it; also for one who once owned it.</summary>
     Task<Outcome<Cart>> ReadAsync(CartKey key, CancellationToken cancellationToken);
 
+    /// <summary>The cart without asking who looks, for a payment that locked it.</summary>
+    Task<Cart> ShowAsync(CartId id, CancellationToken cancellationToken);
+
     /// <summary>Locks an open cart for its payment: from here on nobody changes it or takes it back.</summary>
     Task<Outcome<Cart>> BeginPaymentAsync(CartKey key, long? ifVersion, CancellationToken cancellationToken);
 

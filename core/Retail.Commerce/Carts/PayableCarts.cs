@@ -9,6 +9,9 @@ internal sealed class PayableCarts(RetailDbContext database, CartStore carts, Ti
 {
     public Task<Outcome<Cart>> ReadAsync(CartKey key, CancellationToken cancellationToken) => carts.ReadAsync(key, cancellationToken);
 
+    public async Task<Cart> ShowAsync(CartId id, CancellationToken cancellationToken) =>
+        carts.Show(await database.Set<CartRow>().SingleAsync(row => row.Id == id, cancellationToken), null).Value;
+
     public async Task<Outcome<Cart>> BeginPaymentAsync(CartKey key, long? ifVersion, CancellationToken cancellationToken)
     {
         var found = await carts.FindToChangeAsync(key, ifVersion, cancellationToken);

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Retail.Abstractions.Carts;
+using Retail.Abstractions.Orders;
+using Retail.Commerce.Carts;
+using Retail.Commerce.Database;
+using Retail.Commerce.Inventory;
+
+namespace Retail.Commerce.Orders;
+
+/// <inheritdoc cref="IOrderBook"/>
+internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabilities capabilities, TimeProvider clock) : IOrderBook
+{
+    private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int MaxDoorCodeTries = 50;
+
+    /// <summary>How long a till can check a door code.</summary>
+    public static readonly TimeSpan DoorCodeLife = TimeSpan.FromHours(24);
+
+    public async Task<Order?> FindAsync(OrderId id, CancellationToken cancellationToken)
+    {
+        var row = await database.Set<OrderRow>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == id, cancellationToken);
+        return row?.ToWire();
+    }
+
+    public async Task<Order> PlaceAsync(
+        OrderId id,
+        Cart cart,
+        Fulfilment fulfilment,
+        IReadOnlyList<Tender> tenders,
+        IReadOnlyList<HistoryEvent> history,
+        CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var store = cart.Guarantee.Context.Store;
+        var row = new OrderRow
+        {
+            Id = id,
+            Number = NumberOf(id, now),
+            Channel = cart.Owner.Channel,
+            Store = store,
+            Cart = cart.Id,
+            PlacedAt = now,
+            Fulfilment = fulfilment,
+            DoorCode = fulfilment == Fulfilment.CarryOut ? await FreeDoorCodeAsync(id, store!, now, cancellationToken) : null,
+            TotalMinor = cart.Quote.Total.AmountMinor,
+            Currency = cart.Quote.Total.Currency,
+            Publication = cart.Quote.Publication,
+            QuoteHash = cart.Quote.Hash,
+            Quote = cart.Quote,
+            Tenders = tenders,
+            History = history,
+        };
+        database.Add(row);
+        if (store is not null)
+        {
+            await stock.TakeAsync(id, store, GoodsOf(cart), now, cancellationToken);
+        }
+
+        return row.ToWire();
+    }
+
+    public static (string Sku, Quantity Quantity)[] GoodsOf(Cart cart) =>
+        [.. cart.Lines.Select(line => (line.Sku, line.Quantity))];
+
+    // Day and 30 random bits of the id: readable on the phone, and no counter for all channels to wait for.
+    private static string NumberOf(OrderId id, DateTimeOffset now)
+    {
+        var bytes = id.Value.ToByteArray(bigEndian: true);
+        var bits = BitConverter.ToUInt32(bytes, 12);
+        var letters = new char[6];
+        for (var i = 0; i < letters.Length; i++)
+        {
+            letters[i] = Letters[(int)(bits % 32)];
+            bits /= 32;
+        }
+
+        return now.UtcDateTime.ToString("yyMMdd", CultureInfo.InvariantCulture) + "-" + new string(letters);
+    }
+
+    private async Task<string> FreeDoorCodeAsync(OrderId id, string store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - DoorCodeLife;
+        for (var salt = 0; salt < MaxDoorCodeTries; salt++)
+        {
+            var code = capabilities.DoorCodeOf(id, salt);
+            if (!await database.Set<OrderRow>().AnyAsync(
+                row => row.Store == store && row.DoorCode == code && row.PlacedAt > since, cancellationToken))
+            {
+                return code;
+            }
+        }
+
+        throw new InvalidOperationException($"Store {store} has no free door code left today.");
+    }
+}

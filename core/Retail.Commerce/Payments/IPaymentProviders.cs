@@ -1,0 +1,10 @@
+using Retail.Abstractions.Payments;
+
+namespace Retail.Commerce.Payments;
+
+/// <summary>The payment providers that plugins offer; the host knows them.</summary>
+public interface IPaymentProviders
+{
+    /// <summary>The provider with this id, or null.</summary>
+    IPaymentProvider? Find(string id);
+}

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Retail.Abstractions.Carts;
+using Retail.Abstractions.Orders;
+using Retail.Abstractions.Payments;
+using Retail.Commerce.Carts;
+using Retail.Commerce.Database;
+using Retail.Commerce.Inventory;
+using Retail.Commerce.Orders;
+
+namespace Retail.Commerce.Payments;
+
+/// <summary>The two ends of a payment, one transaction each: the intent that locks the cart, and what came of it.</summary>
+internal sealed class PaymentLedger(
+    RetailDbContext database, Operations operations, IPayableCarts carts, IOrderBook orders, IStock stock, TimeProvider clock)
+{
+    /// <summary>No provider call takes longer; until then the recovery leaves a payment to the one who made it.</summary>
+    public static readonly TimeSpan ProviderPatience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Writes the intent and locks the cart; a repeat gives what is written.</summary>
+    public Task<Outcome<PaymentRow>> IntendAsync(
+        CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken) =>
+        operations.RunAsync(token => IntendOnceAsync(key, command, stamp, token), cancellationToken);
+
+    /// <summary>Writes what a provider said; money that arrived makes the cart an order.</summary>
+    public Task<Outcome<PaymentRow>> SettleAsync(PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken) =>
+        operations.RunAsync(token => SettleOnceAsync(id, answer, token), cancellationToken);
+
+    private async Task<Outcome<PaymentRow>> IntendOnceAsync(
+        CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken)
+    {
+        var stored = await database.Set<PaymentRow>().SingleOrDefaultAsync(row => row.Id == command.Payment, cancellationToken);
+        if (stored is not null)
+        {
+            return await RepeatedAsync(stored, key, command, cancellationToken);
+        }
+
+        var begun = await carts.BeginPaymentAsync(key, stamp.IfVersion, cancellationToken);
+        var checkedCart = begun.IsRefused ? begun : await CheckAsync(begun.Value, command, cancellationToken);
+        if (checkedCart.IsRefused)
+        {
+            return checkedCart.Refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var total = checkedCart.Value.Quote.Total;
+        var payment = new PaymentRow
+        {
+            Id = command.Payment,
+            Cart = key.Id,
+            Order = command.Order,
+            Provider = command.Provider,
+            Method = command.Method,
+            AmountMinor = total.AmountMinor,
+            Currency = total.Currency,
+            QuoteHash = checkedCart.Value.Quote.Hash,
+            Fulfilment = command.Fulfilment,
+            State = PaymentState.Intended,
+            IntendedAt = now,
+            NextLookAt = now + ProviderPatience + ProviderPatience,
+        };
+        database.Add(payment);
+        return payment;
+    }
+
+    private async Task<Outcome<PaymentRow>> RepeatedAsync(
+        PaymentRow stored, CartKey key, PayCart command, CancellationToken cancellationToken)
+    {
+        // Who asks for the answer must be one who could have given the command.
+        var cart = await carts.ReadAsync(key, cancellationToken);
+        return cart.IsRefused ? cart.Refusal
+            : stored.IsSameAs(command, key.Id) ? stored
+            : Refusal.Of(RefusalKind.Rule, "request.idempotency-key-reused", ("key", command.Payment.ToString()));
+    }
+
+    private async Task<Outcome<Cart>> CheckAsync(Cart cart, PayCart command, CancellationToken cancellationToken)
+    {
+        if (cart.Lines.Count == 0)
+        {
+            return Refusal.Of(RefusalKind.Rule, "order.empty-cart");
+        }
+
+        if (cart.Quote.Hash != command.ExpectedHash)
+        {
+            return Refusal.Of(RefusalKind.Conflict, "order.price-changed", ("total", cart.Quote.Total.ToString()));
+        }
+
+        var store = cart.Guarantee.Context.Store;
+        if (command.Fulfilment != Fulfilment.Ship && store is null)
+        {
+            return Refusal.Of(RefusalKind.Rule, "order.no-store");
+        }
+
+        // What the customer holds in the store is there, whatever the count says; the rest must be.
+        var shortage = command.Fulfilment == Fulfilment.CarryOut || store is null
+            ? null
+            : await stock.FindShortageAsync(store, OrderBook.GoodsOf(cart), cancellationToken);
+        return shortage is null ? cart : shortage;
+    }
+
+    private async Task<Outcome<PaymentRow>> SettleOnceAsync(PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken)
+    {
+        var payment = await database.Set<PaymentRow>().SingleAsync(row => row.Id == id, cancellationToken);
+        if (payment.IsResolved)
+        {
+            return payment;
+        }
+
+        (payment.State, payment.Reference, payment.Reason) = (answer.State, answer.Reference, answer.Reason);
+        switch (answer.State)
+        {
+            case PaymentState.Captured:
+                await PlaceOrderAsync(payment, cancellationToken);
+                break;
+            case PaymentState.Declined or PaymentState.Reversed:
+                await carts.ReopenAsync(payment.Cart, cancellationToken);
+                break;
+            default:
+                payment.State = PaymentState.Unknown;
+                payment.NextLookAt = clock.GetUtcNow() + ProviderPatience;
+                break;
+        }
+
+        return payment;
+    }
+
+    private async Task PlaceOrderAsync(PaymentRow payment, CancellationToken cancellationToken)
+    {
+        // The cart has been locked since the intent, so its quote is the one that was paid.
+        var history = await carts.CompleteAsync(payment.Cart, payment.Order, cancellationToken) ??
+            throw new InvalidOperationException($"Payment {payment.Id} arrived for cart {payment.Cart}, which is not being paid.");
+        var cart = await carts.ShowAsync(payment.Cart, cancellationToken);
+        var tender = new Tender(TenderKind.Card, payment.Amount, null, null, payment.Provider, payment.Reference);
+        await orders.PlaceAsync(payment.Order, cart, payment.Fulfilment, [tender], history, cancellationToken);
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Retail.Abstractions.Payments;
+using Retail.Commerce.Database;
+
+namespace Retail.Commerce.Payments;
+
+/// <summary>
+/// Resolves payments whose answer was lost, by asking the provider again and, after a while, by reversing: no cart stays
+/// locked, no money stays taken without an order.
+/// </summary>
+internal sealed partial class PaymentRecovery(
+    IServiceScopeFactory scopes, IPaymentProviders providers, TimeProvider clock, ILogger<PaymentRecovery> log) : BackgroundService
+{
+    private const int MaxPerRound = 50;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReverseAfter = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(20);
+
+    /// <summary>Looks once at every unresolved payment that is due.</summary>
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        foreach (var payment in await DueAsync(cancellationToken))
+        {
+            var answer = await AskAsync(payment, cancellationToken);
+            await using var scope = scopes.CreateAsyncScope();
+            var settled = await scope.ServiceProvider.GetRequiredService<PaymentLedger>().SettleAsync(payment.Id, answer, cancellationToken);
+            LogSettled(payment.Id, settled.Value.State);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Round, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RecoverAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // A database that is away for a moment must not end the recovery for good.
+                LogRoundFailed(failure);
+            }
+        }
+    }
+
+    private async Task<List<PaymentRow>> DueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<PaymentRow>().AsNoTracking()
+            .Where(row => (row.State == PaymentState.Intended || row.State == PaymentState.Unknown) && row.NextLookAt <= now)
+            .OrderBy(row => row.NextLookAt)
+            .Take(MaxPerRound)
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task<PaymentAnswer> AskAsync(PaymentRow payment, CancellationToken cancellationToken)
+    {
+        var unknown = new PaymentAnswer(PaymentState.Unknown, payment.Reference, payment.Reason);
+        if (providers.Find(payment.Provider) is not { } provider)
+        {
+            LogProviderGone(payment.Id, payment.Provider);
+            return unknown;
+        }
+
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(LookAgainAfter);
+            var found = await provider.FindAsync(payment.Id, patience.Token).WaitAsync(patience.Token);
+            var isOld = clock.GetUtcNow() - payment.IntendedAt > ReverseAfter;
+
+            // A provider that never heard of it may still get a delayed request: reversing makes sure that it never charges.
+            return found.State == PaymentState.Intended || (found.State == PaymentState.Unknown && isOld)
+                ? await provider.ReverseAsync(payment.Id, patience.Token).WaitAsync(patience.Token)
+                : found;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogStillUnknown(failure, payment.Id, payment.Provider);
+            return unknown;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Payment {Payment} is {State} after asking again")]
+    private partial void LogSettled(PaymentId payment, PaymentState state);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Payment {Payment}: {Provider} still gives no answer")]
+    private partial void LogStillUnknown(Exception failure, PaymentId payment, string provider);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Payment {Payment} hangs on provider {Provider}, which is not loaded")]
+    private partial void LogProviderGone(PaymentId payment, string provider);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A round of payment recovery failed")]
+    private partial void LogRoundFailed(Exception failure);
+}
