@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Orders;
+using Retail.Commerce.Terminals;
 
 namespace Retail.Commerce.Orders;
 
@@ -9,6 +10,7 @@ internal static class OrdersModule
 {
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
         .AddScoped<IOrderBook, OrderBook>()
+        .AddScoped<IFactReceiver, ReceivingSales>()
         .AddScoped<ReadingOrders>()
         .AddScoped<IOrders>(provider => provider.GetRequiredService<ReadingOrders>());
 
