@@ -5,7 +5,7 @@ namespace Retail.Abstractions.Devices;
 /// </summary>
 public interface IScanner
 {
-    /// <summary>Stable id, unique in its plugin.</summary>
+    /// <summary>Stable id, <c>[a-z0-9.-]{1,60}</c>, unique among the plugins of a till: settings choose a device by it.</summary>
     string Id { get; }
 
     /// <summary>Whether it is there and claimed.</summary>

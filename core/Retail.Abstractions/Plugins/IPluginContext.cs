@@ -5,11 +5,17 @@ using Retail.Abstractions.Payments;
 
 namespace Retail.Abstractions.Plugins;
 
-/// <summary>What the host gives a plugin, and what it takes from it. Offering what <c>plugin.json</c> does not declare is refused.</summary>
+/// <summary>
+/// What the host gives a plugin, and what it takes from it while the plugin starts. Offering what <c>plugin.json</c> does
+/// not declare, an id that another plugin offers, or anything after the start, is refused.
+/// </summary>
 public interface IPluginContext
 {
     /// <summary>The plugin's id.</summary>
     string PluginId { get; }
+
+    /// <summary>The process that it runs in, so that it offers only what makes sense there.</summary>
+    PluginHostKind Host { get; }
 
     /// <summary>A folder of the plugin's own; it exists.</summary>
     string DataDirectory { get; }
@@ -32,6 +38,9 @@ public interface IPluginContext
     /// <summary>Offers a receipt printer (capability <c>device</c>).</summary>
     void Offer(IReceiptPrinter printer);
 
-    /// <summary>Adds endpoints under <c>/plugins/{id}/</c> (capability <c>endpoints</c>). Each states who may call it.</summary>
+    /// <summary>
+    /// Adds endpoints under <c>/plugins/{id}/</c> (capability <c>endpoints</c>). Each states who may call it with
+    /// <c>RequireAuthorization</c> or <c>AllowAnonymous</c>; one without is refused. Called once, after the start.
+    /// </summary>
     void Map(Action<IEndpointRouteBuilder> map);
 }
