@@ -57,7 +57,7 @@ internal sealed class OrderRow
             builder.ToTable("Orders");
             builder.HasKey(row => row.Id);
             builder.Property(row => row.Id).ValueGeneratedNever();
-            builder.Property(row => row.Number).HasMaxLength(40).IsUnicode(false);
+            builder.Property(row => row.Number).HasMaxLength(120).IsUnicode(false);
             builder.Property(row => row.Channel).HasMaxLength(40).IsUnicode(false);
             builder.Property(row => row.Store).HasMaxLength(40).IsUnicode(false);
             builder.Property(row => row.Fulfilment).HasConversion<string>().HasMaxLength(20).IsUnicode(false);

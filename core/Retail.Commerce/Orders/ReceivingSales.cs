@@ -44,17 +44,30 @@ internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts car
             (cart, history) = sold.IsRefused ? (cart, history) : (id, sold.Value);
         }
 
-        database.Add(ToRow(sale, terminal, cart, history, flag));
+        var number = sale.Receipt;
+        if (await database.Set<OrderRow>().AnyAsync(row => row.Number == number, cancellationToken))
+        {
+            // A till restored from an old copy counts again: the sale is kept under a number of its own.
+            number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{sale.Receipt}#{terminal.Id}#{fact.Sequence}");
+            flag = Refusal.Of(RefusalKind.Conflict, "order.duplicate-receipt", ("receipt", sale.Receipt));
+        }
+
+        database.Add(ToRow(sale, terminal, number, cart, history, flag));
         var goods = sale.Lines.Select(line => (line.Sku, line.Quantity)).ToArray();
         await stock.TakeAsync(sale.Order, terminal.Store, goods, sale.CompletedAt, cancellationToken);
         return flag;
     }
 
     private static OrderRow ToRow(
-        CompletedSale sale, TerminalPlace terminal, CartId? cart, IReadOnlyList<HistoryEvent> history, Refusal? flag) => new()
+        CompletedSale sale,
+        TerminalPlace terminal,
+        string number,
+        CartId? cart,
+        IReadOnlyList<HistoryEvent> history,
+        Refusal? flag) => new()
         {
             Id = sale.Order,
-            Number = sale.Receipt,
+            Number = number,
             Channel = terminal.Channel,
             Store = terminal.Store,
             Cart = cart,
