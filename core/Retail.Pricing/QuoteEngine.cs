@@ -1,14 +1,34 @@
 using Retail.Abstractions.Quotes;
+using Retail.Pricing.Promotions;
 
 namespace Retail.Pricing;
 
 /// <summary>The engine: a pure function from basket and price book to quote (ADR 0003).</summary>
 public static class QuoteEngine
 {
+    /// <summary>Most units of a basket: pieces, and one for each measured thing.</summary>
+    public const int MaxUnits = 100_000;
+
+    /// <summary>Most minor units of a quote's subtotal and total; a number that every language reads exactly.</summary>
+    public const long MaxAmountMinor = 1_000_000_000_000_000;
+
     /// <summary>
     /// The price of a basket. Refusals: <c>quote.unknown-sku</c>, <c>quote.no-price</c>, <c>quote.foreign-currency</c>,
-    /// <c>quote.unknown-coupon</c>, <c>quote.too-many-lines</c>, <c>quote.too-many-codes</c>, <c>quote.duplicate-line</c>,
-    /// <c>quote.amount-overflow</c>, <c>quantity.fraction-of-piece</c>, <c>quantity.too-large</c>.
+    /// <c>quote.unknown-coupon</c>, <c>quote.too-many-lines</c>, <c>quote.too-many-codes</c>, <c>quote.too-many-units</c>,
+    /// <c>quote.duplicate-line</c>, <c>quote.bad-line-id</c>, <c>quote.amount-overflow</c>, <c>quantity.fraction-of-piece</c>,
+    /// <c>quantity.not-positive</c>, <c>quantity.too-large</c> (also of merged pieces), and <c>publication.bad-rule</c>
+    /// for a variant that <see cref="PriceBook.Check"/> refuses.
     /// </summary>
-    public static Outcome<Quote> Price(Basket basket, PriceBook book) => throw new NotImplementedException();
+    public static Outcome<Quote> Price(Basket basket, PriceBook book)
+    {
+        var read = BasketReader.Read(basket, book);
+        if (read.IsRefused)
+        {
+            return read.Refusal;
+        }
+
+        var state = new LaneState(read.Value);
+        var offers = Offers.Apply(state, book);
+        return QuoteWriter.Write(state, offers, book);
+    }
 }

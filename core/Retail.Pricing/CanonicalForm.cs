@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Retail.Abstractions.Quotes;
+
+namespace Retail.Pricing;
+
+/// <summary>
+/// The bytes that a quote's hash is made of, the same on every device: README.md of this project describes them field by
+/// field. A change of a byte is a new version in the first line.
+/// </summary>
+public static class CanonicalForm
+{
+    private const string Version = "retail-quote/1";
+
+    /// <summary>SHA-256 of <see cref="Of"/> in UTF-8, 64 lower-case hex digits.</summary>
+    public static string Hash(Quote quote) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Of(quote))));
+
+    /// <summary>The canonical text: one fact per line, each line ended by a line feed.</summary>
+    public static string Of(Quote quote)
+    {
+        var text = new StringBuilder(1_024);
+        Line(text, Version);
+        WriteContext(text, quote.Context);
+        Line(text, "publication", Number(quote.Publication));
+        foreach (var code in quote.Codes)
+        {
+            Line(text, "code", Word(code));
+        }
+
+        foreach (var line in quote.Lines)
+        {
+            WriteLine(text, line);
+        }
+
+        foreach (var tax in quote.Taxes)
+        {
+            Line(text, "tax", Word(tax.Category), Number(tax.RatePercent), Minor(tax.Net), Minor(tax.Tax), Minor(tax.Gross));
+        }
+
+        Line(text, "totals", Minor(quote.Subtotal), Minor(quote.Discount), Minor(quote.Net), Minor(quote.Tax), Minor(quote.Total));
+        return text.ToString();
+    }
+
+    private static void WriteContext(StringBuilder text, QuoteContext context)
+    {
+        Line(text, "currency", context.Currency.Code);
+        Line(text, "channel", Word(context.Channel));
+        Line(text, "store", Word(context.Store));
+        Line(text, "instant", Number(context.Instant.ToUnixTimeMilliseconds()));
+        Line(text, "group", Word(context.Customer.Group));
+        Line(text, "first-order", context.Customer.FirstOrder ? "1" : "0");
+
+        // Ordered here, because a dictionary that came as JSON orders by its own comparer.
+        foreach (var (promotion, left) in context.Customer.UsesLeft.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Line(text, "uses-left", Word(promotion), Number(left));
+        }
+    }
+
+    private static void WriteLine(StringBuilder text, QuoteLine line)
+    {
+        Line(
+            text,
+            "line",
+            Word(line.Sku),
+            Number(line.Quantity.Value),
+            Number(line.UnitPrice.Amount),
+            line.ListPrice is { } listPrice ? Number(listPrice.Amount) : "-",
+            Minor(line.Subtotal),
+            Minor(line.Total));
+        foreach (var adjustment in line.Adjustments)
+        {
+            Line(text, "adjustment", Word(adjustment.Promotion), Minor(adjustment.Amount));
+        }
+
+        foreach (var unit in line.Units)
+        {
+            Line(text, "units", Number(unit.Count), Minor(unit.Price));
+        }
+    }
+
+    private static void Line(StringBuilder text, params ReadOnlySpan<string> fields) => text.AppendJoin(' ', fields).Append('\n');
+
+    /// <summary>A text with its length in bytes before it, so that no text can look like another field; absent is a dash.</summary>
+    private static string Word(string? text) => text is null ? "-" : $"{Number(Encoding.UTF8.GetByteCount(text))}:{text}";
+
+    private static string Minor(Money amount) => Number(amount.AmountMinor);
+
+    private static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+}

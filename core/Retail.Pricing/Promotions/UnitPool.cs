@@ -1,0 +1,62 @@
+namespace Retail.Pricing.Promotions;
+
+/// <summary>Units for which promotions of one lane compete. Combinations speak of them as counts per run.</summary>
+internal sealed class UnitPool(IReadOnlyList<CanonicalLine> lines, RoundingMode rounding, IReadOnlyList<UnitRun> runs)
+{
+    /// <summary>In canonical order: by line, dearest first.</summary>
+    public IReadOnlyList<UnitRun> Runs => runs;
+
+    /// <summary>Indexes of the lines, ascending.</summary>
+    public IReadOnlyList<int> Lines { get; } = [.. runs.Select(run => run.Line).Distinct()];
+
+    public int[] Counts()
+    {
+        var counts = new int[runs.Count];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = runs[i].Count;
+        }
+
+        return counts;
+    }
+
+    public CanonicalLine LineOf(int run) => lines[runs[run].Line];
+
+    /// <summary>What the promotion does when it may use so many of each run.</summary>
+    public Use Apply(Rule rule, int[] counts)
+    {
+        var units = Working(rule, counts);
+        foreach (var benefit in rule.Benefits)
+        {
+            benefit.Apply(units);
+        }
+
+        var used = new List<WorkingRun>();
+        var saved = 0L;
+        foreach (var run in units.Runs)
+        {
+            if (run.IsUsed)
+            {
+                used.Add(run);
+                saved += (run.BeforeMinor - run.NowMinor) * run.Count;
+            }
+        }
+
+        return new Use(rule, used, saved);
+    }
+
+    /// <summary>The units that the promotion may use out of so many of each run.</summary>
+    public WorkingUnits Working(Rule rule, int[] counts)
+    {
+        var units = new WorkingUnits(lines, rounding);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0 && rule.Touches(LineOf(i).Variant))
+            {
+                units.Add(i, runs[i], counts[i]);
+            }
+        }
+
+        return units;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Retail.Pricing.Rounding;
+
+/// <summary>The only place where a fraction of a minor unit is decided. Fractions are whole numbers over whole numbers.</summary>
+internal static class Exact
+{
+    /// <summary>100 % in the steps in which percentages are computed (four decimals of a percent).</summary>
+    public const int Whole = 1_000_000;
+
+    /// <summary>A percentage in those steps: 12.5 is 125,000.</summary>
+    public static int Steps(decimal percent) => (int)(percent * 10_000m);
+
+    /// <summary>The part of an amount, rounded.</summary>
+    public static long Part(long amount, int steps, RoundingMode mode) => Divide((Int128)amount * steps, Whole, mode);
+
+    /// <summary>Numerator over denominator, neither negative, rounded to a whole number.</summary>
+    public static long Divide(Int128 numerator, Int128 denominator, RoundingMode mode)
+    {
+        var (quotient, remainder) = Int128.DivRem(numerator, denominator);
+        var half = (remainder * 2).CompareTo(denominator);
+        var up = half > 0 || (half == 0 && mode switch
+        {
+            RoundingMode.HalfUp => true,
+            RoundingMode.HalfDown => false,
+            RoundingMode.HalfEven => Int128.IsOddInteger(quotient),
+        });
+        return checked((long)(up ? quotient + 1 : quotient));
+    }
+}
