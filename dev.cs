@@ -1,0 +1,159 @@
+#:property PublishAot=false
+
+// The one program behind every command of this repository: `dotnet run dev.cs -- VERB`. It builds what it needs and
+// hands proofs to tests/Retail.Proofs.
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+var root = FindRoot();
+Directory.SetCurrentDirectory(root);
+var verb = args.FirstOrDefault() ?? "help";
+var rest = args.Skip(1).ToArray();
+return verb switch
+{
+    "demo" or "bench" or "catalog" => Prove([verb, .. rest]),
+    "test" => Test(rest),
+    "accept" => Accept(),
+    "migrate" when rest.Length == 1 => Migrate(rest[0]),
+    "check" => Check(),
+    _ => Help(),
+};
+
+static int Help()
+{
+    Console.WriteLine("""
+        dotnet run dev.cs -- VERB
+
+          demo            build, import the demo shop, publish, start server and till, print their addresses
+          demo --once     play the main journey between both processes, print each step, exit 0 only if every equality held
+          demo --lan      the same as demo, reachable from the local network
+          test [NAME]     build, run every test (or those whose full name contains NAME), end with one line of counts
+          accept          write the golden files anew; look at the difference before you commit it
+          migrate NAME    add a migration NAME to every database's set
+          check           format, analyzers, tidy, known holes in packages
+          bench server    start to first answer, add-line against a bare commit; a table of figures
+          catalog FROM    make the demo catalog from the source data (core/Retail.Server/Demo/ATTRIBUTION.md)
+        """);
+    return 2;
+}
+
+int Prove(string[] arguments)
+{
+    // Only what runs: the processes that are started, their plugins, and the program that starts them.
+    foreach (var project in (string[])["tests/Retail.Proofs", "core/Retail.Server", "pos-terminal/Retail.Terminal", .. Plugins()])
+    {
+        if (Run("dotnet", "build", project, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly") is var built and not 0)
+        {
+            return built;
+        }
+    }
+
+    return Run("dotnet", [Path.Combine("artifacts", "bin", "Retail.Proofs", "release", "Retail.Proofs.dll"), .. arguments]);
+}
+
+int Test(string[] filter)
+{
+    if (Run("dotnet", "build", "Retail.sln", "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;Summary") is var built and not 0)
+    {
+        Console.WriteLine("0 passed, 1 failed, 0 skipped");
+        return built;
+    }
+
+    var (passed, failed, skipped) = (0, 0, 0);
+    foreach (var project in Directory.GetDirectories("tests", "*.Tests").Order(StringComparer.Ordinal))
+    {
+        var counts = TestOne(project, filter);
+        (passed, failed, skipped) = (passed + counts.Passed, failed + counts.Failed, skipped + counts.Skipped);
+    }
+
+    // Nothing run is nothing proved; and on CI a part that was skipped is a part that nobody looked at.
+    var skippedIsFailure = Environment.GetEnvironmentVariable("CI") == "true" && skipped > 0;
+    Console.WriteLine("off: none (no part of this version needs what may not be configured)");
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed, {skipped} skipped"));
+    return failed > 0 || passed == 0 || skippedIsFailure ? 1 : 0;
+}
+
+(int Passed, int Failed, int Skipped) TestOne(string project, string[] filter)
+{
+    var name = Path.GetFileName(project);
+    var clock = Stopwatch.StartNew();
+    string[] only = filter.Length == 0 ? [] : ["--filter", "FullyQualifiedName~" + filter[0]];
+    var (code, output) = Capture("dotnet", ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", .. only]);
+    var line = Regex.Match(output, @"Failed:\s+(\d+), Passed:\s+(\d+), Skipped:\s+(\d+)");
+    if (!line.Success)
+    {
+        // No summary means that nothing matched, or that the host of the tests died.
+        var nothing = output.Contains("No test matches", StringComparison.Ordinal);
+        Console.WriteLine(nothing ? $"{name}: no test of that name" : output);
+        return (0, nothing ? 0 : 1, 0);
+    }
+
+    int Count(int group) => int.Parse(line.Groups[group].Value, CultureInfo.InvariantCulture);
+    var died = code != 0 && Count(1) == 0;
+    foreach (var told in output.Split('\n').Where(told => Count(1) > 0 || died || told.Contains("[SKIP]", StringComparison.Ordinal)))
+    {
+        Console.WriteLine(told);
+    }
+
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{name}: {Count(2)} passed, {Count(1)} failed, {Count(3)} skipped in {clock.Elapsed.TotalSeconds:F0} s"));
+    return (Count(2), Count(1) + (died ? 1 : 0), Count(3));
+}
+
+int Accept()
+{
+    Environment.SetEnvironmentVariable("RETAIL_ACCEPT", "1");
+    var result = Test(["Golden"]);
+    Run("git", "--no-pager", "diff", "--stat", "--", "tests/vectors");
+    return result;
+}
+
+int Migrate(string name)
+{
+    var code = Run("dotnet", "tool", "restore");
+    foreach (var database in Directory.GetDirectories(Path.Combine("core", "Retail.Server", "Database")).Select(Path.GetFileName))
+    {
+        code = code != 0 ? code : Run(
+            "dotnet", "ef", "migrations", "add", name, "--project", "core/Retail.Server", "--context", $"{database}RetailDbContext",
+            "--output-dir", $"Database/{database}/Migrations");
+    }
+
+    return code;
+}
+
+int Check()
+{
+    var format = Run("dotnet", "format", "Retail.sln", "--verify-no-changes", "--exclude", "core/Retail.Server/Database");
+    var tidy = Test(["Tidy"]);
+    var holes = Run("dotnet", "list", "Retail.sln", "package", "--vulnerable", "--include-transitive");
+    return format != 0 ? format : tidy != 0 ? tidy : holes;
+}
+
+static string[] Plugins() => Directory.Exists("plugins") ? Directory.GetDirectories("plugins") : [];
+
+static int Run(string command, params string[] arguments)
+{
+    using var process = Process.Start(new ProcessStartInfo(command, arguments))!;
+    process.WaitForExit();
+    return process.ExitCode;
+}
+
+static (int Code, string Output) Capture(string command, string[] arguments)
+{
+    using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
+    var output = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    return (process.ExitCode, output);
+}
+
+static string FindRoot()
+{
+    var folder = Directory.GetCurrentDirectory();
+    while (!File.Exists(Path.Combine(folder, "Retail.sln")))
+    {
+        folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Start this in the repository.");
+    }
+
+    return folder;
+}
