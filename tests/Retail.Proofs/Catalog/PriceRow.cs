@@ -1,0 +1,3 @@
+namespace Retail.Proofs.Catalog;
+
+internal sealed record PriceRow(string Sku, int MinimumQuantity, decimal Price);

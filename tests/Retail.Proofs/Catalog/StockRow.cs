@@ -1,0 +1,3 @@
+namespace Retail.Proofs.Catalog;
+
+internal sealed record StockRow(string Store, string Sku, int Quantity);
