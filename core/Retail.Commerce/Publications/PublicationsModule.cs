@@ -5,7 +5,7 @@ using Retail.Publications;
 namespace Retail.Commerce.Publications;
 
 /// <summary>Builds, signs, keeps and serves publications; the server registers <see cref="PublicationFolder"/> and <see cref="PublicationSigner"/>.</summary>
-public static class PublicationsModule
+internal static class PublicationsModule
 {
     /// <summary>The shelf and what reads it.</summary>
     public static IServiceCollection AddPublications(this IServiceCollection services)

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Retail.Abstractions.Catalog;
+using Retail.Commerce.Http;
+
+namespace Retail.Commerce.Catalog;
+
+/// <summary>The reads of <see cref="ICatalog"/> on HTTP.</summary>
+internal static class BrowseCatalog
+{
+    private const int UsualSize = 20;
+
+    /// <summary>GET /catalog/variants/{sku}</summary>
+    public static async Task<Results<Ok<PricedVariant>, ProblemHttpResult>> FindAsync(
+        string sku, string channel, string? store, ICatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.FindAsync(sku, new CatalogView(channel, store), cancellationToken)).ToOk();
+
+    /// <summary>GET /catalog/barcodes/{barcode}</summary>
+    public static async Task<Results<Ok<PricedVariant>, ProblemHttpResult>> FindByBarcodeAsync(
+        string barcode, string channel, string? store, ICatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.FindByBarcodeAsync(barcode, new CatalogView(channel, store), cancellationToken)).ToOk();
+
+    /// <summary>GET /catalog/variants</summary>
+    public static async Task<Results<Ok<IReadOnlyList<PricedVariant>>, ProblemHttpResult>> SearchAsync(
+        string channel,
+        string? store,
+        string? text,
+        string? category,
+        string? after,
+        int? size,
+        ICatalog catalog,
+        CancellationToken cancellationToken) =>
+        (await catalog.SearchAsync(
+            text ?? string.Empty, category, after, size ?? UsualSize, new CatalogView(channel, store), cancellationToken)).ToOk();
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Retail.Commerce.Database;
+using Retail.Commerce.Http;
+using Retail.Commerce.Import;
+
+namespace Retail.Commerce.Catalog;
+
+/// <summary>POST /catalog/imports/categories; a parent stands above its children in the file or is there already.</summary>
+internal static class ImportCategories
+{
+    private static readonly string[] Required = ["code", "name_en", "name_es"];
+
+    // The demo's file says there by which words its categories were made.
+    private static readonly string[] Optional = ["parent", "keywords"];
+
+    public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> HandleAsync(
+        HttpRequest request, RetailDbContext database, CategoryWriter writer, CancellationToken cancellationToken)
+    {
+        var read = await CsvImport<Row>.ReadAsync(request.Body, Required, Optional, Read, row => row.Code, cancellationToken);
+        if (read.IsRefused)
+        {
+            return read.Refusal.ToProblem();
+        }
+
+        var import = read.Value;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var outcomes = await writer.ApplyAsync([.. import.Rows.Select(row => (row.Value.Code, row.Value.Edit))], cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var ((line, _), outcome) in import.Rows.Zip(outcomes))
+        {
+            import.Count(line, outcome);
+        }
+
+        return TypedResults.Ok(import.Report());
+    }
+
+    private static Outcome<Row> Read(CsvRow row) =>
+        CatalogRules.Code(row["code"]).Then(code =>
+        CatalogRules.Name(row["name_en"], row["name_es"]).Select(name =>
+            new Row(code, new CategoryEdit(name, row["parent"].Length == 0 ? null : row["parent"]))));
+
+    private sealed record Row(string Code, CategoryEdit Edit);
+}

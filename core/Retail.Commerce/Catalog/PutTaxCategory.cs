@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Retail.Commerce.Database;
+using Retail.Commerce.Http;
+using Retail.Pricing.Taxes;
+
+namespace Retail.Commerce.Catalog;
+
+/// <summary>PUT /catalog/tax-categories/{code}; the rate counts from the next publication on.</summary>
+internal static class PutTaxCategory
+{
+    public static async Task<Results<Ok<TaxRate>, ProblemHttpResult>> HandleAsync(
+        string code, TaxCategoryEdit edit, RetailDbContext database, CancellationToken cancellationToken)
+    {
+        var valid = CatalogRules.Code(code).Then(_ => CatalogRules.Percent(edit.Percent));
+        if (valid.IsRefused)
+        {
+            return valid.Refusal.ToProblem();
+        }
+
+        var row = await database.Set<TaxCategoryRow>().FindAsync([code], cancellationToken);
+        if (row is null)
+        {
+            database.Add(new TaxCategoryRow { Code = code, Percent = edit.Percent });
+        }
+        else
+        {
+            row.Percent = edit.Percent;
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        return TypedResults.Ok(new TaxRate(code, edit.Percent));
+    }
+}

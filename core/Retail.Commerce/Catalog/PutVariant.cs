@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Retail.Abstractions.Catalog;
+using Retail.Commerce.Database;
+using Retail.Commerce.Http;
+
+namespace Retail.Commerce.Catalog;
+
+/// <summary>PUT /catalog/variants/{sku}</summary>
+internal static class PutVariant
+{
+    public static async Task<Results<Ok<Variant>, ProblemHttpResult>> HandleAsync(
+        string sku, VariantEdit edit, RetailDbContext database, VariantWriter writer, CancellationToken cancellationToken)
+    {
+        var checkedSku = CatalogRules.Sku(sku);
+        var valid = checkedSku.Then(code =>
+            CatalogRules.Sku(edit.Product ?? code).Then(product =>
+            CatalogRules.Name(edit.Name).Then(_ =>
+            CatalogRules.Gtins(string.Join('|', edit.Gtins)).Select(gtins => edit with { Product = product, Gtins = gtins }))));
+        if (valid.IsRefused)
+        {
+            return valid.Refusal.ToProblem();
+        }
+
+        var outcomes = await writer.ApplyAsync([(checkedSku.Value, valid.Value)], cancellationToken);
+        if (outcomes[0].IsRefused)
+        {
+            return outcomes[0].Refusal!.ToProblem();
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        var row = await database.Set<VariantRow>().Include(variant => variant.Gtins)
+            .SingleAsync(variant => variant.Sku == checkedSku.Value, cancellationToken);
+        return TypedResults.Ok(row.ToVariant());
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Retail.Commerce.Catalog;
+
+/// <summary>A barcode and the one variant that it means.</summary>
+internal sealed class VariantGtinRow
+{
+    /// <summary>The 14 digits.</summary>
+    public required string Digits { get; init; }
+
+    public required string Sku { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<VariantGtinRow>
+    {
+        public void Configure(EntityTypeBuilder<VariantGtinRow> builder)
+        {
+            builder.ToTable("VariantGtins");
+            builder.HasKey(row => row.Digits);
+            builder.Property(row => row.Digits).HasMaxLength(14).IsUnicode(false).IsFixedLength();
+            builder.Property(row => row.Sku).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+        }
+    }
+}
