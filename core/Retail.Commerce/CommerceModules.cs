@@ -2,11 +2,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Retail.Commerce.Carts;
+using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
 using Retail.Commerce.Inventory;
 using Retail.Commerce.Orders;
 using Retail.Commerce.Payments;
+using Retail.Commerce.Prices;
+using Retail.Commerce.Promotions;
 using Retail.Commerce.Publications;
+using Retail.Commerce.Quotes;
 
 namespace Retail.Commerce;
 
@@ -18,7 +22,11 @@ public static class CommerceModules
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Operations>();
+        services.AddCatalog();
+        services.AddPrices();
+        services.AddPromotions();
         services.AddPublications();
+        services.AddQuotes();
         services.AddCarts();
         services.AddInventory();
         services.AddOrders();
@@ -29,7 +37,11 @@ public static class CommerceModules
     /// <summary>Maps the modules' endpoints; the host owns the prefix.</summary>
     public static RouteGroupBuilder MapCommerce(this RouteGroupBuilder api)
     {
+        api.MapCatalog();
+        api.MapPrices();
+        api.MapPromotions();
         api.MapPublications();
+        api.MapQuotes();
         api.MapCarts();
         api.MapInventory();
         api.MapOrders();

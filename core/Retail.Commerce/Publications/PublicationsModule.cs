@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Retail.Abstractions.Publications;
+using Retail.Commerce.Http;
 using Retail.Publications;
 
 namespace Retail.Commerce.Publications;
@@ -7,16 +11,32 @@ namespace Retail.Commerce.Publications;
 /// <summary>Builds, signs, keeps and serves publications; the server registers <see cref="PublicationFolder"/> and <see cref="PublicationSigner"/>.</summary>
 internal static class PublicationsModule
 {
-    /// <summary>The shelf and what reads it.</summary>
     public static IServiceCollection AddPublications(this IServiceCollection services)
     {
         services.AddSingleton(provider => new PublicationShelf(
             provider.GetRequiredService<PublicationFolder>().Path,
             provider.GetRequiredService<PublicationSigner>().Key));
+        services.AddSingleton<PublicationStaging>();
         services.AddSingleton<IPriceBooks, PriceBooks>();
+        services.AddSingleton<IPublicationFeed, PublicationFeed>();
+        services.AddScoped<IBookSettings, BookSettingsSource>();
+        services.AddScoped<WorkingContent>();
+        services.AddScoped<IPublisher, Publisher>();
+        services.AddHostedService<PublicationRepair>();
         return services;
     }
 
-    /// <summary>Its endpoints.</summary>
-    public static IEndpointRouteBuilder MapPublications(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapPublications(this IEndpointRouteBuilder routes)
+    {
+        var readers = AccessRule.TerminalOr(Permission.Publish);
+        var publishers = AccessRule.Needs(Permission.Publish);
+        var publications = routes.MapGroup("/publications").WithTags("Publications");
+        publications.MapPost("/", Publish.HandleAsync).Allow(publishers);
+        publications.MapGet("/settings", GetPublications.SettingsAsync).Allow(publishers);
+        publications.MapPut("/settings", PutBookSettings.HandleAsync).Allow(publishers);
+        publications.MapGet("/", GetPublications.ListAsync).Allow(readers);
+        publications.MapGet("/{number:int}", GetPublications.FindAsync).Allow(readers);
+        publications.MapGet("/{number:int}/file", GetPublications.File).Allow(readers);
+        return routes;
+    }
 }

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Retail.Commerce.Catalog;
+using Retail.Commerce.Database;
+
+namespace Retail.Commerce.Prices;
+
+/// <summary>One variant's price in one list, from a quantity on.</summary>
+internal sealed class PriceEntryRow
+{
+    public required string PriceList { get; init; }
+
+    public required string Sku { get; init; }
+
+    public required decimal MinQuantity { get; init; }
+
+    public required decimal Price { get; set; }
+
+    public required decimal? ListPrice { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<PriceEntryRow>
+    {
+        public void Configure(EntityTypeBuilder<PriceEntryRow> builder)
+        {
+            builder.ToTable("PriceEntries");
+            builder.HasKey(row => new { row.PriceList, row.Sku, row.MinQuantity });
+            builder.Property(row => row.PriceList).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Sku).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.MinQuantity).HasConversion(new ScaledDecimalConverter(Quantity.MaxScale));
+            builder.Property(row => row.Price).HasConversion(new ScaledDecimalConverter(UnitPrice.MaxScale));
+            builder.Property(row => row.ListPrice).HasConversion(new ScaledDecimalConverter(UnitPrice.MaxScale));
+            builder.HasOne<PriceListRow>().WithMany().HasForeignKey(row => row.PriceList).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

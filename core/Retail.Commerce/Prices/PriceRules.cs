@@ -1,0 +1,81 @@
+using System.Globalization;
+using Retail.Commerce.Catalog;
+
+namespace Retail.Commerce.Prices;
+
+/// <summary>What prices and their scopes must look like, wherever they are typed in.</summary>
+internal static class PriceRules
+{
+    private const int MaxScopeCodes = 200;
+
+    public static Outcome<UnitPrice> Price(string text, Currency currency) =>
+        text.StartsWith('-')
+            ? Refusal.Of(RefusalKind.Rule, "price.negative", ("price", CatalogRules.Short(text)))
+            : UnitPrice.TryParse(text, currency, out var price)
+                ? price
+                : Refusal.Of(
+                    RefusalKind.Rule,
+                    "price.bad-price",
+                    ("price", CatalogRules.Short(text)),
+                    ("decimals", UnitPrice.MaxScale.ToString(CultureInfo.InvariantCulture)));
+
+    public static Outcome<Quantity> MinQuantity(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Quantity.Of(number)
+            : Refusal.Of(RefusalKind.Rule, "price.bad-quantity", ("quantity", CatalogRules.Short(text)));
+
+    /// <summary>An entry in this currency; a list price is more than the price, or it would be no reduction.</summary>
+    public static Outcome<PriceEntryEdit> Entry(PriceEntryEdit entry, Currency currency)
+    {
+        if (entry.Price.Currency != currency || (entry.ListPrice?.Currency ?? currency) != currency)
+        {
+            return ForeignCurrency(entry.Price.Currency != currency ? entry.Price.Currency : entry.ListPrice!.Value.Currency, currency);
+        }
+
+        return entry.ListPrice is { } listPrice && listPrice.Amount <= entry.Price.Amount
+            ? Refusal.Of(
+                RefusalKind.Rule,
+                "price.no-reduction",
+                ("price", entry.Price.ToAmountString()),
+                ("listPrice", listPrice.ToAmountString()))
+            : entry;
+    }
+
+    public static Outcome<PriceListEdit> Scope(PriceListEdit scope, Currency bookCurrency)
+    {
+        if (scope.Currency != bookCurrency)
+        {
+            return ForeignCurrency(scope.Currency, bookCurrency);
+        }
+
+        if (scope.Until <= scope.From)
+        {
+            return Refusal.Of(RefusalKind.Rule, "price.bad-validity");
+        }
+
+        foreach (var codes in new[] { scope.Channels, scope.Stores, scope.Groups })
+        {
+            if (codes.Count > MaxScopeCodes)
+            {
+                return Refusal.Of(
+                    RefusalKind.Rule, "price.too-many-codes", ("max", MaxScopeCodes.ToString(CultureInfo.InvariantCulture)));
+            }
+
+            var bad = codes.Select(CatalogRules.Code).FirstOrDefault(code => code.IsRefused);
+            if (bad.IsRefused)
+            {
+                return bad.Refusal;
+            }
+        }
+
+        return scope;
+    }
+
+    public static Refusal UnknownList(string code) =>
+        Refusal.Of(RefusalKind.NotFound, "price.unknown-list", ("list", CatalogRules.Short(code)));
+
+    public static Refusal UnknownSku(string sku) => Refusal.Of(RefusalKind.Rule, "price.unknown-sku", ("sku", CatalogRules.Short(sku)));
+
+    private static Refusal ForeignCurrency(Currency currency, Currency expected) =>
+        Refusal.Of(RefusalKind.Rule, "price.foreign-currency", ("currency", currency.Code), ("expected", expected.Code));
+}

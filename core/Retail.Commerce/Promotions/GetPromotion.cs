@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Retail.Commerce.Catalog;
+using Retail.Commerce.Database;
+using Retail.Commerce.Http;
+using Retail.Pricing.Promotions;
+
+namespace Retail.Commerce.Promotions;
+
+/// <summary>GET /promotions/{code}</summary>
+internal static class GetPromotion
+{
+    public static async Task<Results<Ok<Promotion>, ProblemHttpResult>> HandleAsync(
+        string code, RetailDbContext database, CancellationToken cancellationToken) =>
+        await database.Set<PromotionRow>().FindAsync([code], cancellationToken) is { } row
+            ? TypedResults.Ok(row.Promotion)
+            : Unknown(code).ToProblem();
+
+    /// <summary>GET /promotions</summary>
+    public static async Task<Ok<IReadOnlyList<Promotion>>> ListAsync(IPromotionSource promotions, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await promotions.ReadAsync(cancellationToken));
+
+    public static Refusal Unknown(string code) =>
+        Refusal.Of(RefusalKind.NotFound, "promotion.unknown", ("code", CatalogRules.Short(code)));
+}

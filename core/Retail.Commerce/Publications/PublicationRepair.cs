@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Retail.Abstractions.Publications;
+using Retail.Commerce.Database;
+using Retail.Publications;
+
+namespace Retail.Commerce.Publications;
+
+/// <summary>At start: makes the shelf and the rows agree again after a kill or a restored backup, and says what it cannot mend.</summary>
+internal sealed partial class PublicationRepair(
+    IServiceScopeFactory scopes, PublicationStaging staging, PublicationShelf shelf, ILogger<PublicationRepair> log) : IHostedService
+{
+    private const string RestoredBy = "restored-from-file";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<RetailDbContext>();
+        var rows = await database.Set<PublicationRow>().AsNoTracking().OrderBy(row => row.Number).ToListAsync(cancellationToken);
+        foreach (var row in rows.Where(row => !staging.TryShelve(row.Number, row.RootHash)))
+        {
+            FileMissing(row.Number);
+        }
+
+        staging.Clear(rows.Where(row => shelf.ByNumber(row.Number) is null).Select(row => row.Number).ToHashSet());
+        foreach (var (path, reason) in shelf.Rejected)
+        {
+            FileRejected(path, reason);
+        }
+
+        var last = rows.Count == 0 ? 0 : rows[^1].Number;
+        foreach (var manifest in shelf.Manifests.Where(manifest => manifest.Number > last))
+        {
+            // The shop's own signature says that it was published: an older backup of the database forgot it.
+            database.Add(ToRow(manifest));
+            RowRestored(manifest.Number);
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static PublicationRow ToRow(PublicationManifest manifest) => new()
+    {
+        Number = manifest.Number,
+        EffectiveAt = manifest.EffectiveAt,
+        BuiltAt = manifest.BuiltAt,
+        BuiltBy = RestoredBy,
+        RootHash = manifest.RootHash,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file of publication {Number} is not in the publication folder; copy it there from a backup, a till or another node")]
+    private partial void FileMissing(int number);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is not used: {Reason}")]
+    private partial void FileRejected(string path, Refusal reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Publication {Number} is in the publication folder and was not in the database; it was entered again")]
+    private partial void RowRestored(int number);
+}
