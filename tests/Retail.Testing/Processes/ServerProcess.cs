@@ -1,0 +1,57 @@
+namespace Retail.Testing.Processes;
+
+/// <summary>The real server, its own process, on an address that it keeps over restarts.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly string data;
+    private readonly string listen;
+    private RunningProgram? program;
+
+    /// <summary>A server that is not running yet.</summary>
+    /// <param name="data">Its data directory.</param>
+    /// <param name="address">Where it is reached.</param>
+    /// <param name="listen">What it listens on, when that is more than the address.</param>
+    public ServerProcess(string data, Uri address, string? listen = null)
+    {
+        this.data = data;
+        this.listen = listen ?? address.ToString();
+        Address = address;
+    }
+
+    /// <summary>Where it is reached.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What it wrote last.</summary>
+    public string Output => program?.Output ?? string.Empty;
+
+    private string[] Settings =>
+        ["--urls", listen, "--Retail:DataDirectory", data, "--Retail:PluginsDirectory", Repository.Plugins, "--Retail:PublicAddress", Address.ToString()];
+
+    /// <summary>Makes a member of the staff, as an operator would on the machine itself.</summary>
+    public async Task AddStaffAsync(string user, string password, string role)
+    {
+        await using var verb = RunningProgram.Start(
+            "Retail.Server", ["staff", "add", "--user", user, "--role", role, .. Settings], password);
+        if (await verb.WaitForExitAsync(Patience) is var code and not 0)
+        {
+            throw new InvalidOperationException($"staff add ended with {code}:\n{verb.Output}");
+        }
+    }
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        program = RunningProgram.Start("Retail.Server", Settings);
+        await program.WaitForAsync(new Uri(Address, "/health"), Patience, cancellationToken);
+    }
+
+    /// <summary>Asks it to stop.</summary>
+    public Task StopAsync() => program?.StopAsync() ?? Task.CompletedTask;
+
+    /// <summary>Ends it at once.</summary>
+    public Task KillAsync() => program?.KillAsync() ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => program?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
