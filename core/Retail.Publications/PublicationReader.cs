@@ -1,0 +1,135 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Retail.Abstractions.Catalog;
+using Retail.Pricing;
+using Retail.Pricing.Prices;
+using Retail.Pricing.Promotions;
+using Retail.Pricing.Taxes;
+
+namespace Retail.Publications;
+
+/// <summary>One connection to a publication's file with its prepared queries; for one thread at a time.</summary>
+internal sealed class PublicationReader : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand variantBySku;
+    private readonly SqliteCommand pricesBySku;
+    private readonly SqliteCommand skuByGtin;
+
+    public PublicationReader(SqliteConnection connection)
+    {
+        this.connection = connection;
+        variantBySku = connection.Prepare(
+            "SELECT product, name, category, unit, tax_category, gtins FROM variants WHERE bucket = @bucket AND sku = @sku",
+            "@bucket", "@sku");
+        pricesBySku = connection.Prepare(
+            """
+            SELECT price_list, min_quantity_e3, price_e4, list_price_e4 FROM prices
+            WHERE bucket = @bucket AND sku = @sku ORDER BY price_list, min_quantity_e3
+            """,
+            "@bucket", "@sku");
+        skuByGtin = connection.Prepare(
+            "SELECT sku FROM gtins WHERE bucket = @bucket AND gtin = @gtin", "@bucket", "@gtin");
+    }
+
+    public SqliteConnection Connection => connection;
+
+    public BookVariant? Find(string sku)
+    {
+        var bucket = PublicationFormat.BucketOf(sku);
+        using var reader = variantBySku.With(bucket, sku).ExecuteReader();
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        var variant = new Variant(
+            sku,
+            reader.GetString(0),
+            CanonicalJson.Read<LocalText>(reader.GetString(1)),
+            reader.GetString(2),
+            Enum.Parse<UnitOfMeasure>(reader.GetString(3)),
+            reader.GetString(4),
+            [.. reader.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ReadGtin)]);
+        return new BookVariant(variant, PricesOf(bucket, sku));
+    }
+
+    public string? FindSku(Gtin gtin) =>
+        skuByGtin.With(PublicationFormat.BucketOf(gtin.Digits), gtin.Digits).ExecuteScalar() as string;
+
+    /// <summary>SKUs in order after a SKU; with a search expression or without, in some categories or all.</summary>
+    public IReadOnlyList<string> Search(string? match, IReadOnlyList<string>? categories, string? after, int size)
+    {
+        var search = match is null
+            ? "SELECT sku FROM listing WHERE ordinal > "
+            : "SELECT sku FROM names CROSS JOIN listing ON ordinal = names.rowid WHERE names MATCH @match AND names.rowid > ";
+        using var command = connection.Prepare(
+            $"""
+            {search} coalesce((SELECT ordinal FROM listing WHERE sku <= @after ORDER BY sku DESC LIMIT 1), 0)
+            {(categories is null ? "" : "AND category IN (SELECT value FROM json_each(@categories))")}
+            ORDER BY {(match is null ? "ordinal" : "names.rowid")} LIMIT @size
+            """,
+            "@match", "@categories", "@after", "@size");
+        using var reader = command
+            .With(match, categories is null ? null : CanonicalJson.Write(categories), after, size).ExecuteReader();
+        var found = new List<string>();
+        while (reader.Read())
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        return found;
+    }
+
+    public BookContent ReadBook(int publication) => new(
+        publication,
+        Read("SELECT value FROM settings WHERE name = 'book'", row => CanonicalJson.Read<BookSettings>(row.GetString(0))).Single(),
+        Read("SELECT scope FROM price_lists ORDER BY code", row => CanonicalJson.Read<PriceList>(row.GetString(0))),
+        Read("SELECT rule FROM promotions ORDER BY code", row => CanonicalJson.Read<Promotion>(row.GetString(0))),
+        Read("SELECT category, percent_e4 FROM tax_rates ORDER BY category", row =>
+            new TaxRate(row.GetString(0), Scaled.From(row.GetInt64(1), Scaled.TenThousandths))));
+
+    public IReadOnlyList<Category> ReadCategories() => Read("SELECT code, name, parent FROM categories ORDER BY code", row =>
+        new Category(row.GetString(0), CanonicalJson.Read<LocalText>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetString(2)));
+
+    public void Dispose()
+    {
+        variantBySku.Dispose();
+        pricesBySku.Dispose();
+        skuByGtin.Dispose();
+        connection.Dispose();
+    }
+
+    private List<PriceEntry> PricesOf(long bucket, string sku)
+    {
+        var prices = new List<PriceEntry>();
+        using var reader = pricesBySku.With(bucket, sku).ExecuteReader();
+        while (reader.Read())
+        {
+            prices.Add(new PriceEntry(
+                reader.GetString(0),
+                Scaled.From(reader.GetInt64(1), Scaled.Thousandths),
+                Scaled.From(reader.GetInt64(2), Scaled.TenThousandths),
+                reader.IsDBNull(3) ? null : Scaled.From(reader.GetInt64(3), Scaled.TenThousandths)));
+        }
+
+        return prices;
+    }
+
+    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read)
+    {
+        using var command = connection.Prepare(sql);
+        using var reader = command.ExecuteReader();
+        var all = new List<T>();
+        while (reader.Read())
+        {
+            all.Add(read(reader));
+        }
+
+        return all;
+    }
+
+    private static Gtin ReadGtin(string digits) => Gtin.TryParse(digits, out var gtin)
+        ? gtin
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{digits}' in a signed publication is no GTIN."));
+}
