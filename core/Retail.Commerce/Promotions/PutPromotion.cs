@@ -6,6 +6,8 @@ using Retail.Commerce.Http;
 using Retail.Commerce.Publications;
 using Retail.Pricing;
 using Retail.Pricing.Promotions;
+using Retail.Pricing.Promotions.Benefits;
+using Retail.Pricing.Promotions.Conditions;
 
 namespace Retail.Commerce.Promotions;
 
@@ -13,7 +15,12 @@ namespace Retail.Commerce.Promotions;
 internal static class PutPromotion
 {
     public static async Task<Results<Ok<Promotion>, ProblemHttpResult>> HandleAsync(
-        string code, Promotion promotion, RetailDbContext database, IBookSettings settings, CancellationToken cancellationToken)
+        string code,
+        Promotion promotion,
+        RetailDbContext database,
+        IBookSettings settings,
+        ICatalogSource catalog,
+        CancellationToken cancellationToken)
     {
         var book = await settings.GetAsync(cancellationToken);
         var valid = CatalogRules.Code(code)
@@ -25,6 +32,11 @@ internal static class PutPromotion
         if (valid.IsRefused)
         {
             return valid.Refusal.ToProblem();
+        }
+
+        if (await UnknownTargetAsync(promotion, catalog, cancellationToken) is { } unknown)
+        {
+            return Refusal.Of(RefusalKind.Rule, "promotion.unknown-target", ("target", CatalogRules.Short(unknown))).ToProblem();
         }
 
         var row = await database.Set<PromotionRow>().FindAsync([code], cancellationToken);
@@ -40,4 +52,34 @@ internal static class PutPromotion
         await database.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(promotion);
     }
+
+    private static async Task<string?> UnknownTargetAsync(
+        Promotion promotion, ICatalogSource catalog, CancellationToken cancellationToken)
+    {
+        var targets = promotion.Conditions.SelectMany(TargetsOf).Concat(promotion.Benefits.SelectMany(TargetsOf)).ToList();
+        var categories = await catalog.CategoriesAsync(cancellationToken);
+        var unknown = targets.SelectMany(target => target.Categories)
+            .Except(categories.Select(category => category.Code), StringComparer.Ordinal).FirstOrDefault();
+        foreach (var skus in targets.SelectMany(target => target.Skus).Chunk(ICatalogSource.MaxSkus))
+        {
+            unknown ??= skus.Except(await catalog.KnownSkusAsync(skus, cancellationToken), StringComparer.Ordinal).FirstOrDefault();
+        }
+
+        return unknown;
+    }
+
+    private static IReadOnlyList<Target> TargetsOf(Condition condition) => condition switch
+    {
+        QuantityAtLeast quantity => [quantity.Target],
+        SpendAtLeast spend => [spend.Target],
+        _ => [],
+    };
+
+    private static IReadOnlyList<Target> TargetsOf(Benefit benefit) => benefit switch
+    {
+        PercentOff percent => [percent.Target],
+        AmountOff amount => [amount.Target],
+        BuyGet buyGet => [buyGet.BuyTarget, buyGet.GetTarget],
+        _ => [],
+    };
 }
