@@ -156,7 +156,7 @@ internal sealed class CombinationSearch
 
         Look(left);
         var next = together
-            .Where(rule => taken.TrueForAll(use => !ReferenceEquals(use.Rule, rule)))
+            .Where(MayComeNext)
             .Select(rule => pool.Apply(rule, left))
             .Where(use => use.SavedMinor > 0)
             .OrderByDescending(use => use.SavedMinor)
@@ -174,6 +174,14 @@ internal sealed class CombinationSearch
             taken.RemoveAt(taken.Count - 1);
         }
     }
+
+    /// <summary>
+    /// Each takes once; and of two that share no unit the one of the higher rank takes first, for the other way round
+    /// is the same combination.
+    /// </summary>
+    private bool MayComeNext(Rule rule) =>
+        taken.TrueForAll(use => !ReferenceEquals(use.Rule, rule)) &&
+        (taken.Count == 0 || taken[^1].Rule.Rank < rule.Rank || pool.Meet(taken[^1].Rule, rule));
 
     private void Look(int[] left)
     {

@@ -12,7 +12,7 @@ internal sealed class LineSplit
 
     private readonly UnitPool pool;
     private readonly int[] runs;
-    private readonly IReadOnlyList<Rule> rules;
+    private readonly Rule[] rules;
     private readonly SearchBudget budget;
     private readonly Dictionary<long, Combination> known = [];
 
@@ -21,17 +21,17 @@ internal sealed class LineSplit
         this.pool = pool;
         this.budget = budget;
         runs = [.. Enumerable.Range(0, pool.Runs.Count).Where(run => pool.Runs[run].Line == line)];
-        var candidates = unitByUnit.Where(rule => rule.Touches(pool.LineOf(runs[0]).Variant)).ToArray();
-        rules = [.. candidates.Where(rule => !candidates.Any(other => AlwaysBeats(other, rule)))];
+        var variant = pool.LineOf(runs[0]).Variant;
+        rules = WorthTrying([.. unitByUnit.Where(rule => rule.Touches(variant)).Select(rule => new Candidate(rule, runs, pool))]);
     }
 
     /// <summary>Whether any such promotion is there for this line.</summary>
-    public bool HasRules => rules.Count > 0;
+    public bool HasRules => rules.Length > 0;
 
     /// <summary>The best split of so many units of each run of the pool; only this line's are looked at.</summary>
     public Combination Best(int[] counts)
     {
-        if (rules.Count == 0)
+        if (rules.Length == 0)
         {
             return Combination.None;
         }
@@ -42,7 +42,7 @@ internal sealed class LineSplit
             return answered;
         }
 
-        var best = rules.Count == 1 ? Alone(counts) : Splits(counts) <= MostSplits ? Exhaustive(counts) : Heuristic(counts);
+        var best = rules.Length == 1 ? Alone(counts) : Splits(counts) <= MostSplits ? Exhaustive(counts) : Heuristic(counts);
         if (key is { } answer)
         {
             known[answer] = best;
@@ -52,19 +52,14 @@ internal sealed class LineSplit
     }
 
     /// <summary>
-    /// Whether a promotion saves at least one minor unit more than another on every unit of the line. Rounding moves
-    /// less than one and a half, so that handing over units never loses: the other one need not be tried.
+    /// Leaves out whoever saves at least two minor units less than the strongest on every unit of the line. Rounding
+    /// moves at most one and a half, so that handing units over to the strongest always gains.
     /// </summary>
-    private bool AlwaysBeats(Rule rule, Rule other)
+    private static Rule[] WorthTrying(Candidate[] candidates)
     {
-        var variant = pool.LineOf(runs[0]).Variant;
-        return ReferenceEquals(rule, other) is false &&
-            rule.BenefitsFor(variant).Take(2).Count() == 1 &&
-            other.BenefitsFor(variant).Take(2).Count() == 1 &&
-            runs.All(run => Bound(rule, run) - Bound(other, run) >= Exact.Whole);
+        var strongest = candidates.Where(candidate => candidate.IsSimple).MaxBy(candidate => candidate.Bounds[0]);
+        return [.. candidates.Where(candidate => strongest?.AlwaysBeats(candidate) != true).Select(candidate => candidate.Rule)];
     }
-
-    private Int128 Bound(Rule rule, int run) => SavingBound.OfUnit(rule, pool.LineOf(run).Variant, pool.Runs[run].PriceMinor);
 
     private Combination Alone(int[] counts)
     {
@@ -83,7 +78,7 @@ internal sealed class LineSplit
         // Deals the units of one run after the other to one promotion after the other, all to the first one first.
         void Deal(int run, int rule, int left)
         {
-            if (rule == rules.Count - 1)
+            if (rule == rules.Length - 1)
             {
                 shares[rule][runs[run]] = left;
                 if (run < runs.Length - 1)
@@ -109,7 +104,7 @@ internal sealed class LineSplit
     private Combination Heuristic(int[] counts)
     {
         var best = Combination.None;
-        for (var rule = 0; rule < rules.Count; rule++)
+        for (var rule = 0; rule < rules.Length; rule++)
         {
             var all = NewShares();
             all[rule] = OfThisLine(counts);
@@ -119,7 +114,7 @@ internal sealed class LineSplit
         var each = NewShares();
         foreach (var run in runs)
         {
-            var favourite = Enumerable.Range(0, rules.Count).MaxBy(rule => Bound(rules[rule], run));
+            var favourite = Enumerable.Range(0, rules.Length).MaxBy(rule => SavingBound.OfUnit(rules[rule], pool.LineOf(run).Variant, pool.Runs[run].PriceMinor));
             each[favourite][run] = counts[run];
         }
 
@@ -130,7 +125,7 @@ internal sealed class LineSplit
     private Combination Made(int[][] shares)
     {
         var uses = new List<Use>();
-        for (var rule = 0; rule < rules.Count; rule++)
+        for (var rule = 0; rule < rules.Length; rule++)
         {
             if (Array.Exists(shares[rule], count => count > 0))
             {
@@ -163,7 +158,7 @@ internal sealed class LineSplit
         var splits = 1L;
         foreach (var run in runs)
         {
-            for (var rule = 1; rule < rules.Count && splits <= MostSplits; rule++)
+            for (var rule = 1; rule < rules.Length && splits <= MostSplits; rule++)
             {
                 // Builds the binomial coefficient of (count + rules - 1) over (rules - 1), run by run.
                 splits = Math.Max(splits, splits * (counts[run] + rule) / rule);
@@ -187,5 +182,30 @@ internal sealed class LineSplit
         }
 
         return (long)key;
+    }
+
+    /// <summary>A promotion and what it takes at most off a unit of each run.</summary>
+    private sealed class Candidate(Rule rule, int[] runs, UnitPool pool)
+    {
+        public Rule Rule => rule;
+
+        public Int128[] Bounds { get; } =
+            Array.ConvertAll(runs, run => SavingBound.OfUnit(rule, pool.LineOf(run).Variant, pool.Runs[run].PriceMinor));
+
+        /// <summary>Whether the bounds are exact: several benefits one after the other save less than their sum.</summary>
+        public bool IsSimple { get; } = rule.BenefitsFor(pool.LineOf(runs[0]).Variant).Take(2).Count() == 1;
+
+        public bool AlwaysBeats(Candidate other)
+        {
+            for (var i = 0; i < Bounds.Length; i++)
+            {
+                if (Bounds[i] - other.Bounds[i] < 2 * Exact.Whole)
+                {
+                    return false;
+                }
+            }
+
+            return other.IsSimple;
+        }
     }
 }

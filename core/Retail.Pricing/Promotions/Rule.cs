@@ -21,7 +21,7 @@ internal sealed class Rule(Promotion promotion, int rank)
 
     public IReadOnlyList<BenefitRule> Benefits { get; } = [.. promotion.Benefits.Select(BenefitRule.For)];
 
-    public bool IsUnitByUnit => Benefits.All(benefit => benefit.IsUnitByUnit);
+    public bool IsUnitByUnit { get; } = promotion.Benefits.All(benefit => BenefitRule.For(benefit).IsUnitByUnit);
 
     /// <summary>Whether it can use units of this variant.</summary>
     public bool Touches(Variant variant)

@@ -3,6 +3,8 @@ namespace Retail.Pricing.Promotions;
 /// <summary>Units for which promotions of one lane compete. Combinations speak of them as counts per run.</summary>
 internal sealed class UnitPool(IReadOnlyList<CanonicalLine> lines, RoundingMode rounding, IReadOnlyList<UnitRun> runs)
 {
+    private readonly Dictionary<Rule, int[]> touched = [];
+
     /// <summary>In canonical order: by line, dearest first.</summary>
     public IReadOnlyList<UnitRun> Runs => runs;
 
@@ -49,14 +51,27 @@ internal sealed class UnitPool(IReadOnlyList<CanonicalLine> lines, RoundingMode 
     public WorkingUnits Working(Rule rule, int[] counts)
     {
         var units = new WorkingUnits(lines, rounding);
-        for (var i = 0; i < counts.Length; i++)
+        foreach (var run in Touched(rule))
         {
-            if (counts[i] > 0 && rule.Touches(LineOf(i).Variant))
+            if (counts[run] > 0)
             {
-                units.Add(i, runs[i], counts[i]);
+                units.Add(run, runs[run], counts[run]);
             }
         }
 
         return units;
+    }
+
+    /// <summary>Whether two promotions can use the same units.</summary>
+    public bool Meet(Rule one, Rule other) => Touched(one).Intersect(Touched(other)).Any();
+
+    private int[] Touched(Rule rule)
+    {
+        if (!touched.TryGetValue(rule, out var indexes))
+        {
+            touched[rule] = indexes = [.. Enumerable.Range(0, runs.Count).Where(run => rule.Touches(LineOf(run).Variant))];
+        }
+
+        return indexes;
     }
 }

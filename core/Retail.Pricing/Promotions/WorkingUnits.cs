@@ -18,7 +18,11 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, RoundingM
     public List<WorkingRun> In(TargetTest target)
     {
         var found = runs.FindAll(run => target.Holds(lines[run.Line].Variant));
-        found.Sort((a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line) : b.NowMinor.CompareTo(a.NowMinor));
+        if (found.Count > 1)
+        {
+            found.Sort((a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line) : b.NowMinor.CompareTo(a.NowMinor));
+        }
+
         return found;
     }
 

@@ -13,6 +13,13 @@ internal static class LargestRemainder
     public static Share[] Of(long amount, ReadOnlySpan<Weight> weights)
     {
         var shares = new Share[weights.Length];
+        if (weights.Length == 1)
+        {
+            var (each, raised) = Math.DivRem(amount, weights[0].Count);
+            shares[0] = new Share(each, (int)raised);
+            return shares;
+        }
+
         Int128 sum = 0;
         foreach (var weight in weights)
         {
@@ -28,7 +35,7 @@ internal static class LargestRemainder
         Int128 left = amount;
         for (var i = 0; i < weights.Length; i++)
         {
-            var (each, remainder) = Int128.DivRem((Int128)amount * weights[i].Value, sum);
+            var (each, remainder) = Exact.DivRem((Int128)amount * weights[i].Value, sum);
             shares[i] = new Share((long)each, 0);
             remainders[i] = (remainder, i);
             left -= each * weights[i].Count;
