@@ -64,7 +64,8 @@ internal sealed class Lane(LaneState state, RoundingMode rounding, OfferResult r
         var alone = pool.Apply(rule, pool.Counts());
         if (alone.SavedMinor == 0)
         {
-            var missing = rule.Benefits.OfType<BuyGetRule>().Select(benefit => benefit.Missing(benefit.Count(pool.Working(rule, pool.Counts())))).Max();
+            var working = pool.Working(rule, pool.Counts());
+            var missing = rule.Benefits.OfType<BuyGetRule>().Select(benefit => benefit.Missing(benefit.Count(working))).DefaultIfEmpty(0).Max();
             if (missing > 0)
             {
                 result.Explain(result.Sentences.MissingUnits(rule, missing));

@@ -1,0 +1,47 @@
+using Retail.Pricing.Promotions;
+
+namespace Retail.Pricing.Tests.Properties;
+
+public sealed class BestCombinationTests
+{
+    [Fact]
+    public void A_small_basket_gets_the_best_of_all_combinations()
+    {
+        var proved = 0;
+        Cases.Hold(Cases.Small, 1_500, one =>
+        {
+            var oracle = new BruteForce(one);
+            if (oracle.Units > 7)
+            {
+                return true;
+            }
+
+            var best = oracle.Best();
+            var quote = one.Shop().Quote(one.Basket());
+            var saved = -quote.Discount.AmountMinor;
+            proved += quote.ProvedBest ? 1 : 0;
+            return quote.ProvedBest ? saved == best : saved <= best && best <= saved + quote.Gap.AmountMinor;
+        });
+
+        Assert.True(proved > 1_000, $"Only {proved} were proved.");
+    }
+
+    [Fact]
+    public void The_bound_is_never_below_the_best_combination()
+    {
+        Cases.Hold(Cases.Small, 1_000, one =>
+        {
+            var oracle = new BruteForce(one);
+            if (oracle.Units > 6)
+            {
+                return true;
+            }
+
+            var shop = one.Shop();
+            var basket = BasketReader.Read(one.Basket(), shop.Book).Value;
+            var state = new LaneState(basket);
+            var pool = new UnitPool(basket.Lines, one.Rounding, [.. state.Runs.SelectMany(runs => runs)]);
+            return SavingBound.Of(pool, pool.Counts(), shop.Book.Rules.Concerning(basket)) >= oracle.Best();
+        });
+    }
+}

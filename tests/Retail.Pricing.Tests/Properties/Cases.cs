@@ -1,0 +1,121 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Retail.Abstractions.Catalog;
+using Retail.Abstractions.Quotes;
+using Retail.Pricing.Promotions;
+using Retail.Pricing.Promotions.Benefits;
+using Retail.Pricing.Promotions.Conditions;
+using Retail.Pricing.Taxes;
+
+namespace Retail.Pricing.Tests.Properties;
+
+/// <summary>Random shops and baskets: few SKUs, so that promotions meet, and prices on which rounding bites.</summary>
+internal static class Cases
+{
+    /// <summary>The same cases in every run: a red build must not depend on luck. Wider searches are the fuzz verb's.</summary>
+    private static Config Config(int tests) => FsCheck.Config.QuickThrowOnFailure.WithMaxTest(tests).WithReplay(20_260_302, 15);
+
+    /// <summary>Asks a property of so many cases.</summary>
+    public static void Hold(Arbitrary<Case> cases, int tests, Func<Case, bool> property) =>
+        Check.One(Config(tests), Prop.ForAll(cases, property));
+
+    /// <summary>Several lanes, conditions, taxes, measured goods.</summary>
+    public static Arbitrary<Case> Any { get; } = Arb.From(
+        from prices in Gen.Elements(0m, 0.01m, 0.03m, 0.3333m, 0.99m, 1.005m, 2.99m, 9.99m, 64.70m).ArrayOf(4)
+        from promotions in Promotion(["item", "basket"], withConditions: true).ListOf().Resize(6)
+        from lines in Line().NonEmptyListOf().Resize(6)
+        from rounding in Gen.Elements(Enum.GetValues<RoundingMode>())
+        from taxRounding in Gen.Elements(Enum.GetValues<TaxRounding>())
+        from inclusive in Gen.Elements(true, false)
+        select new Case(prices, [.. promotions], [.. lines], rounding, taxRounding, inclusive));
+
+    /// <summary>One lane, no conditions, few pieces: small enough to try everything.</summary>
+    public static Arbitrary<Case> Small { get; } = Arb.From(
+        from prices in Gen.Elements(0.01m, 0.03m, 0.05m, 0.10m, 0.3333m, 1m, 1.05m, 2.99m, 10m).ArrayOf(4)
+        from promotions in Promotion(["item"], withConditions: false).ListOf().Resize(4)
+        from lines in Gen.Choose(0, 2).SelectMany(sku => Gen.Choose(1, 3).Select(quantity => (Sku: sku, Quantity: (decimal)quantity))).NonEmptyListOf().Resize(3)
+        from rounding in Gen.Elements(Enum.GetValues<RoundingMode>())
+        select new Case(prices, [.. promotions], [.. lines], rounding, TaxRounding.RateTotal, true));
+
+    /// <summary>SKU 3 is sold by the kilogram.</summary>
+    private static Gen<(int Sku, decimal Quantity)> Line() => Gen.Choose(0, 3).SelectMany(sku =>
+        (sku == 3 ? Gen.Choose(1, 5_000).Select(grams => grams / 1_000m) : Gen.Choose(1, 7).Select(pieces => (decimal)pieces))
+        .Select(quantity => (sku, quantity)));
+
+    private static Gen<Promotion> Promotion(string[] lanes, bool withConditions) =>
+        from benefits in Benefit().NonEmptyListOf().Resize(2)
+        from conditions in withConditions ? Condition().ListOf().Resize(1) : Gen.Constant(new List<Condition>())
+        from lane in Gen.Elements(lanes)
+        from priority in Gen.Choose(0, 2)
+        select Shop.Offer("x", benefits[0], [.. conditions]) with
+        {
+            Lane = lane,
+            Priority = priority,
+            Benefits = withConditions ? [.. benefits] : [benefits[0]],
+        };
+
+    private static Gen<Benefit> Benefit() => Gen.OneOf(
+        from target in Targets() from percent in Gen.Elements(10m, 15m, 33.3333m, 50m, 100m) select (Benefit)new PercentOff(target, percent),
+        from target in Targets() from amount in Gen.Elements(0.01m, 0.05m, 0.50m, 3m) select (Benefit)Shop.Each(amount, target),
+        from target in Targets() from amount in Gen.Elements(0.01m, 0.10m, 1m, 5m) select (Benefit)Shop.Across(amount, target),
+        from buy in Targets()
+        from get in Targets()
+        from same in Gen.Elements(true, true, false)
+        from buyCount in Gen.Choose(1, 2)
+        from getCount in Gen.Choose(1, 2)
+        from percent in Gen.Elements(50m, 100m)
+        from times in Gen.Elements<int?>(null, 1)
+        select (Benefit)new BuyGet(buy, buyCount, same ? buy : get, getCount, percent, times));
+
+    private static Gen<Condition> Condition() => Gen.OneOf(
+        from target in Targets() from quantity in Gen.Choose(1, 5) select (Condition)new QuantityAtLeast(target, quantity),
+        from target in Targets() from amount in Gen.Elements(0.05m, 1m, 10m) select (Condition)new SpendAtLeast(target, Shop.Gbp(amount)));
+
+    private static Gen<Target> Targets() => Gen.Elements(Target.Everything, Shop.Of("S0"), Shop.Of("S1"), Shop.Of("S0", "S1"), Shop.In("odd"), Shop.In("even"));
+
+    /// <summary>A shop and a basket, written out when a property fails.</summary>
+    internal sealed record Case(
+        decimal[] Prices,
+        Promotion[] Offers,
+        (int Sku, decimal Quantity)[] Lines,
+        RoundingMode Rounding,
+        TaxRounding TaxRounding,
+        bool Inclusive)
+    {
+        public Shop Shop()
+        {
+            var shop = new Shop { Settings = new Shop().Settings with { Rounding = Rounding, TaxRounding = TaxRounding, PricesIncludeTax = Inclusive } };
+            shop.TaxRates.Add(new TaxRate("reduced", 5.5m));
+            for (var i = 0; i < Prices.Length; i++)
+            {
+                shop.Sells($"S{i}", Prices[i], i % 2 == 0 ? "even" : "odd", i == 3 ? UnitOfMeasure.Kilogram : UnitOfMeasure.Piece, i == 1 ? "reduced" : "standard");
+            }
+
+            for (var i = 0; i < Offers.Length; i++)
+            {
+                shop.Offers(Offers[i] with { Code = $"p{i}" });
+            }
+
+            return shop;
+        }
+
+        public Basket Basket() => Tests.Shop.Basket([.. Lines.Select(line => ($"S{line.Sku}", line.Quantity))]);
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"prices {string.Join(' ', Prices)}; lines {string.Join(' ', Lines)}; {Rounding} {TaxRounding} {Inclusive}\n") +
+            string.Join('\n', Offers.Select(offer =>
+                $"{offer.Lane} {offer.Priority} {string.Join(" + ", offer.Benefits.Select(Describe))} if {string.Join(" & ", offer.Conditions)}"));
+
+        private static string Describe(Benefit benefit) => benefit switch
+        {
+            BuyGet b => $"BuyGet {Describe(b.BuyTarget)} {b.BuyCount} {Describe(b.GetTarget)} {b.GetCount} {b.Percent} x{b.MaxTimes}",
+            PercentOff p => $"Percent {Describe(p.Target)} {p.Percent}",
+            AmountOff a => $"Amount {Describe(a.Target)} {a.Amount} {a.Spread}",
+            _ => benefit.ToString(),
+        };
+
+        private static string Describe(Target target) => $"[{string.Join(',', target.Skus.Concat(target.Categories))}]";
+    }
+}
