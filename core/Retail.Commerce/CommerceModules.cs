@@ -11,6 +11,8 @@ using Retail.Commerce.Prices;
 using Retail.Commerce.Promotions;
 using Retail.Commerce.Publications;
 using Retail.Commerce.Quotes;
+using Retail.Commerce.Stores;
+using Retail.Commerce.Terminals;
 
 namespace Retail.Commerce;
 
@@ -25,12 +27,15 @@ public static class CommerceModules
         services.AddCatalog();
         services.AddPrices();
         services.AddPromotions();
+        services.AddSingleton<IHousekeeper, OperationsHousekeeper>();
         services.AddPublications();
         services.AddQuotes();
         services.AddCarts();
         services.AddInventory();
         services.AddOrders();
         services.AddPayments();
+        services.AddStores();
+        services.AddTerminals();
         return services;
     }
 
@@ -46,6 +51,8 @@ public static class CommerceModules
         api.MapInventory();
         api.MapOrders();
         api.MapPayments();
+        api.MapStores();
+        api.MapTerminals();
         return api;
     }
 }

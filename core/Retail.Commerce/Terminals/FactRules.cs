@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using Retail.Abstractions.Json;
+using Retail.Abstractions.Terminals;
+
+namespace Retail.Commerce.Terminals;
+
+/// <summary>What a delivery must be before anything of it is stored.</summary>
+internal static class FactRules
+{
+    public const int MaxKind = 40;
+
+    private static readonly Dictionary<string, Type> PayloadByKind = new(StringComparer.Ordinal)
+    {
+        [FactKinds.SaleCompleted] = typeof(CompletedSale),
+        [FactKinds.ReceiptPrinted] = typeof(PrintedReceipt),
+        [FactKinds.SaleVoided] = typeof(VoidedSale),
+        [FactKinds.HandoffSigned] = typeof(SignedHandoff),
+    };
+
+    public static Refusal? Check(TerminalId terminal, IReadOnlyList<TerminalFact> facts)
+    {
+        if (facts.Count is 0 or > TerminalFact.MaxBatch)
+        {
+            return Refusal.Of(RefusalKind.Malformed, "terminal.bad-batch", ("max", Text(TerminalFact.MaxBatch)));
+        }
+
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var fact = facts[i];
+            if (fact.Sequence != facts[0].Sequence + i)
+            {
+                return Gap(facts[0].Sequence + i);
+            }
+
+            if (fact.Sequence < 1 || fact.Kind.Length is 0 or > MaxKind || fact.PreviousHash.Length != TerminalFact.NoPrevious.Length ||
+                fact.Hash != TerminalFact.HashOf(terminal, fact.Sequence, fact.Kind, fact.At, fact.Payload, fact.PreviousHash))
+            {
+                return Refusal.Of(RefusalKind.Malformed, "terminal.bad-fact", ("sequence", Text(fact.Sequence)));
+            }
+        }
+
+        return null;
+    }
+
+    public static Refusal Gap(long expected) => Refusal.Of(RefusalKind.Conflict, "terminal.facts-gap", ("expected", Text(expected)));
+
+    /// <summary>Why a person should look at a fact that is stored all the same, or null.</summary>
+    public static Refusal? Doubt(TerminalFact fact, string lastHash)
+    {
+        if (!PayloadByKind.TryGetValue(fact.Kind, out var payload))
+        {
+            return Refusal.Of(RefusalKind.Rule, "terminal.unknown-fact-kind", ("kind", fact.Kind));
+        }
+
+        return !CanRead(fact.Payload, payload) ? Refusal.Of(RefusalKind.Rule, "terminal.unreadable-fact", ("sequence", Text(fact.Sequence)))
+            : fact.PreviousHash != lastHash ? Refusal.Of(RefusalKind.Rule, "terminal.broken-chain", ("sequence", Text(fact.Sequence)))
+            : null;
+    }
+
+    private static bool CanRead(string payload, Type type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, type, RetailJson.Options) is not null;
+        }
+        catch (JsonException)
+        {
+            // A till of another version or a broken one; that it cannot be read is the answer.
+            return false;
+        }
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

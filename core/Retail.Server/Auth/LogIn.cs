@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Retail.Commerce.Database;
+using Retail.Commerce.Http;
+
+namespace Retail.Server.Auth;
+
+/// <summary>A name and a password for a token. Whoever guesses learns nothing: every wrong try has the same answer and takes as long.</summary>
+internal static class LogIn
+{
+    internal sealed record Command(string User, string Password);
+
+    internal sealed record Answer(string AccessToken, DateTimeOffset ExpiresAt, IReadOnlyList<string> Permissions);
+
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
+        Command command,
+        UserManager<IdentityUser<Guid>> users,
+        IPasswordHasher<IdentityUser<Guid>> hasher,
+        StaffSessions sessions,
+        RetailDbContext database,
+        IOptionsMonitor<BearerTokenOptions> tokens,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var user = await users.FindByNameAsync(command.User);
+        if (user is null || await users.IsLockedOutAsync(user))
+        {
+            // As slow as a real try, so that the time does not tell which names exist.
+            hasher.HashPassword(user ?? new IdentityUser<Guid>(), command.Password);
+            return Wrong();
+        }
+
+        if (!await users.CheckPasswordAsync(user, command.Password))
+        {
+            await users.AccessFailedAsync(user);
+            return Wrong();
+        }
+
+        await users.ResetAccessFailedCountAsync(user);
+        var session = await sessions.OpenAsync(database, user, cancellationToken);
+        var expiresAt = clock.GetUtcNow() + StaffSessions.Life;
+        var ticket = new AuthenticationTicket(
+            StaffClaims.ForToken(session, user.SecurityStamp!), new AuthenticationProperties { ExpiresUtc = expiresAt }, Schemes.Staff);
+        return TypedResults.Ok(new Answer(tokens.Get(Schemes.Staff).BearerTokenProtector.Protect(ticket), expiresAt, session.Permissions));
+    }
+
+    private static ProblemHttpResult Wrong() => Refusal.Of(RefusalKind.Unauthenticated, "staff.wrong-credentials").ToProblem();
+}

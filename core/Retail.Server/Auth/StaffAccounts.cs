@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Retail.Commerce.Database;
+
+namespace Retail.Server.Auth;
+
+/// <summary>Creating, listing and blocking accounts: for the endpoints and for the verb of the command line.</summary>
+internal sealed class StaffAccounts(
+    UserManager<IdentityUser<Guid>> users,
+    RoleManager<IdentityRole<Guid>> roles,
+    RetailDbContext database,
+    StaffSessions sessions,
+    TimeProvider clock)
+{
+    public const int MinPassword = 10;
+    private const int MaxPassword = 200;
+    private const int MaxName = 60;
+
+    public async Task<Outcome<StaffMember>> AddAsync(AddStaffMember command, CancellationToken cancellationToken)
+    {
+        if (Check(command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await users.FindByNameAsync(command.User) is not null)
+        {
+            return Refusal.Of(RefusalKind.Conflict, "staff.user-exists", ("user", command.User));
+        }
+
+        var user = new IdentityUser<Guid> { Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = command.User };
+        Expect(await users.CreateAsync(user, command.Password));
+        foreach (var role in command.Roles)
+        {
+            if (!await roles.RoleExistsAsync(role))
+            {
+                Expect(await roles.CreateAsync(new IdentityRole<Guid> { Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = role }));
+            }
+        }
+
+        Expect(await users.AddToRolesAsync(user, command.Roles));
+        await transaction.CommitAsync(cancellationToken);
+        return new StaffMember(user.Id, command.User, [.. command.Roles.Order(StringComparer.Ordinal)], Blocked: false);
+    }
+
+    public async Task<IReadOnlyList<StaffMember>> ListAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.Users.AsNoTracking().OrderBy(user => user.NormalizedUserName)
+            .Select(user => new
+            {
+                user.Id,
+                user.UserName,
+                user.LockoutEnd,
+                Roles = database.UserRoles.Where(given => given.UserId == user.Id)
+                    .Join(database.Roles, given => given.RoleId, role => role.Id, (given, role) => role.Name!)
+                    .OrderBy(name => name)
+                    .ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new StaffMember(row.Id, row.UserName!, row.Roles, row.LockoutEnd == DateTimeOffset.MaxValue))];
+    }
+
+    /// <summary>Shuts an account out: its sessions end, and no password opens it again.</summary>
+    public async Task<Outcome<StaffMember>> BlockAsync(Guid id, Guid by, CancellationToken cancellationToken)
+    {
+        if (id == by)
+        {
+            return Refusal.Of(RefusalKind.Rule, "staff.own-account");
+        }
+
+        var user = await users.FindByIdAsync(id.ToString("D"));
+        if (user is null)
+        {
+            return Refusal.Of(RefusalKind.NotFound, "staff.not-found", ("id", id.ToString("D")));
+        }
+
+        Expect(await users.SetLockoutEndDateAsync(user, DateTimeOffset.MaxValue));
+        Expect(await users.UpdateSecurityStampAsync(user));
+        await sessions.CloseAllAsync(database, id, cancellationToken);
+        return new StaffMember(id, user.UserName!, [.. (await users.GetRolesAsync(user)).Order(StringComparer.Ordinal)], Blocked: true);
+    }
+
+    private Refusal? Check(AddStaffMember command)
+    {
+        var allowed = users.Options.User.AllowedUserNameCharacters;
+        if (command.User.Length is 0 or > MaxName || !command.User.All(allowed.Contains))
+        {
+            return Refusal.Of(RefusalKind.Rule, "staff.bad-user-name", ("user", command.User), ("max", Text(MaxName)));
+        }
+
+        if (command.Password.Length is < MinPassword or > MaxPassword)
+        {
+            return Refusal.Of(RefusalKind.Rule, "staff.bad-password", ("min", Text(MinPassword)), ("max", Text(MaxPassword)));
+        }
+
+        var unknown = command.Roles.FirstOrDefault(role => !StaffRoles.Names.Contains(role, StringComparer.Ordinal));
+        return unknown is not null || command.Roles.Count == 0
+            ? Refusal.Of(RefusalKind.Rule, "staff.unknown-role", ("role", unknown ?? "-"), ("roles", string.Join(", ", StaffRoles.Names)))
+            : null;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // What Identity could refuse was checked above; what is left is broken.
+    private static void Expect(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException(string.Join(", ", result.Errors.Select(error => error.Code)));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Retail.Server.Edge;
+
+/// <summary>What browsers are told about answers: guess nothing, keep nothing, run nothing.</summary>
+internal static class AnswerHeaders
+{
+    public static void UseAnswerHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(static state => Set((HttpContext)state), context);
+        return next(context);
+    });
+
+    private static Task Set(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        var path = context.Request.Path;
+        if (!path.StartsWithSegments("/api", StringComparison.Ordinal) && !path.StartsWithSegments("/openapi", StringComparison.Ordinal) &&
+            !path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            // Pages of plugins say themselves what they may run.
+            return Task.CompletedTask;
+        }
+
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Retail.Server.Auth;
+
+namespace Retail.Server.Edge;
+
+/// <summary>
+/// 401 and 403 as problems. Credentials that do not hold are refused on every endpoint, open ones included: a till whose
+/// clock is wrong must not be served as a stranger.
+/// </summary>
+internal sealed class Denials : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded || context.GetEndpoint() is null)
+        {
+            // Where there is no endpoint there is nothing to guard: the answer is 404.
+            return next(context);
+        }
+
+        return authorizeResult.Forbidden
+            ? StatusProblems.WriteAsync(context, Refusal.Of(RefusalKind.Forbidden, "request.forbidden"), StatusCodes.Status403Forbidden)
+            : ChallengeAsync(context);
+    }
+
+    /// <summary>Refuses what authentication could not believe.</summary>
+    public static Task RefuseBadCredentials(HttpContext context, RequestDelegate next) =>
+        context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is null ? next(context) : ChallengeAsync(context);
+
+    private static Task ChallengeAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer, Terminal";
+        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        var refusal = (failure as CredentialFailure)?.Refusal ?? Refusal.Of(RefusalKind.Unauthenticated, "request.unauthenticated");
+        return StatusProblems.WriteAsync(context, refusal, (int)refusal.Kind);
+    }
+}

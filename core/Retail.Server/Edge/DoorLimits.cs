@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Retail.Commerce.Http;
+
+namespace Retail.Server.Edge;
+
+/// <summary>
+/// Tries per minute at the doors that strangers may try, per address (per till where one has proved itself) and in total.
+/// Each can be set: <c>Retail:Limits:log-in:PerCaller</c>, <c>…:InTotal</c>.
+/// </summary>
+internal static class DoorLimits
+{
+    private sealed record Limit(int PerCaller, int InTotal);
+
+    private static readonly Dictionary<string, Limit> Usual = new(StringComparer.Ordinal)
+    {
+        [RateLimits.LogIn] = new(20, 300),
+        [RateLimits.Enrolment] = new(10, 60),
+        [RateLimits.Claims] = new(30, 600),
+    };
+
+    public static void AddDoorLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        var limits = Usual.ToDictionary(
+            pair => pair.Key,
+            pair => Read(configuration.GetSection("Retail:Limits").GetSection(pair.Key), pair.Value),
+            StringComparer.Ordinal);
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, limits, CallerOf(context), limit => limit.PerCaller)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, limits, string.Empty, limit => limit.InTotal)));
+            foreach (var name in limits.Keys)
+            {
+                // The endpoint's policy only names the door; the two limits above do the counting.
+                options.AddPolicy(name, _ => RateLimitPartition.GetNoLimiter(string.Empty));
+            }
+
+            options.OnRejected = (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "60";
+                return ValueTask.CompletedTask;
+            };
+        });
+    }
+
+    private static RateLimitPartition<string> Partition(
+        HttpContext context, Dictionary<string, Limit> limits, string caller, Func<Limit, int> permits)
+    {
+        var door = context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        return door is null || !limits.TryGetValue(door, out var limit)
+            ? RateLimitPartition.GetNoLimiter(string.Empty)
+            : RateLimitPartition.GetFixedWindowLimiter(
+                $"{door}\n{caller}",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = permits(limit), Window = TimeSpan.FromMinutes(1) });
+    }
+
+    private static string CallerOf(HttpContext context) =>
+        context.User.FindFirstValue(RetailClaims.Terminal) ?? context.Connection.RemoteIpAddress?.ToString() ?? "?";
+
+    private static Limit Read(IConfigurationSection section, Limit usual) =>
+        new(Read(section["PerCaller"], usual.PerCaller), Read(section["InTotal"], usual.InTotal));
+
+    private static int Read(string? text, int usual) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value : usual;
+}

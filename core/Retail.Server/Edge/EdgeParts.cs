@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Retail.Abstractions.Json;
+using Retail.Commerce.Http;
+
+namespace Retail.Server.Edge;
+
+/// <summary>All that is the same for every endpoint, in one place and one order.</summary>
+internal static class EdgeParts
+{
+    private static readonly string[] Languages = ["en", "es"];
+
+    public static IServiceCollection AddEdge(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            RetailJson.Configure(json.SerializerOptions);
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<Failures>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denials>();
+        services.AddSingleton<IPublicAddress, PublicAddress>();
+        services.Configure<RequestLocalizationOptions>(languages =>
+        {
+            languages.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
+            languages.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()];
+            languages.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        services.AddRequestTimeouts(timeouts =>
+        {
+            timeouts.DefaultPolicy = Within(TimeSpan.FromSeconds(30));
+            timeouts.AddPolicy(RequestTimes.Slow, Within(TimeSpan.FromMinutes(10)));
+        });
+        services.AddDoorLimits(configuration);
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimits.Usual;
+        });
+        return services;
+    }
+
+    public static void UseEdge(this WebApplication app)
+    {
+        // Languages first: whatever answers below, failures included, answers in the reader's.
+        app.UseRequestLocalization();
+        app.UseAnswerHeaders();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(StatusProblems.WriteAsync);
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.Use(Misfits.Answer);
+        app.UseAuthentication();
+        app.Use(Denials.RefuseBadCredentials);
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    private static RequestTimeoutPolicy Within(TimeSpan time) => new()
+    {
+        Timeout = time,
+        TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
+        WriteTimeoutResponse = StatusProblems.WriteAsync,
+    };
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Retail.Commerce.Http;
+
+namespace Retail.Server.Edge;
+
+/// <summary>An answer that is only a status gets its problem.</summary>
+internal static class StatusProblems
+{
+    private const int MaxPath = 200;
+
+    public static Task WriteAsync(StatusCodeContext context) => WriteAsync(context.HttpContext);
+
+    public static Task WriteAsync(HttpContext context) => WriteAsync(context, Describe(context), context.Response.StatusCode);
+
+    /// <summary>Writes the refusal under this status, which may be one that no business rule has.</summary>
+    public static Task WriteAsync(HttpContext context, Refusal refusal, int status)
+    {
+        var problem = Problems.Describe(refusal);
+        problem.Status = status;
+        return TypedResults.Problem(problem).ExecuteAsync(context);
+    }
+
+    public static Refusal TooLarge(long max) =>
+        Refusal.Of(RefusalKind.Malformed, "request.too-large", ("max", max.ToString(CultureInfo.InvariantCulture)));
+
+    public static Refusal WrongMediaType() =>
+        Refusal.Of(RefusalKind.Malformed, "request.unsupported-media-type", ("expected", "application/json"));
+
+    private static Refusal Describe(HttpContext context)
+    {
+        var path = context.Request.Path.ToString();
+        path = path.Length > MaxPath ? path[..MaxPath] : path;
+        return context.Response.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized => Refusal.Of(RefusalKind.Unauthenticated, "request.unauthenticated"),
+            StatusCodes.Status403Forbidden => Refusal.Of(RefusalKind.Forbidden, "request.forbidden"),
+            StatusCodes.Status404NotFound => Refusal.Of(RefusalKind.NotFound, "request.not-found", ("path", path)),
+            StatusCodes.Status405MethodNotAllowed =>
+                Refusal.Of(RefusalKind.Malformed, "request.method-not-allowed", ("method", context.Request.Method), ("path", path)),
+            StatusCodes.Status413PayloadTooLarge => TooLarge(BodyLimits.Usual),
+            StatusCodes.Status415UnsupportedMediaType => WrongMediaType(),
+            StatusCodes.Status429TooManyRequests => Refusal.Of(RefusalKind.TooMany, "request.too-many"),
+            StatusCodes.Status504GatewayTimeout => Refusal.Of(RefusalKind.Unavailable, "request.timed-out"),
+            >= StatusCodes.Status500InternalServerError =>
+                Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", context.TraceIdentifier)),
+            _ => UnreadableJson.Odd(CultureInfo.CurrentUICulture),
+        };
+    }
+}

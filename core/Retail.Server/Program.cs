@@ -1,0 +1,16 @@
+using Retail.Server;
+using Retail.Server.Auth;
+using Retail.Server.Starting;
+
+return await StartFailures.TellAsync(async () =>
+{
+    await using var app = RetailServer.Build(args);
+    await app.PrepareAsync(CancellationToken.None);
+    if (StaffVerb.IsIn(args))
+    {
+        return await StaffVerb.RunAsync(app.Services, args, Console.In, Console.Out);
+    }
+
+    await app.RunAsync();
+    return 0;
+});

@@ -1,0 +1,61 @@
+using Retail.Commerce;
+using Retail.Commerce.Carts;
+using Retail.Commerce.Database;
+using Retail.Commerce.Http;
+using Retail.Commerce.Payments;
+using Retail.Commerce.Publications;
+using Retail.Server.Auth;
+using Retail.Server.Database.Sqlite;
+using Retail.Server.Edge;
+using Retail.Server.Jobs;
+using Retail.Server.OpenApi;
+using Retail.Server.Plugins;
+using Retail.Server.Starting;
+
+namespace Retail.Server;
+
+/// <summary>The process, put together: what each part adds, and what it maps.</summary>
+internal static class RetailServer
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adapt = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddQuietStart();
+        adapt?.Invoke(builder);
+        var settings = ServerSettings.From(builder.Configuration);
+        var keys = ServerKeys.Open(settings.DataDirectory);
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(keys.Capability)
+            .AddSingleton(keys.Publications)
+            .AddSingleton(new PublicationFolder(settings.DataDirectory.Publications))
+            .AddSingleton(provider => new CartSettings { PublicAddress = provider.GetRequiredService<IPublicAddress>().Address })
+            .AddSingleton<IPaymentProviders, NoPaymentProviders>()
+            .AddSqlite(settings.DataDirectory)
+            .AddCommerce()
+            .AddPeople(settings.DataDirectory)
+            .AddEdge(builder.Configuration)
+            .AddJobs()
+            .AddDocument();
+
+        var app = builder.Build();
+        app.UseEdge();
+        var api = app.MapGroup("/api/v1");
+        api.MapCommerce();
+        api.MapStaff();
+        app.MapHealth();
+        app.MapDocument();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date; before this nothing is served.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await SqliteDatabase.PrepareAsync(
+            scope.ServiceProvider.GetRequiredService<RetailDbContext>(),
+            scope.ServiceProvider.GetRequiredService<ServerSettings>().DataDirectory,
+            scope.ServiceProvider.GetRequiredService<TimeProvider>(),
+            cancellationToken);
+    }
+}

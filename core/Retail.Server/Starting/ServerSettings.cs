@@ -1,0 +1,23 @@
+namespace Retail.Server.Starting;
+
+/// <summary>What an operator sets: by environment (<c>Retail__DataDirectory</c>), command line or appsettings.json.</summary>
+/// <param name="DataDirectory">Database, keys and publications; <c>./data</c> unless said otherwise.</param>
+/// <param name="PluginsDirectory">One folder per plugin, or null for none.</param>
+/// <param name="PublicAddress">Where customers' devices reach the server; null for the address it listens on.</param>
+internal sealed record ServerSettings(DataDirectory DataDirectory, string? PluginsDirectory, Uri? PublicAddress)
+{
+    public static ServerSettings From(IConfiguration configuration)
+    {
+        var retail = configuration.GetSection("Retail");
+        var publicAddress = retail["PublicAddress"];
+        return new ServerSettings(
+            DataDirectory.Open(retail["DataDirectory"] is { Length: > 0 } directory ? directory : "data"),
+            retail["PluginsDirectory"] is { Length: > 0 } plugins ? Path.GetFullPath(plugins) : null,
+            string.IsNullOrEmpty(publicAddress) ? null : ReadAddress(publicAddress));
+    }
+
+    private static Uri ReadAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw StartFailure.Of("start.bad-public-address", "value", text);
+}
