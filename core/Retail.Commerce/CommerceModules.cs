@@ -24,10 +24,10 @@ public static class CommerceModules
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Operations>();
+        services.AddSingleton<IHousekeeper, OperationsHousekeeper>();
         services.AddCatalog();
         services.AddPrices();
         services.AddPromotions();
-        services.AddSingleton<IHousekeeper, OperationsHousekeeper>();
         services.AddPublications();
         services.AddQuotes();
         services.AddCarts();

@@ -354,6 +354,130 @@ namespace Retail.Server.Database.Sqlite.Migrations
                     b.ToTable("Handoffs", (string)null);
                 });
 
+            modelBuilder.Entity("Retail.Commerce.Catalog.CategoryRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("Parent");
+
+                    b.ToTable("Categories", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Catalog.ProductRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Products", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Catalog.TaxCategoryRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("TaxCategories", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Catalog.VariantGtinRow", b =>
+                {
+                    b.Property<string>("Digits")
+                        .HasMaxLength(14)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Digits");
+
+                    b.HasIndex("Sku");
+
+                    b.ToTable("VariantGtins", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Catalog.VariantRow", b =>
+                {
+                    b.Property<string>("Sku")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaxCategory")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sku");
+
+                    b.HasIndex("Category");
+
+                    b.HasIndex("Product");
+
+                    b.HasIndex("TaxCategory");
+
+                    b.ToTable("Variants", (string)null);
+                });
+
             modelBuilder.Entity("Retail.Commerce.Database.OperationRow", b =>
                 {
                     b.Property<string>("Scope")
@@ -620,6 +744,106 @@ namespace Retail.Server.Database.Sqlite.Migrations
                     b.HasIndex("State", "NextLookAt");
 
                     b.ToTable("Payments", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Prices.PriceEntryRow", b =>
+                {
+                    b.Property<string>("PriceList")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MinQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ListPrice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PriceList", "Sku", "MinQuantity");
+
+                    b.ToTable("PriceEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Prices.PriceListRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("PriceLists", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Promotions.PromotionRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Promotion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Promotions", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Publications.BookSettingsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BookSettings", (string)null);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Publications.PublicationRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BuiltAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BuiltBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RootHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Publications", (string)null);
                 });
 
             modelBuilder.Entity("Retail.Commerce.Stores.StoreRow", b =>
@@ -894,6 +1118,58 @@ namespace Retail.Server.Database.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Catalog.CategoryRow", b =>
+                {
+                    b.HasOne("Retail.Commerce.Catalog.CategoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("Parent")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Catalog.VariantGtinRow", b =>
+                {
+                    b.HasOne("Retail.Commerce.Catalog.VariantRow", null)
+                        .WithMany("Gtins")
+                        .HasForeignKey("Sku")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Catalog.VariantRow", b =>
+                {
+                    b.HasOne("Retail.Commerce.Catalog.CategoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("Category")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retail.Commerce.Catalog.ProductRow", null)
+                        .WithMany()
+                        .HasForeignKey("Product")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retail.Commerce.Catalog.TaxCategoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("TaxCategory")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Prices.PriceEntryRow", b =>
+                {
+                    b.HasOne("Retail.Commerce.Prices.PriceListRow", null)
+                        .WithMany()
+                        .HasForeignKey("PriceList")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retail.Commerce.Catalog.VariantRow", b =>
+                {
+                    b.Navigation("Gtins");
                 });
 #pragma warning restore 612, 618
         }

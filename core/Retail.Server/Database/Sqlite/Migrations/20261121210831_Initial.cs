@@ -51,6 +51,18 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BookSettings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Carts",
                 columns: table => new
                 {
@@ -74,6 +86,25 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Carts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Categories",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Categories", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_Categories_Categories_Parent",
+                        column: x => x.Parent,
+                        principalTable: "Categories",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -183,6 +214,57 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PriceLists",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceLists", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Products",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Products", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Promotions",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Promotion = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Promotions", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Publications",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BuiltAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BuiltBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RootHash = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Publications", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Stock",
                 columns: table => new
                 {
@@ -226,6 +308,18 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Stores", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaxCategories",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Percent = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaxCategories", x => x.Code);
                 });
 
             migrationBuilder.CreateTable(
@@ -394,6 +488,79 @@ namespace Retail.Server.Database.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PriceEntries",
+                columns: table => new
+                {
+                    PriceList = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Sku = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    MinQuantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Price = table.Column<long>(type: "INTEGER", nullable: false),
+                    ListPrice = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceEntries", x => new { x.PriceList, x.Sku, x.MinQuantity });
+                    table.ForeignKey(
+                        name: "FK_PriceEntries_PriceLists_PriceList",
+                        column: x => x.PriceList,
+                        principalTable: "PriceLists",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Variants",
+                columns: table => new
+                {
+                    Sku = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Product = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    TaxCategory = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Variants", x => x.Sku);
+                    table.ForeignKey(
+                        name: "FK_Variants_Categories_Category",
+                        column: x => x.Category,
+                        principalTable: "Categories",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Variants_Products_Product",
+                        column: x => x.Product,
+                        principalTable: "Products",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Variants_TaxCategories_TaxCategory",
+                        column: x => x.TaxCategory,
+                        principalTable: "TaxCategories",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VariantGtins",
+                columns: table => new
+                {
+                    Digits = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 14, nullable: false),
+                    Sku = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VariantGtins", x => x.Digits);
+                    table.ForeignKey(
+                        name: "FK_VariantGtins_Variants_Sku",
+                        column: x => x.Sku,
+                        principalTable: "Variants",
+                        principalColumn: "Sku",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -435,6 +602,11 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 name: "IX_Carts_ChangedAt",
                 table: "Carts",
                 column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Categories_Parent",
+                table: "Categories",
+                column: "Parent");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnrolmentCodes_ExpiresAt",
@@ -523,6 +695,26 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 table: "Terminals",
                 columns: new[] { "Store", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VariantGtins_Sku",
+                table: "VariantGtins",
+                column: "Sku");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Variants_Category",
+                table: "Variants",
+                column: "Category");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Variants_Product",
+                table: "Variants",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Variants_TaxCategory",
+                table: "Variants",
+                column: "TaxCategory");
         }
 
         /// <inheritdoc />
@@ -544,6 +736,9 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BookSettings");
+
+            migrationBuilder.DropTable(
                 name: "Carts");
 
             migrationBuilder.DropTable(
@@ -560,6 +755,15 @@ namespace Retail.Server.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PriceEntries");
+
+            migrationBuilder.DropTable(
+                name: "Promotions");
+
+            migrationBuilder.DropTable(
+                name: "Publications");
 
             migrationBuilder.DropTable(
                 name: "Stock");
@@ -580,10 +784,28 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 name: "Terminals");
 
             migrationBuilder.DropTable(
+                name: "VariantGtins");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "PriceLists");
+
+            migrationBuilder.DropTable(
+                name: "Variants");
+
+            migrationBuilder.DropTable(
+                name: "Categories");
+
+            migrationBuilder.DropTable(
+                name: "Products");
+
+            migrationBuilder.DropTable(
+                name: "TaxCategories");
         }
     }
 }
