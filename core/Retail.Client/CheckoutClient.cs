@@ -1,0 +1,10 @@
+using Retail.Abstractions.Carts;
+using Retail.Abstractions.Orders;
+
+namespace Retail.Client;
+
+internal sealed class CheckoutClient(RetailHttp http) : ICheckout
+{
+    public Task<Outcome<Order>> PayAsync(CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken) =>
+        http.SendAsync<Order>(RetailRequest.Command(HttpMethod.Post, $"carts/{key.Id}/payments", stamp, command, key), cancellationToken);
+}

@@ -1,0 +1,9 @@
+using Retail.Abstractions.Quotes;
+
+namespace Retail.Client;
+
+internal sealed class QuotesClient(RetailHttp http) : IQuotes
+{
+    public Task<Outcome<Quote>> QuoteAsync(Basket basket, CancellationToken cancellationToken) =>
+        http.SendAsync<Quote>(new RetailRequest(HttpMethod.Post, "quotes") { Body = basket, Idempotent = true }, cancellationToken);
+}
