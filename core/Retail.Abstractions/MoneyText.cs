@@ -10,11 +10,14 @@ internal static class MoneyText
         ["GBP"] = "£", ["EUR"] = "€", ["USD"] = "$", ["JPY"] = "¥", ["MXN"] = "$",
     };
 
-    public static string Write(Money money, CultureInfo culture)
+    public static string Write(Money money, CultureInfo culture) =>
+        Write(money.AmountMinor / (decimal)money.Currency.MinorPerMajor, money.Currency, money.Currency.Decimals, culture);
+
+    public static string Write(decimal amount, Currency currency, int decimals, CultureInfo culture)
     {
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
-        format.CurrencySymbol = Signs.GetValueOrDefault(money.Currency.Code, money.Currency.Code);
-        format.CurrencyDecimalDigits = money.Currency.Decimals;
+        format.CurrencySymbol = Signs.GetValueOrDefault(currency.Code, currency.Code);
+        format.CurrencyDecimalDigits = decimals;
         if (format.CurrencySymbol.Length > 1 && format.CurrencyPositivePattern == 0)
         {
             // "GBP12.30" is hard to read: letters get a space.
@@ -22,6 +25,6 @@ internal static class MoneyText
             format.CurrencyNegativePattern = 12;
         }
 
-        return (money.AmountMinor / (decimal)money.Currency.MinorPerMajor).ToString("C", format);
+        return amount.ToString("C", format);
     }
 }

@@ -24,6 +24,14 @@ public readonly record struct UnitPrice(decimal Amount, Currency Currency)
         Amount.ToString("0." + new string('0', Currency.Decimals) + new string('#', MaxScale - Currency.Decimals), CultureInfo.InvariantCulture)
             .TrimEnd('.');
 
+    /// <summary>The price as people of this culture write it, with more than the currency's decimals only where it has them.</summary>
+    public string ToText(CultureInfo culture)
+    {
+        var text = ToAmountString();
+        var decimals = text.Contains('.', StringComparison.Ordinal) ? text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+        return MoneyText.Write(Amount, Currency, decimals, culture);
+    }
+
     /// <summary>Amount and code, for logs and programs.</summary>
     public override string ToString() => $"{ToAmountString()} {Currency.Code}";
 

@@ -12,7 +12,7 @@ namespace Retail.Abstractions.Carts;
 /// <param name="IssuedAt">When, whole seconds.</param>
 /// <param name="ExpiresAt">Until when it can be claimed, whole seconds.</param>
 /// <param name="Guarantee">The price guarantee of the till's first quote; its expiry in whole seconds.</param>
-/// <param name="Lines">At most <see cref="MaxLines"/>.</param>
+/// <param name="Lines">At most a basket's; at most <see cref="MaxLines"/> when it is shown as a QR.</param>
 /// <param name="Codes">Coupon codes.</param>
 /// <param name="QuoteHash">Hash of the till's quote, 64 hex digits.</param>
 public sealed record SignedCart(

@@ -14,13 +14,16 @@ public static class SignedCartCodec
 {
     private const string Prefix = "RC1.";
     private const int SignatureBytes = 64;
-    private const int MaxTextLength = 2_900;
+    private const int MaxTextLength = 80_000;
     private const int HashBytes = 32;
 
-    /// <summary>Signs the cart with the till's key. Throws when it holds more than <see cref="SignedCart.MaxLines"/> lines.</summary>
+    /// <summary>
+    /// Signs the cart with the till's key. Up to <see cref="SignedCart.MaxLines"/> lines fit a QR; a larger one, up to a
+    /// basket's lines, can only be delivered over a connection. Throws beyond that.
+    /// </summary>
     public static string Encode(SignedCart cart, ECDsa key)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(cart.Lines.Count, SignedCart.MaxLines);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cart.Lines.Count, Basket.MaxLines);
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream, Encoding.UTF8))
         {
@@ -151,7 +154,7 @@ public static class SignedCartCodec
         }
 
         var hash = Convert.ToHexStringLower(Exactly(reader, HashBytes));
-        var lines = new BasketLine[Count(reader, SignedCart.MaxLines)];
+        var lines = new BasketLine[Count(reader, Basket.MaxLines)];
         for (var i = 0; i < lines.Length; i++)
         {
             var sku = reader.ReadString();

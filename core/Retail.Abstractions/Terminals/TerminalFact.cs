@@ -15,6 +15,9 @@ public sealed record TerminalFact(long Sequence, string Kind, DateTimeOffset At,
     /// <summary>Most facts of one delivery.</summary>
     public const int MaxBatch = 100;
 
+    /// <summary>Most bytes of one delivery's JSON; a sale of a thousand lines must fit.</summary>
+    public const int MaxDeliveryBytes = 8 * 1024 * 1024;
+
     /// <summary>The hash before the first entry.</summary>
     public const string NoPrevious = "0000000000000000000000000000000000000000000000000000000000000000";
 
