@@ -1,0 +1,70 @@
+using Retail.Abstractions.Catalog;
+using Retail.Abstractions.Orders;
+using Retail.Abstractions.Quotes;
+using Retail.Devices.Receipts;
+
+namespace Retail.Devices.Tests.Receipts;
+
+/// <summary>Receipts with what makes them hard: offers, weights, names that do not fit, a copy.</summary>
+internal static class ReceiptExamples
+{
+    private static readonly Currency Pounds = Currency.Of("GBP");
+
+    public static ReceiptDocument Offers(int copy = 0) => Document(
+        [
+            Line(LocalText.Of("Baked beans 415 g", "Alubias guisadas 415 g"), 3m, UnitOfMeasure.Piece, 1.20m, 360, [("3 for 2", "3 x 2", -120)]),
+            Line(LocalText.Of("Mug", "Taza"), 1m, UnitOfMeasure.Piece, 4.50m, 450, [("Spend £5, save 50p", "Desde £5, ahorre 50p", -50)]),
+        ],
+        -170,
+        640,
+        given: 1_000,
+        copy);
+
+    public static ReceiptDocument WeighedAndLong() => Document(
+        [
+            Line(LocalText.Of("Loose saffron", "Azafrán a granel"), 0.455m, UnitOfMeasure.Kilogram, 12.3456m, 562, []),
+            Line(LocalText.English("Grandmother's hand-made extraordinary blackcurrant-and-elderflower preserve"), 2m, UnitOfMeasure.Piece, 3.00m, 600, []),
+            Line(LocalText.English("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"), 1m, UnitOfMeasure.Piece, 1.00m, 100, []),
+            Line(LocalText.English("抹茶入り玄米茶とほうじ茶の詰め合わせ大徳用パック"), 1m, UnitOfMeasure.Piece, 8.00m, 800, []),
+            Line(LocalText.English("Cut\u001bV\u0000here\nnow"), 1m, UnitOfMeasure.Piece, 0.01m, 1, []),
+        ],
+        0,
+        2_063,
+        given: 2_063,
+        copy: 0);
+
+    private static ReceiptDocument Document(IReadOnlyList<QuoteLine> lines, long discount, long total, long given, int copy)
+    {
+        var at = new DateTimeOffset(2026, 9, 3, 17, 4, 0, TimeSpan.FromHours(1));
+        var context = new QuoteContext("store", "london-1", Pounds, at, CustomerFacts.Unknown);
+        var net = total * 5 / 6;
+        var quote = new Quote(
+            7,
+            context,
+            [],
+            lines,
+            [new TaxTotal("standard", 20m, Pence(net), Pence(total - net), Pence(total))],
+            Pence(total - discount),
+            Pence(discount),
+            Pence(net),
+            Pence(total - net),
+            Pence(total),
+            true,
+            Pence(0),
+            [],
+            "1a2b3c4d" + new string('0', 56));
+        var tender = new Tender(TenderKind.Cash, Pence(total), Pence(given), Pence(given - total), null, null);
+        return new ReceiptDocument("Retail London Bridge", "Caja 2", "L1C2-000012", at, quote, [tender], copy);
+    }
+
+    private static QuoteLine Line(
+        LocalText name, decimal quantity, UnitOfMeasure unit, decimal price, long subtotal, (string English, string Spanish, long Pence)[] offers)
+    {
+        var adjustments = offers.Select(offer => new Adjustment("offer", LocalText.Of(offer.English, offer.Spanish), Pence(offer.Pence))).ToList();
+        var total = subtotal + offers.Sum(offer => offer.Pence);
+        return new QuoteLine(
+            ["line-1"], "SKU", name, Quantity.Of(quantity).Value, unit, new UnitPrice(price, Pounds), null, Pence(subtotal), adjustments, Pence(total), [], "standard");
+    }
+
+    private static Money Pence(long minor) => new(minor, Pounds);
+}
