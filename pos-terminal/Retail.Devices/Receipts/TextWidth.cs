@@ -9,9 +9,6 @@ namespace Retail.Devices.Receipts;
 /// </summary>
 internal static class TextWidth
 {
-    private const char NoBreak = '\u00A0';
-    private const char NarrowNoBreak = '\u202F';
-
     private static readonly (int First, int Last)[] Wide =
     [
         (0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0x33FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA000, 0xA4CF),
@@ -55,7 +52,7 @@ internal static class TextWidth
         {
             if (used > 0)
             {
-                lines.Add(line.Replace(NoBreak, ' ').ToString());
+                lines.Add(line.ToString());
             }
 
             line.Clear();
@@ -78,13 +75,12 @@ internal static class TextWidth
         }
     }
 
-    // A control character in a product's name would be an order to the printer. Blanks of every sort become the plain one,
-    // but those between an amount and its currency do not break.
+    // A control character in a product's name would be an order to the printer. Blanks of every sort become the plain one.
     private static string Clean(string text) => string.Create(text.Length, text, (clean, from) =>
     {
         for (var i = 0; i < from.Length; i++)
         {
-            clean[i] = from[i] is NoBreak or NarrowNoBreak ? NoBreak : char.IsControl(from[i]) || char.IsWhiteSpace(from[i]) ? ' ' : from[i];
+            clean[i] = char.IsControl(from[i]) || char.IsWhiteSpace(from[i]) ? ' ' : from[i];
         }
     });
 }

@@ -1,0 +1,15 @@
+using Retail.Abstractions.Devices;
+
+namespace Retail.Terminal.Devices;
+
+internal static partial class DeviceLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Receipt {Receipt} was not printed: the printer is {State}.")]
+    public static partial void NotPrinted(ILogger logger, string receipt, DeviceState state);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody knows whether receipt {Receipt} came out; its repeat is marked as a copy.")]
+    public static partial void PrintUnknown(ILogger logger, string receipt, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Scanner {Scanner} is gone and will be claimed again.")]
+    public static partial void ScannerGone(ILogger logger, string scanner, Exception? failure);
+}

@@ -1,0 +1,8 @@
+namespace Retail.Terminal.Devices;
+
+/// <summary>What the last scan did.</summary>
+/// <param name="Scanner">Id of the scanner.</param>
+/// <param name="Data">What it read, shortened.</param>
+/// <param name="At">When.</param>
+/// <param name="Refusal">Why nothing was rung up, or null.</param>
+internal sealed record LastScan(string Scanner, string Data, DateTimeOffset At, Refusal? Refusal);

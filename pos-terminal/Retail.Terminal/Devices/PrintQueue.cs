@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Retail.Abstractions.Devices;
+using Retail.Abstractions.Terminals;
+using Retail.Devices.Receipts;
+using Retail.Terminal.Enrolling;
+using Retail.Terminal.Journal;
+using Retail.Terminal.Sync;
+using Retail.Terminal.Tendering;
+
+namespace Retail.Terminal.Devices;
+
+/// <summary>
+/// Prints what the journal holds until the printer confirms it. A print whose end nobody knows (a crash, an unplugged
+/// cable) may have come out, so its repeat says that it is a copy.
+/// </summary>
+internal sealed class PrintQueue(
+    TillDatabase database,
+    TillEnrolment enrolment,
+    TillDevices devices,
+    TillOptions options,
+    FactSync sync,
+    TimeProvider clock,
+    ILogger<PrintQueue> logger) : BackgroundService
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan JobLimit = TimeSpan.FromSeconds(30);
+
+    private readonly Signal work = new(clock);
+    private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+    private readonly ConcurrentDictionary<OrderId, TaskCompletionSource> waiting = new();
+
+    /// <summary>Returns when the receipt has come out, or after so long.</summary>
+    public async Task PrintedAsync(OrderId sale, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var printed = waiting.GetOrAdd(sale, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            if (database.Read(session => session.ReceiptOf(sale)) is { Printed: true })
+            {
+                return;
+            }
+
+            work.Set();
+            await printed.Task.WaitAsync(patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The queue goes on; the cashier does not wait.
+        }
+        finally
+        {
+            waiting.TryRemove(sale, out _);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var till = await enrolment.WhenEnrolledAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (database.Read(session => session.NextToPrint()) is not { } receipt)
+            {
+                await work.WaitAsync(Idle, stoppingToken);
+            }
+            else if (devices.Printer is { State: DeviceState.Ready } printer && await PrintAsync(till, printer, receipt, stoppingToken))
+            {
+                backOff.Reset();
+            }
+            else
+            {
+                await work.WaitAsync(backOff.Next(), stoppingToken);
+            }
+        }
+    }
+
+    private async Task<bool> PrintAsync(EnrolledTill till, IReceiptPrinter printer, ReceiptRow found, CancellationToken cancellationToken)
+    {
+        var receipt = found with { Started = true, Copies = found.Copies + (found.Started ? 1 : 0) };
+        var sale = database.Read(session => session.Fact(receipt.Sequence).Content<CompletedSale>());
+        Save(receipt);
+        try
+        {
+            var lines = ReceiptLayout.Write(ReceiptDocument.Of(sale, till.Place, receipt.Copies), options.Culture, printer.Columns);
+            var state = await printer.PrintAsync(TextJob.Write(lines), cancellationToken).WaitAsync(JobLimit, clock, cancellationToken);
+            if (state != DeviceState.Ready)
+            {
+                // The printer itself says that nothing was completed: the repeat is still the original.
+                DeviceLog.NotPrinted(logger, receipt.Number, state);
+                Save(receipt with { Started = false });
+                return false;
+            }
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The printer is a plugin's: whatever it throws, the sale stands and the print is tried again.
+            DeviceLog.PrintUnknown(logger, receipt.Number, failure);
+            return false;
+        }
+
+        database.Commit<long>(session =>
+        {
+            session.SaveReceipt(receipt with { Started = false, Printed = true });
+            return session.Append(
+                till.Place.Id, FactKinds.ReceiptPrinted, clock.GetUtcNow(), new PrintedReceipt(receipt.Number, receipt.Copies)).Sequence;
+        });
+        sync.Wake();
+        if (waiting.TryGetValue(receipt.Sale, out var cashier))
+        {
+            cashier.TrySetResult();
+        }
+
+        return true;
+    }
+
+    private void Save(ReceiptRow receipt) => database.Commit<ReceiptRow>(session =>
+    {
+        session.SaveReceipt(receipt);
+        return receipt;
+    });
+}

@@ -1,0 +1,17 @@
+using Retail.Abstractions.Devices;
+using Retail.PluginHost;
+
+namespace Retail.Terminal.Devices;
+
+/// <summary>The devices of this till, whoever supplies them.</summary>
+/// <param name="Scanners">All scanners are listened to.</param>
+/// <param name="Printer">The receipt printer, or null.</param>
+/// <param name="Plugins">The plugins and how they are.</param>
+internal sealed record TillDevices(
+    IReadOnlyList<IScanner> Scanners, IReceiptPrinter? Printer, Func<IReadOnlyList<PluginStatus>> Plugins)
+{
+    public static TillDevices Of(PluginCatalog plugins, string? printer) => new(
+        plugins.Scanners,
+        plugins.ReceiptPrinters.FirstOrDefault(one => printer is null || one.Id == printer),
+        () => plugins.Plugins);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Retail.Terminal.Journal;
+
+/// <summary>Tables of till.db (ADR 0007).</summary>
+internal static class JournalSchema
+{
+    private const int Version = 1;
+
+    private const string Tables = """
+        CREATE TABLE fact (
+            sequence INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            at TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            previous_hash TEXT NOT NULL,
+            hash TEXT NOT NULL) STRICT;
+        CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;
+        CREATE TRIGGER fact_is_never_removed BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;
+        CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+        CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+        CREATE TABLE sale (
+            id TEXT PRIMARY KEY,
+            place TEXT NOT NULL CHECK (place IN ('slot', 'out', 'left')),
+            document TEXT NOT NULL) STRICT;
+        CREATE UNIQUE INDEX one_sale_in_the_slot ON sale (place) WHERE place = 'slot';
+        CREATE TABLE receipt (
+            number TEXT PRIMARY KEY,
+            sale TEXT NOT NULL UNIQUE,
+            sequence INTEGER NOT NULL,
+            copies INTEGER NOT NULL DEFAULT 0,
+            started INTEGER NOT NULL DEFAULT 0,
+            printed INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE INDEX receipt_to_print ON receipt (sequence) WHERE printed = 0;
+        CREATE TABLE operation (
+            key TEXT PRIMARY KEY,
+            fingerprint TEXT NOT NULL,
+            sale TEXT NOT NULL) STRICT;
+        CREATE TABLE flag (sequence INTEGER PRIMARY KEY, state TEXT NOT NULL, code TEXT) STRICT;
+        """;
+
+    public static void Prepare(SqliteConnection connection)
+    {
+        // WAL with FULL: a commit is on the disk before the caller hears of it, which is what "journaled" means here.
+        Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "PRAGMA user_version";
+        var version = Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        if (version > Version)
+        {
+            throw new StartRefusedException(Refusal.Of(
+                RefusalKind.Unavailable, "till.database-too-new", ("version", version.ToString(CultureInfo.InvariantCulture))));
+        }
+
+        if (version == 0)
+        {
+            command.CommandText = Tables + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version};");
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,53 @@
+using Retail.Terminal.Enrolling;
+using Retail.Terminal.Sync;
+
+namespace Retail.Terminal.Publications;
+
+/// <summary>Keeps the publication in force and those to come on the shelf; its regular question is also the till's heartbeat.</summary>
+internal sealed class PublicationSync(
+    TillEnrolment enrolment, PublicationFetch fetch, TimeProvider clock, ILogger<PublicationSync> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
+
+    private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var till = await enrolment.WhenEnrolledAsync(stoppingToken);
+        foreach (var (path, reason) in till.Shelf.Rejected)
+        {
+            SyncLog.NotUsed(logger, path, reason);
+        }
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (await SyncAsync(till, stoppingToken))
+            {
+                backOff.Reset();
+                await Task.Delay(Period, clock, stoppingToken);
+            }
+            else
+            {
+                await Task.Delay(backOff.Next(), clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<bool> SyncAsync(EnrolledTill till, CancellationToken cancellationToken)
+    {
+        var listed = await till.Patient.Publications.ListAsync(cancellationToken);
+        if (listed.IsRefused)
+        {
+            SyncLog.NotListed(logger, listed.Refusal);
+            return false;
+        }
+
+        var complete = true;
+        foreach (var manifest in listed.Value)
+        {
+            complete &= !(await fetch.EnsureAsync(till, manifest.Number, cancellationToken)).IsRefused;
+        }
+
+        return complete;
+    }
+}

@@ -1,0 +1,163 @@
+using Retail.Abstractions.Carts;
+using Retail.Abstractions.Quotes;
+using Retail.Abstractions.Terminals;
+using Retail.Devices.Scanning;
+using Retail.Pricing;
+using Retail.Publications;
+using Retail.Terminal.Enrolling;
+using Retail.Terminal.Journal;
+using Retail.Terminal.Sync;
+
+namespace Retail.Terminal.Selling;
+
+/// <summary>The cashier's commands on the open sale. Each is one transaction, and may be sent twice.</summary>
+internal sealed class SaleDesk(
+    TillDatabase database, TillEnrolment enrolment, SaleGate gate, FactSync sync, TimeProvider clock)
+{
+    public Task<Outcome<Sale>> AddAsync(AddToSale command, Operation operation, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            operation,
+            (session, till) =>
+            {
+                var open = session.SlotSale();
+                var book = open is null ? till.PublicationAt(clock.GetUtcNow()) : till.Publication(open.Guarantee.Publication);
+                return book.Then(file => Find(command, file).Then(
+                    variant => (open ?? Begin(till, file)).WithMore(variant, command.Quantity, file.Book)));
+            },
+            cancellationToken);
+
+    public Task<Outcome<Sale>> SetQuantityAsync(string lineId, SetQuantity command, Operation operation, CancellationToken cancellationToken) =>
+        ChangeOpenAsync(operation, (sale, book) => sale.WithQuantity(lineId, command.Quantity, book), cancellationToken);
+
+    public Task<Outcome<Sale>> RemoveLineAsync(string lineId, Operation operation, CancellationToken cancellationToken) =>
+        ChangeOpenAsync(operation, (sale, book) => sale.Without(lineId, book), cancellationToken);
+
+    public Task<Outcome<Sale>> AddCodeAsync(string code, Operation operation, CancellationToken cancellationToken) =>
+        ChangeOpenAsync(operation, (sale, book) => sale.WithCode(code, book), cancellationToken);
+
+    public Task<Outcome<Sale>> RemoveCodeAsync(string code, Operation operation, CancellationToken cancellationToken) =>
+        ChangeOpenAsync(operation, (sale, book) => sale.WithoutCode(code, book), cancellationToken);
+
+    /// <summary>After the guarantee has ended: the prices of now, if the customer agrees to their total.</summary>
+    public Task<Outcome<Sale>> RenewAsync(RenewSale command, Operation operation, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            operation,
+            (session, till) =>
+            {
+                if (session.SlotSale() is not { } sale)
+                {
+                    return SaleRefusals.NoSale(session);
+                }
+
+                if (clock.GetUtcNow() < sale.Guarantee.ExpiresAt)
+                {
+                    return Refusal.Of(RefusalKind.Conflict, "cart.guarantee-holds");
+                }
+
+                return till.PublicationAt(clock.GetUtcNow())
+                    .Then(file => sale.Under(GuaranteeOf(till, file), file.Book))
+                    .Then(renewed => renewed.Quote.Total.ToAmountString() == command.AcceptedTotal
+                        ? renewed
+                        : (Outcome<Sale>)Refusal.Of(
+                            RefusalKind.Conflict,
+                            "till.renew-total",
+                            ("old", sale.Quote.Total.ToAmountString()),
+                            ("total", renewed.Quote.Total.ToAmountString()),
+                            ("currency", renewed.Quote.Total.Currency.Code)));
+            },
+            cancellationToken);
+
+    /// <summary>Gives the sale up; the journal keeps that there was one.</summary>
+    public Task<Outcome<OrderId>> VoidAsync(Operation operation, CancellationToken cancellationToken) => gate.RunAsync(
+        () => enrolment.Required.Then(till => database.Commit<OrderId>(session =>
+        {
+            var done = session.Done(operation);
+            if (done.IsRefused || done.Value is not null)
+            {
+                return done.Select(sale => sale!.Value);
+            }
+
+            if (session.SlotSale() is not { } sale)
+            {
+                return SaleRefusals.NoSale(session);
+            }
+
+            session.Append(
+                till.Place.Id, FactKinds.SaleVoided, clock.GetUtcNow(), new VoidedSale(sale.Cart, sale.Quote.Total, sale.Lines.Count));
+            session.RemoveSale(sale.Id);
+            session.Remember(operation, sale.Id);
+            sync.Wake();
+            return sale.Id;
+        })),
+        cancellationToken);
+
+    private Task<Outcome<Sale>> ChangeOpenAsync(
+        Operation operation, Func<Sale, PriceBook, Outcome<Sale>> change, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            operation,
+            (session, till) => session.SlotSale() is { } sale
+                ? till.Publication(sale.Guarantee.Publication).Then(file => change(sale, file.Book))
+                : SaleRefusals.NoSale(session),
+            cancellationToken);
+
+    private Task<Outcome<Sale>> ChangeAsync(
+        Operation operation, Func<TillSession, EnrolledTill, Outcome<Sale>> change, CancellationToken cancellationToken) => gate.RunAsync(
+        () => enrolment.Required.Then(till => database.Commit<Sale>(session =>
+        {
+            var done = session.Done(operation);
+            if (done.IsRefused)
+            {
+                return done.Refusal;
+            }
+
+            if (done.Value is { } earlier)
+            {
+                return session.FindSale(earlier) is { } known ? known.Sale : Refusal.Of(RefusalKind.Conflict, "till.no-sale");
+            }
+
+            var changed = change(session, till);
+            if (!changed.IsRefused)
+            {
+                session.SaveSale(changed.Value, SalePlace.Slot);
+                session.Remember(operation, changed.Value.Id);
+            }
+
+            return changed;
+        })),
+        cancellationToken);
+
+    private Sale Begin(EnrolledTill till, PublicationFile file)
+    {
+        var now = clock.GetUtcNow();
+        return new Sale(
+            OrderId.New(clock), CartId.New(clock), now.ToWholeMilliseconds(), GuaranteeOf(till, file), [], [], Quote: null!, 0, Shared: false, Handoff: null);
+    }
+
+    /// <summary>Frozen as the signed cart can state it: the instant in whole milliseconds, the end in whole seconds.</summary>
+    private PriceGuarantee GuaranteeOf(EnrolledTill till, PublicationFile file)
+    {
+        var instant = clock.GetUtcNow().ToWholeMilliseconds();
+        var context = new QuoteContext(till.Place.Channel, till.Place.Store, till.Place.Currency, instant, CustomerFacts.Unknown);
+        var expires = DateTimeOffset.FromUnixTimeSeconds(instant.AddHours(till.Place.GuaranteeHours).ToUnixTimeSeconds());
+        return new PriceGuarantee(file.Manifest.Number, context, expires);
+    }
+
+    private static Outcome<BookVariant> Find(AddToSale command, PublicationFile file)
+    {
+        if (command is { Sku: { } sku, Barcode: null })
+        {
+            return file.Find(sku) is { } variant
+                ? variant
+                : Refusal.Of(RefusalKind.NotFound, "catalog.unknown-sku", ("sku", BarcodeReader.Shorten(sku)));
+        }
+
+        if (command is not { Barcode: { } barcode, Sku: null })
+        {
+            return Refusal.Of(RefusalKind.Malformed, "cart.sku-or-barcode");
+        }
+
+        return BarcodeReader.Read(barcode).Then(gtin => file.FindByGtin(gtin) is { } variant
+            ? variant
+            : (Outcome<BookVariant>)Refusal.Of(RefusalKind.NotFound, "catalog.unknown-barcode", ("barcode", gtin.ToString())));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Retail.Terminal.Journal;
+
+namespace Retail.Terminal.Selling;
+
+/// <summary>Refusals that more than one command on a sale gives.</summary>
+internal static class SaleRefusals
+{
+    /// <summary>There is nothing in front of the cashier; most likely because it was just handed off.</summary>
+    public static Refusal NoSale(TillSession session) =>
+        session.HandedOffSales(1) is [var last] && last.Place == SalePlace.Out
+            ? HandedOff(last.Sale)
+            : Refusal.Of(RefusalKind.Conflict, "till.no-sale");
+
+    public static Refusal HandedOff(Sale sale) => Refusal.Of(
+        RefusalKind.Conflict,
+        "till.sale-handed-off",
+        ("total", sale.Quote.Total.ToAmountString()),
+        ("currency", sale.Quote.Total.Currency.Code));
+
+    public static Refusal GuaranteeExpired(Sale sale) => Refusal.Of(
+        RefusalKind.Conflict,
+        "till.guarantee-expired",
+        ("expired", sale.Guarantee.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)));
+}

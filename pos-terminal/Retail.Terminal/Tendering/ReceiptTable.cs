@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+using Retail.Terminal.Journal;
+
+namespace Retail.Terminal.Tendering;
+
+/// <summary>Receipts by number and sale; those not printed are the print queue.</summary>
+internal static class ReceiptTable
+{
+    private const string Columns = "SELECT number, sale, sequence, copies, started, printed FROM receipt";
+
+    public static void AddReceipt(this TillSession session, string number, OrderId sale, long sequence) => session.Execute(
+        "INSERT INTO receipt (number, sale, sequence) VALUES ($number, $sale, $sequence)",
+        ("$number", number),
+        ("$sale", sale.ToString()),
+        ("$sequence", sequence));
+
+    public static ReceiptRow? ReceiptOf(this TillSession session, OrderId sale) =>
+        session.Query($"{Columns} WHERE sale = $sale", Read, ("$sale", sale.ToString())).SingleOrDefault();
+
+    public static ReceiptRow? NextToPrint(this TillSession session) =>
+        session.Query($"{Columns} WHERE printed = 0 ORDER BY sequence LIMIT 1", Read).SingleOrDefault();
+
+    public static long ReceiptsToPrint(this TillSession session) => session.Number("SELECT count(*) FROM receipt WHERE printed = 0");
+
+    public static void SaveReceipt(this TillSession session, ReceiptRow receipt) => session.Execute(
+        "UPDATE receipt SET copies = $copies, started = $started, printed = $printed WHERE number = $number",
+        ("$number", receipt.Number),
+        ("$copies", receipt.Copies),
+        ("$started", receipt.Started ? 1 : 0),
+        ("$printed", receipt.Printed ? 1 : 0));
+
+    private static ReceiptRow Read(SqliteDataReader row) => new(
+        row.GetString(0),
+        OrderId.Parse(row.GetString(1), null),
+        row.GetInt64(2),
+        row.GetInt32(3),
+        row.GetInt64(4) == 1,
+        row.GetInt64(5) == 1);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Retail.Terminal;
+
+/// <summary>The till's settings: section <c>Retail</c> of the configuration, or <c>--Retail:Name value</c>.</summary>
+internal sealed record TillOptions
+{
+    /// <summary>Journal, key, publications; the till's alone.</summary>
+    public string DataDirectory { get; init; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "retail-till");
+
+    public string PluginsDirectory { get; init; } = Path.Combine(AppContext.BaseDirectory, "plugins");
+
+    /// <summary>Where to enrol when the request does not say.</summary>
+    public Uri? Server { get; init; }
+
+    /// <summary>Language of the receipts and of the server's answers; the machine's unless set.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Id of the receipt printer; the first one unless set.</summary>
+    public string? Printer { get; init; }
+
+    /// <summary>How long a handed-off sale can be claimed.</summary>
+    public int HandoffMinutes { get; init; } = 15;
+
+    public TimeSpan HandoffLife => TimeSpan.FromMinutes(Math.Clamp(HandoffMinutes, 1, 24 * 60));
+
+    public CultureInfo Culture => LanguageOf(Language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    public static CultureInfo LanguageOf(string language) =>
+        CultureInfo.GetCultureInfo(language.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "es" : "en");
+}
