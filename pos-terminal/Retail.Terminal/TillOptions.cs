@@ -20,10 +20,10 @@ internal sealed record TillOptions
     /// <summary>Id of the receipt printer; the first one unless set.</summary>
     public string? Printer { get; init; }
 
-    /// <summary>How long a handed-off sale can be claimed.</summary>
+    /// <summary>How long a handed-off sale can be claimed: 1 to 60.</summary>
     public int HandoffMinutes { get; init; } = 15;
 
-    public TimeSpan HandoffLife => TimeSpan.FromMinutes(Math.Clamp(HandoffMinutes, 1, 24 * 60));
+    public TimeSpan HandoffLife => TimeSpan.FromMinutes(Math.Clamp(HandoffMinutes, 1, 60));
 
     public CultureInfo Culture => LanguageOf(Language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 

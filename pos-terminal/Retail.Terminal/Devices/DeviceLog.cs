@@ -10,6 +10,9 @@ internal static partial class DeviceLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Nobody knows whether receipt {Receipt} came out; its repeat is marked as a copy.")]
     public static partial void PrintUnknown(ILogger logger, string receipt, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The printer cannot say how it is.")]
+    public static partial void PrinterFails(ILogger logger, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Scanner {Scanner} is gone and will be claimed again.")]
     public static partial void ScannerGone(ILogger logger, string scanner, Exception? failure);
 }

@@ -62,7 +62,7 @@ internal sealed class PrintQueue(
             {
                 await work.WaitAsync(Idle, stoppingToken);
             }
-            else if (devices.Printer is { State: DeviceState.Ready } printer && await PrintAsync(till, printer, receipt, stoppingToken))
+            else if (ReadyPrinter() is { } printer && await PrintAsync(till, printer, receipt, stoppingToken))
             {
                 backOff.Reset();
             }
@@ -70,6 +70,19 @@ internal sealed class PrintQueue(
             {
                 await work.WaitAsync(backOff.Next(), stoppingToken);
             }
+        }
+    }
+
+    private IReceiptPrinter? ReadyPrinter()
+    {
+        try
+        {
+            return devices.Printer is { State: DeviceState.Ready } printer ? printer : null;
+        }
+        catch (Exception failure)
+        {
+            DeviceLog.PrinterFails(logger, failure);
+            return null;
         }
     }
 

@@ -7,17 +7,25 @@ namespace Retail.Terminal.Publications;
 
 /// <summary>Brings one publication's file to the shelf; what is damaged never gets there.</summary>
 internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, ILogger<PublicationFetch> logger)
+    : IDisposable
 {
     private const long MaxBytes = 2L * 1024 * 1024 * 1024;
-
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly SemaphoreSlim gate = new(1, 1);
 
     /// <summary>The file is on the shelf afterwards, or why not.</summary>
-    public async Task<Outcome<int>> EnsureAsync(EnrolledTill till, int number, CancellationToken cancellationToken)
+    public async Task<Outcome<int>> EnsureAsync(EnrolledTill till, int number, TimeSpan limit, CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken);
+        if (till.Shelf.ByNumber(number) is not null)
+        {
+            return number;
+        }
+
+        if (!await gate.WaitAsync(limit, cancellationToken))
+        {
+            return Unreachable(till);
+        }
+
         try
         {
             if (till.Shelf.ByNumber(number) is not null)
@@ -25,7 +33,7 @@ internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, 
                 return number;
             }
 
-            var outcome = await FetchAsync(till, number, cancellationToken);
+            var outcome = await FetchAsync(till, number, limit, cancellationToken);
             if (outcome.IsRefused)
             {
                 SyncLog.NotFetched(logger, number, outcome.Refusal);
@@ -41,10 +49,16 @@ internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, 
         }
     }
 
-    private async Task<Outcome<PublicationManifest>> FetchAsync(EnrolledTill till, int number, CancellationToken cancellationToken)
+    public void Dispose() => gate.Dispose();
+
+    private static Refusal Unreachable(EnrolledTill till) =>
+        Refusal.Of(RefusalKind.Unavailable, "server.unreachable", ("server", till.Server.Authority));
+
+    private async Task<Outcome<PublicationManifest>> FetchAsync(
+        EnrolledTill till, int number, TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Limit, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var timer = new CancellationTokenSource(limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         var folder = Directory.CreateDirectory(Path.Combine(options.DataDirectory, "arriving")).FullName;
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.tmp"));
         try
@@ -69,7 +83,7 @@ internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, 
         {
             // The connection broke in the middle, or the disk is full: the half file is of no use.
             SyncLog.Interrupted(logger, number, failure);
-            return Refusal.Of(RefusalKind.Unavailable, "server.unreachable", ("server", till.Server.Authority));
+            return Unreachable(till);
         }
         finally
         {

@@ -8,8 +8,10 @@ internal sealed class PublicationSync(
     TillEnrolment enrolment, PublicationFetch fetch, TimeProvider clock, ILogger<PublicationSync> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan FileLimit = TimeSpan.FromMinutes(10);
 
-    private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    private readonly BackOff silence = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+    private readonly BackOff damage = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,33 +23,33 @@ internal sealed class PublicationSync(
 
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (await SyncAsync(till, stoppingToken))
-            {
-                backOff.Reset();
-                await Task.Delay(Period, clock, stoppingToken);
-            }
-            else
-            {
-                await Task.Delay(backOff.Next(), clock, stoppingToken);
-            }
+            await Task.Delay(await SyncAsync(till, stoppingToken), clock, stoppingToken);
         }
     }
 
-    private async Task<bool> SyncAsync(EnrolledTill till, CancellationToken cancellationToken)
+    /// <summary>One round; gives how long to wait for the next.</summary>
+    private async Task<TimeSpan> SyncAsync(EnrolledTill till, CancellationToken cancellationToken)
     {
         var listed = await till.Patient.Publications.ListAsync(cancellationToken);
         if (listed.IsRefused)
         {
             SyncLog.NotListed(logger, listed.Refusal);
-            return false;
+            return silence.Next();
         }
 
+        silence.Reset();
         var complete = true;
         foreach (var manifest in listed.Value)
         {
-            complete &= !(await fetch.EnsureAsync(till, manifest.Number, cancellationToken)).IsRefused;
+            complete &= !(await fetch.EnsureAsync(till, manifest.Number, FileLimit, cancellationToken)).IsRefused;
         }
 
-        return complete;
+        if (!complete)
+        {
+            return damage.Next();
+        }
+
+        damage.Reset();
+        return Period;
     }
 }

@@ -3,14 +3,13 @@ namespace Retail.Terminal.Sync;
 /// <summary>Waits that double up to a limit while something fails.</summary>
 internal sealed class BackOff(TimeSpan first, TimeSpan most)
 {
-    private TimeSpan next = first;
+    private TimeSpan last;
 
     public TimeSpan Next()
     {
-        var wait = next;
-        next = next + next < most ? next + next : most;
-        return wait;
+        last = last == TimeSpan.Zero ? first : last + last < most ? last + last : most;
+        return last;
     }
 
-    public void Reset() => next = first;
+    public void Reset() => last = TimeSpan.Zero;
 }

@@ -15,7 +15,7 @@ internal sealed class FactSync(TillDatabase database, TillEnrolment enrolment, T
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
     private readonly Signal work = new(clock);
-    private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     private volatile Refusal? problem;
 
     /// <summary>Why the last delivery failed, or null.</summary>
@@ -34,7 +34,7 @@ internal sealed class FactSync(TillDatabase database, TillEnrolment enrolment, T
             if (sent.IsRefused)
             {
                 SyncLog.NotDelivered(logger, sent.Refusal);
-                await Task.Delay(backOff.Next(), clock, stoppingToken);
+                await work.WaitAsync(backOff.Next(), stoppingToken);
                 continue;
             }
 

@@ -1,0 +1,60 @@
+using Retail.Abstractions.Devices;
+using Retail.Terminal.Devices;
+using Retail.Terminal.Enrolling;
+using Retail.Terminal.Handoffs;
+using Retail.Terminal.Journal;
+using Retail.Terminal.Selling;
+using Retail.Terminal.Sync;
+using Retail.Terminal.Tendering;
+
+namespace Retail.Terminal.Api;
+
+/// <summary>Gathers what the screen shows.</summary>
+internal sealed class TillStateReader(
+    TillDatabase database,
+    TillEnrolment enrolment,
+    ServerContact contact,
+    FactSync sync,
+    TillDevices devices,
+    ScannerLoop scanners,
+    TimeProvider clock)
+{
+    private const int FlagsShown = 20;
+
+    public TillStateView Read()
+    {
+        var till = enrolment.Current;
+        var now = clock.GetUtcNow();
+        return database.Read(session => new TillStateView(
+            database.Terminal,
+            till?.Place,
+            till?.Shelf.At(now)?.Manifest.Number,
+            till?.Shelf.Manifests.Select(manifest => manifest.Number).ToArray() ?? [],
+            contact.View,
+            devices.Printer is { } printer ? new DeviceView(printer.Id, StateOf(() => printer.State)) : null,
+            [.. devices.Scanners.Select(scanner => new DeviceView(scanner.Id, StateOf(() => scanner.State)))],
+            scanners.Last is { } scan ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal)) : null,
+            session.SlotSale() is { } sale ? SaleView.Of(sale, now) : null,
+            till is null
+                ? []
+                : [.. session.HandedOffSales(HandoffTable.Remembered).Select(one => HandedOffView.Of(one.Sale, till.Place.PublicAddress, now))],
+            session.LastSequence() - session.Counter(Counters.Delivered),
+            session.ReceiptsToPrint(),
+            RefusalView.Of(sync.Problem),
+            session.Flags(FlagsShown),
+            [.. devices.Plugins().Select(PluginView.Of)]));
+    }
+
+    private static DeviceState StateOf(Func<DeviceState> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception)
+        {
+            // A plugin's device that cannot even say how it is does not work; the print queue logs why.
+            return DeviceState.Offline;
+        }
+    }
+}

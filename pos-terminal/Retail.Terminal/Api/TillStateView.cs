@@ -1,0 +1,37 @@
+using Retail.Abstractions.Terminals;
+using Retail.Terminal.Sync;
+
+namespace Retail.Terminal.Api;
+
+/// <summary>Everything that the till's screen shows.</summary>
+/// <param name="Terminal">Who this till is.</param>
+/// <param name="Enrolment">Its place, or null before it is enrolled.</param>
+/// <param name="Publication">Number of the publication in force, or null.</param>
+/// <param name="Publications">Numbers on the shelf.</param>
+/// <param name="Server">The connection.</param>
+/// <param name="Printer">The printer's state; null when there is none.</param>
+/// <param name="Scanners">Scanners and their states.</param>
+/// <param name="LastScan">What the last scan did.</param>
+/// <param name="Sale">The open sale, or null.</param>
+/// <param name="HandedOff">Sales that were handed off, newest first.</param>
+/// <param name="PendingFacts">Journal entries that the server has not answered.</param>
+/// <param name="PendingPrints">Receipts that the printer has not confirmed.</param>
+/// <param name="SyncProblem">Why the last delivery failed.</param>
+/// <param name="Flags">Facts that the server wants a person to look at.</param>
+/// <param name="Plugins">Plugins and how they are.</param>
+internal sealed record TillStateView(
+    TerminalId Terminal,
+    Enrolment? Enrolment,
+    int? Publication,
+    IReadOnlyList<int> Publications,
+    ContactView Server,
+    DeviceView? Printer,
+    IReadOnlyList<DeviceView> Scanners,
+    LastScanView? LastScan,
+    SaleView? Sale,
+    IReadOnlyList<HandedOffView> HandedOff,
+    long PendingFacts,
+    long PendingPrints,
+    RefusalView? SyncProblem,
+    IReadOnlyList<FactReceipt> Flags,
+    IReadOnlyList<PluginView> Plugins);

@@ -1,0 +1,82 @@
+using Retail.Terminal.Enrolling;
+using Retail.Terminal.Journal;
+using Retail.Terminal.Selling;
+using Retail.Terminal.Sync;
+
+namespace Retail.Terminal.Handoffs;
+
+/// <summary>
+/// Watches the sales that are out: tells the server of those that were made without it, and sees them claimed and paid.
+/// </summary>
+internal sealed class HandoffSync(
+    TillDatabase database, TillEnrolment enrolment, SaleGate gate, TimeProvider clock, ILogger<HandoffSync> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var till = await enrolment.WhenEnrolledAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wait = Period;
+            foreach (var (sale, _) in database.Read(session => session.HandedOffSales(HandoffTable.Remembered)))
+            {
+                if (IsWatched(sale) && !await WatchAsync(till, sale, stoppingToken))
+                {
+                    wait = backOff.Next();
+                    break;
+                }
+
+                backOff.Reset();
+            }
+
+            await Task.Delay(wait, clock, stoppingToken);
+        }
+    }
+
+    // A price guarantee that has ended ends the interest too: the server lets nobody pay such a cart as it was.
+    private bool IsWatched(Sale sale) =>
+        sale.Handoff is { Problem: null, IsUndecided: true } && clock.GetUtcNow() < sale.Guarantee.ExpiresAt;
+
+    private async Task<bool> WatchAsync(EnrolledTill till, Sale sale, CancellationToken cancellationToken)
+    {
+        var handoff = sale.Handoff!;
+        var news = handoff.Ticket is null
+            ? (await till.Patient.Handoffs.OfferSignedAsync(till.Place.Id, handoff.SignedCart, cancellationToken))
+                .Select(ticket => handoff with { Ticket = ticket, Status = ticket.Status })
+            : (await till.Patient.Handoffs.GetAsync(handoff.Id, till.KeyOf(sale.Cart), cancellationToken))
+                .Select(status => handoff with { Status = status });
+        if (news.IsRefused)
+        {
+            SyncLog.HandoffUnknown(logger, handoff.Id, news.Refusal);
+            if (news.Refusal.Kind is not (RefusalKind.NotFound or RefusalKind.Conflict or RefusalKind.Rule or RefusalKind.Malformed))
+            {
+                return false;
+            }
+
+            news = handoff with { Problem = news.Refusal.Code };
+        }
+
+        if (news.Value != handoff)
+        {
+            await SaveAsync(sale, news.Value, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private Task<Outcome<OrderId>> SaveAsync(Sale seen, OutHandoff news, CancellationToken cancellationToken) => gate.RunAsync(
+        () => database.Commit<OrderId>(session =>
+        {
+            // It may have been taken back while the server was asked.
+            if (session.FindSale(seen.Id) is { Sale: { Handoff: { } current } sale } && current.Id == news.Id)
+            {
+                session.SaveHandoff(sale, news);
+            }
+
+            return seen.Id;
+        }),
+        cancellationToken);
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Retail.Abstractions.Carts;
+using Retail.Terminal.Enrolling;
+using Retail.Terminal.Journal;
+using Retail.Terminal.Selling;
+
+namespace Retail.Terminal.Handoffs;
+
+/// <summary>
+/// Takes a handed-off sale back: when the server says so, or, without the server, when nobody can claim it any more.
+/// </summary>
+internal sealed class TakeBackDesk(TillDatabase database, TillEnrolment enrolment, SaleGate gate, CartIntake intake, TimeProvider clock)
+{
+    /// <summary>How far this till's clock and the server's may be apart.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+
+    public Task<Outcome<Sale>> TakeBackAsync(TakeBack command, Operation operation, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => RunAsync(command, operation, cancellationToken), cancellationToken);
+
+    private async Task<Outcome<Sale>> RunAsync(TakeBack command, Operation operation, CancellationToken cancellationToken)
+    {
+        if (enrolment.Current is not { } till)
+        {
+            return enrolment.Required.Refusal!;
+        }
+
+        var found = database.Read(session => Find(session, command, operation));
+        if (found.IsRefused || found.Value.Handoff is not { } handoff)
+        {
+            return found;
+        }
+
+        var stamp = new CommandStamp($"take-back-{handoff.Id}");
+        var asked = await till.Quick.Handoffs.TakeBackAsync(handoff.Id, till.KeyOf(found.Value.Cart), stamp, cancellationToken);
+        var back = asked.IsRefused
+            ? Unanswered(found.Value, handoff, asked.Refusal)
+            : await AnsweredAsync(till, found.Value, handoff, asked.Value, cancellationToken);
+        return back.Then(sale => database.Commit<Sale>(session =>
+        {
+            session.Remember(operation, sale.Id);
+            return session.Reopen(sale);
+        }));
+    }
+
+    /// <summary>The sale that is meant: with its handoff while it is out, without once it is back.</summary>
+    private static Outcome<Sale> Find(TillSession session, TakeBack command, Operation operation)
+    {
+        var done = session.Done(operation);
+        if (done.IsRefused)
+        {
+            return done.Refusal;
+        }
+
+        if (done.Value is { } earlier && session.FindSale(earlier) is { Place: SalePlace.Slot } back)
+        {
+            return back.Sale;
+        }
+
+        if (session.SlotSale() is { } open)
+        {
+            return open.Id == command.Sale ? open : Refusal.Of(RefusalKind.Conflict, "till.sale-open");
+        }
+
+        var candidates = session.HandedOffSales(HandoffTable.Remembered)
+            .Where(one => command.Sale is { } named ? one.Sale.Id == named : one.Sale.Handoff!.IsUndecided || one.Place == SalePlace.Out);
+        return candidates.Select(one => one.Sale).FirstOrDefault() is { } sale
+            ? sale
+            : Refusal.Of(RefusalKind.Conflict, "till.nothing-handed-off");
+    }
+
+    private Outcome<Sale> Unanswered(Sale sale, OutHandoff handoff, Refusal refusal)
+    {
+        if (refusal.Kind != RefusalKind.Unavailable)
+        {
+            return refusal;
+        }
+
+        var safe = handoff.ExpiresAt + ClockTolerance;
+        return handoff.Status?.State != HandoffState.Claimed && clock.GetUtcNow() >= safe
+            ? sale
+            : Refusal.Of(
+                RefusalKind.Conflict,
+                handoff.Status?.State == HandoffState.Claimed ? "till.handoff-claimed" : "till.handoff-still-out",
+                ("until", safe.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)));
+    }
+
+    private async Task<Outcome<Sale>> AnsweredAsync(
+        EnrolledTill till, Sale sale, OutHandoff handoff, HandoffStatus status, CancellationToken cancellationToken)
+    {
+        if (status.State != HandoffState.TakenBack)
+        {
+            return Refusal.Of(RefusalKind.Conflict, "till.handoff-still-out", ("until", string.Empty));
+        }
+
+        if (status.ClaimedAt is null && handoff.Status?.ClaimedAt is null)
+        {
+            return sale;
+        }
+
+        // It was in another channel for a while, where lines may have come and gone.
+        var cart = await till.Quick.Carts.GetAsync(till.KeyOf(sale.Cart), cancellationToken);
+        if (cart.IsRefused)
+        {
+            return cart.Refusal;
+        }
+
+        var taken = await intake.TakeAsync(till, cart.Value, cancellationToken);
+        return taken.Select(fresh => fresh with { Id = sale.Id, StartedAt = sale.StartedAt });
+    }
+}
