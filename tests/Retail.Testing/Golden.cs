@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Retail.Testing.Processes;
 using Xunit;
 
 namespace Retail.Testing;
@@ -6,9 +6,9 @@ namespace Retail.Testing;
 /// <summary>Compares with a file under <c>tests/vectors</c>; <c>dev.cs accept</c> (RETAIL_ACCEPT=1) writes it instead.</summary>
 public static class Golden
 {
-    public static void Check(string name, string actual, [CallerFilePath] string caller = "")
+    public static void Check(string name, string actual)
     {
-        var path = Path.Combine(Root(caller), name);
+        var path = Path.Combine(Repository.Root, "tests", "vectors", name);
         if (Environment.GetEnvironmentVariable("RETAIL_ACCEPT") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -17,16 +17,5 @@ public static class Golden
 
         Assert.True(File.Exists(path), $"{name} does not exist: look at the text and accept it with 'dev.cs accept'.\n{actual}");
         Assert.Equal(File.ReadAllText(path), actual);
-    }
-
-    private static string Root(string caller)
-    {
-        var folder = Directory.GetParent(caller);
-        while (folder is not null && folder.Name != "tests")
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException(caller), "vectors");
     }
 }

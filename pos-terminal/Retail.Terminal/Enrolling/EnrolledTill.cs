@@ -21,10 +21,10 @@ internal sealed class EnrolledTill : IDisposable
     {
         (Place, Server) = (place, server);
         signingKey = key.Open();
-        otherKeys = [key.Open(), key.Open(), ECDsa.Create()];
-        otherKeys[2].ImportSubjectPublicKeyInfo(Base64Url.DecodeFromChars(place.PublicationKey), out _);
-        Directory.CreateDirectory(shelfFolder);
-        Shelf = new PublicationShelf(shelfFolder, otherKeys[2]);
+        otherKeys = [key.Open(), key.Open()];
+        using var publicationKey = ECDsa.Create();
+        publicationKey.ImportSubjectPublicKeyInfo(Base64Url.DecodeFromChars(place.PublicationKey), out _);
+        Shelf = new PublicationShelf(shelfFolder, publicationKey);
         Patient = new RetailClient(client with { Server = server, Terminal = place.Id, TerminalKey = otherKeys[0] });
         Quick = new RetailClient(client with
         {

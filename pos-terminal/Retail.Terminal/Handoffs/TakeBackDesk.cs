@@ -75,21 +75,26 @@ internal sealed class TakeBackDesk(TillDatabase database, TillEnrolment enrolmen
             return refusal;
         }
 
-        var safe = handoff.ExpiresAt + ClockTolerance;
-        return handoff.Status?.State != HandoffState.Claimed && clock.GetUtcNow() >= safe
+        return handoff.Status?.State != HandoffState.Claimed && clock.GetUtcNow() >= SafeFrom(handoff)
             ? sale
-            : Refusal.Of(
-                RefusalKind.Conflict,
-                handoff.Status?.State == HandoffState.Claimed ? "till.handoff-claimed" : "till.handoff-still-out",
-                ("until", safe.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)));
+            : StillOut(handoff, handoff.Status?.State);
     }
+
+    private static DateTimeOffset SafeFrom(OutHandoff handoff) => handoff.ExpiresAt + ClockTolerance;
+
+    private static Refusal StillOut(OutHandoff handoff, HandoffState? state) => state == HandoffState.Claimed
+        ? Refusal.Of(RefusalKind.Conflict, "till.handoff-claimed")
+        : Refusal.Of(
+            RefusalKind.Conflict,
+            "till.handoff-still-out",
+            ("until", SafeFrom(handoff).UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)));
 
     private async Task<Outcome<Sale>> AnsweredAsync(
         EnrolledTill till, Sale sale, OutHandoff handoff, HandoffStatus status, CancellationToken cancellationToken)
     {
         if (status.State != HandoffState.TakenBack)
         {
-            return Refusal.Of(RefusalKind.Conflict, "till.handoff-still-out", ("until", string.Empty));
+            return StillOut(handoff, status.State);
         }
 
         if (status.ClaimedAt is null && handoff.Status?.ClaimedAt is null)
