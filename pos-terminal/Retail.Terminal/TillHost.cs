@@ -33,7 +33,7 @@ internal static class TillHost
         var address = AddressOf(builder.Configuration["urls"] ?? DefaultAddress);
         var started = false;
         // A start that fails is told in one sentence; the host's own log of it is a page.
-        builder.Logging.AddFilter((category, level) => level >= LogLevel.Information && (started || category != HostCategory));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(HostCategory, _ => started);
         builder.WebHost.UseUrls(address).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -112,7 +112,12 @@ internal static class TillHost
             CancellationToken.None);
         app.Use(LocalGuard.InvokeAsync);
         app.UseRequestLocalization();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiProblems.HandleAsync, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ApiProblems.HandleAsync,
+            // A body that cannot be read is the caller's mistake, not an error of this program.
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
         app.MapTill();
         plugins.Plugins.MapPlugins(app);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -45,6 +46,6 @@ internal static class ApiProblems
             RefusalKind.Malformed, "request.too-large", ("max", TillHost.MaxBodyBytes.ToString(CultureInfo.InvariantCulture))),
         StatusCodes.Status415UnsupportedMediaType => Refusal.Of(
             RefusalKind.Malformed, "request.unsupported-media-type", ("expected", "application/json")),
-        _ => Refusal.Of(RefusalKind.Malformed, "request.malformed", ("reason", bad.InnerException?.Message ?? bad.Message)),
+        _ => Refusal.Of(RefusalKind.Malformed, "request.malformed", ("reason", (bad.InnerException as JsonException)?.Path ?? bad.Message)),
     };
 }
