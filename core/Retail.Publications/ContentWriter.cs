@@ -5,7 +5,7 @@ using Retail.Pricing.Prices;
 
 namespace Retail.Publications;
 
-/// <summary>Fills the tables from a content, variant by variant; the first that contradicts the rest is refused.</summary>
+/// <summary>Fills the tables from a content; the first variant or category that contradicts it is refused.</summary>
 internal sealed class ContentWriter : IDisposable
 {
     private readonly PublicationContent content;
@@ -155,25 +155,24 @@ internal sealed class ContentWriter : IDisposable
         var bucket = PublicationFormat.BucketOf(sku);
         foreach (var entry in prices)
         {
-            insertPrice.With(
-                bucket,
-                sku,
-                entry.PriceList,
-                Scaled.To(entry.MinQuantity, Scaled.Thousandths),
-                Scaled.To(entry.Price, Scaled.TenThousandths),
-                entry.ListPrice is { } listPrice ? Scaled.To(listPrice, Scaled.TenThousandths) : null).ExecuteNonQuery();
+            var minQuantity = Scaled.To(entry.MinQuantity, Scaled.Thousandths);
+            var price = Scaled.To(entry.Price, Scaled.TenThousandths);
+            long? listPrice = entry.ListPrice is { } higher ? Scaled.To(higher, Scaled.TenThousandths) : null;
+            insertPrice.With(bucket, sku, entry.PriceList, minQuantity, price, listPrice).ExecuteNonQuery();
         }
     }
 
     private string OwnerOf(string gtin)
     {
-        using var query = connection.Prepare("SELECT sku FROM gtins WHERE bucket = @bucket AND gtin = @gtin", "@bucket", "@gtin");
+        using var query = connection.Prepare(
+            "SELECT sku FROM gtins WHERE bucket = @bucket AND gtin = @gtin", "@bucket", "@gtin");
         return query.With(PublicationFormat.BucketOf(gtin), gtin).ExecuteScalar() as string ?? "";
     }
 
     private SqliteCommand PrepareInsert(string tableName)
     {
-        var table = PublicationFormat.Tables.Single(one => string.Equals(one.Name, tableName, StringComparison.Ordinal));
+        var table = PublicationFormat.Tables.Single(one =>
+            string.Equals(one.Name, tableName, StringComparison.Ordinal));
         var parameters = table.Columns.Split(", ").Select(column => "@" + column).ToArray();
         return connection.Prepare(
             $"INSERT INTO {table.Name} ({table.Columns}) VALUES ({string.Join(", ", parameters)})", parameters);

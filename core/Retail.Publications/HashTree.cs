@@ -34,8 +34,8 @@ internal sealed class HashTree
     public string Root { get; }
 
     /// <summary>Hashes every row.</summary>
-    public static HashTree Of(SqliteConnection connection) => new(
-        PublicationFormat.Tables.ToDictionary(table => table.Name, table => LeavesOf(connection, table), StringComparer.Ordinal));
+    public static HashTree Of(SqliteConnection connection) => new(PublicationFormat.Tables.ToDictionary(
+        table => table.Name, table => LeavesOf(connection, table), StringComparer.Ordinal));
 
     /// <summary>The tree that the file states, or null when it is none.</summary>
     public static HashTree? Stored(SqliteConnection connection)
@@ -58,7 +58,8 @@ internal sealed class HashTree
 
     public void Store(SqliteConnection connection)
     {
-        using var insert = connection.Prepare("INSERT INTO tree (name, leaves) VALUES (@name, @leaves)", "@name", "@leaves");
+        using var insert = connection.Prepare(
+            "INSERT INTO tree (name, leaves) VALUES (@name, @leaves)", "@name", "@leaves");
         foreach (var (name, leaves) in leavesByTable)
         {
             insert.With(name, leaves).ExecuteNonQuery();

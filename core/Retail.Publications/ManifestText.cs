@@ -43,7 +43,8 @@ internal static class ManifestText
     {
         using var command = connection.Prepare("SELECT text, signature FROM manifest");
         using var reader = command.ExecuteReader();
-        return reader.Read() && reader.GetValue(0) is string text && reader.GetValue(1) is string signature && !reader.Read()
+        return reader.Read() &&
+            reader.GetValue(0) is string text && reader.GetValue(1) is string signature && !reader.Read()
             ? (text, signature)
             : null;
     }
@@ -79,5 +80,9 @@ internal static class ManifestText
     }
 
     private static bool TryReadInstant(string text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
-        text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+        text,
+        "O",
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out instant);
 }

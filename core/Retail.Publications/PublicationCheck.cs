@@ -7,10 +7,8 @@ namespace Retail.Publications;
 /// <summary>Whether a file is what was signed.</summary>
 internal static class PublicationCheck
 {
-    private const int OutOfMemory = 7;
-    private const int ReadFailed = 10;
-    private const int DiskFull = 13;
-    private const int CannotOpen = 14;
+    // Out of memory, reading failed, disk full, cannot open (SQLite's result codes).
+    private static readonly int[] FaultsOfTheMachine = [7, 10, 13, 14];
 
     /// <summary>
     /// Runs a reading of a file that may be damaged anywhere. What SQLite says of the machine, not of the file, stays
@@ -27,7 +25,7 @@ internal static class PublicationCheck
         {
             return read();
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is not (OutOfMemory or ReadFailed or DiskFull or CannotOpen))
+        catch (SqliteException fault) when (!FaultsOfTheMachine.Contains(fault.SqliteErrorCode))
         {
             return PublicationRefusals.Damaged(path, "database");
         }
@@ -58,7 +56,8 @@ internal static class PublicationCheck
             return PublicationRefusals.Damaged(path, "schema");
         }
 
-        if (ManifestText.Stored(connection) is not var (text, signature) || ManifestText.Read(text, signature) is not { } manifest)
+        if (ManifestText.Stored(connection) is not var (text, signature) ||
+            ManifestText.Read(text, signature) is not { } manifest)
         {
             return PublicationRefusals.Damaged(path, "manifest");
         }
@@ -68,12 +67,13 @@ internal static class PublicationCheck
             return PublicationRefusals.BadSignature(path);
         }
 
-        return HashTree.Stored(connection) is { } tree && string.Equals(tree.Root, manifest.RootHash, StringComparison.Ordinal)
+        return HashTree.Stored(connection) is { } tree &&
+            string.Equals(tree.Root, manifest.RootHash, StringComparison.Ordinal)
             ? (manifest, tree)
             : PublicationRefusals.Damaged(path, "root");
     }
 
-    /// <summary>Re-hashes every row, asks SQLite about the rest of the file, and makes the derived tables once more.</summary>
+    /// <summary>Re-hashes every row, asks SQLite about the rest, and makes the derived tables once more.</summary>
     public static Outcome<PublicationManifest> Full(SqliteConnection connection, string path, ECDsa publicKey) =>
         Signed(connection, path, publicKey).Then<PublicationManifest>(signed =>
             FirstDamage(connection, signed.Manifest, signed.Tree) is { } part
@@ -93,8 +93,9 @@ internal static class PublicationCheck
             return "database";
         }
 
-        if (connection.One("SELECT count(*) FROM variants") is not long variants || variants != manifest.Variants ||
-            connection.One("SELECT count(*) FROM promotions") is not long promotions || promotions != manifest.Promotions)
+        if (connection.One("SELECT count(*) FROM variants") is not long variants ||
+            connection.One("SELECT count(*) FROM promotions") is not long promotions ||
+            variants != manifest.Variants || promotions != manifest.Promotions)
         {
             return "manifest";
         }
@@ -122,7 +123,9 @@ internal static class PublicationCheck
             """);
         // Listed from end to end, and each found by the index's own way to it, which no other check walks.
         return AreEqual(
-                connection, "SELECT term, doc, offset FROM stored_words", "SELECT term, doc, offset FROM expected_words") &&
+                connection,
+                "SELECT term, doc, offset FROM stored_words",
+                "SELECT term, doc, offset FROM expected_words") &&
             AreEqual(
                 connection,
                 "SELECT term, cnt FROM expected_terms",

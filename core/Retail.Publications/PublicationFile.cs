@@ -14,13 +14,15 @@ public sealed class PublicationFile : IBookVariants, IDisposable
     private readonly ReaderPool readers;
     private readonly ILookup<string?, string> categoriesByParent;
 
-    private PublicationFile(PublicationManifest manifest, PriceBook book, IReadOnlyList<Category> categories, ReaderPool readers)
+    private PublicationFile(
+        PublicationManifest manifest, PriceBook book, IReadOnlyList<Category> categories, ReaderPool readers)
     {
         Manifest = manifest;
         Book = book;
         Categories = categories;
         this.readers = readers;
-        categoriesByParent = categories.ToLookup(category => category.Parent, category => category.Code, StringComparer.Ordinal);
+        categoriesByParent = categories.ToLookup(
+            category => category.Parent, category => category.Code, StringComparer.Ordinal);
     }
 
     /// <summary>What was signed.</summary>
@@ -36,36 +38,43 @@ public sealed class PublicationFile : IBookVariants, IDisposable
     /// Re-hashes every row against the signed root: once, on arrival. <c>publication.damaged</c>,
     /// <c>publication.bad-signature</c>, <c>publication.unknown-format</c>.
     /// </summary>
-    public static Outcome<PublicationManifest> Verify(string path, ECDsa publicKey) => PublicationCheck.Guard(path, () =>
-    {
-        using var connection = SqliteCalls.OpenImmutable(path);
-        return PublicationCheck.Full(connection, path, publicKey);
-    });
+    public static Outcome<PublicationManifest> Verify(string path, ECDsa publicKey) =>
+        PublicationCheck.Guard(path, () =>
+        {
+            using var connection = SqliteCalls.OpenImmutable(path);
+            return PublicationCheck.Full(connection, path, publicKey);
+        });
 
     /// <summary>
     /// Opens a file that was verified before: checks the signature, the stored tree up to the signed root, and the
-    /// tables that are read into memory. Variants are read when they are asked for. Refusals as of <see cref="Verify"/>,
-    /// <c>publication.unknown-rule</c>, and those of <see cref="PriceBook.Build"/>.
+    /// tables that are read into memory. Variants are read when they are asked for. Refusals as of
+    /// <see cref="Verify"/>, <c>publication.unknown-rule</c>, and those of <see cref="PriceBook.Build"/>.
     /// </summary>
-    public static Outcome<PublicationFile> Open(string path, ECDsa publicKey) => PublicationCheck.Guard<PublicationFile>(path, () =>
+    public static Outcome<PublicationFile> Open(string path, ECDsa publicKey) => PublicationCheck.Guard(path, () =>
     {
-        var reader = new PublicationReader(SqliteCalls.OpenImmutable(path));
-        var pool = new ReaderPool(path);
-        pool.Return(reader);
-        var opened = Open(reader, pool, path, publicKey);
-        if (opened.IsRefused)
+        var readers = new ReaderPool(path);
+        var isOpen = false;
+        try
         {
-            pool.Dispose();
+            var opened = readers.Use(reader => Read(reader, readers, path, publicKey));
+            isOpen = !opened.IsRefused;
+            return opened;
         }
-
-        return opened;
+        finally
+        {
+            if (!isOpen)
+            {
+                readers.Dispose();
+            }
+        }
     });
 
     /// <inheritdoc/>
     public BookVariant? Find(string sku) => Book.Variants.Find(sku);
 
     /// <summary>The variant that a barcode means, or null.</summary>
-    public BookVariant? FindByGtin(Gtin gtin) => readers.Use(reader => reader.FindSku(gtin)) is { } sku ? Find(sku) : null;
+    public BookVariant? FindByGtin(Gtin gtin) =>
+        readers.Use(reader => reader.FindSku(gtin)) is { } sku ? Find(sku) : null;
 
     /// <summary>
     /// Variants whose name (in any language) or SKU holds every word of the text, ordered by SKU, after the given SKU.
@@ -82,13 +91,15 @@ public sealed class PublicationFile : IBookVariants, IDisposable
 
         var match = words.Count == 0 ? null : string.Join(" AND ", words.Select(word => $"\"{word}\"*"));
         var categories = category is null ? null : WithThoseBelow(category);
-        return [.. readers.Use(reader => reader.Search(match, categories, after, size)).Select(Find).OfType<BookVariant>()];
+        var skus = readers.Use(reader => reader.Search(match, categories, after, size));
+        return [.. skus.Select(Find).OfType<BookVariant>()];
     }
 
     /// <inheritdoc/>
     public void Dispose() => readers.Dispose();
 
-    private static Outcome<PublicationFile> Open(PublicationReader reader, ReaderPool pool, string path, ECDsa publicKey)
+    private static Outcome<PublicationFile> Read(
+        PublicationReader reader, ReaderPool readers, string path, ECDsa publicKey)
     {
         var signed = PublicationCheck.Signed(reader.Connection, path, publicKey);
         if (signed.IsRefused)
@@ -97,7 +108,8 @@ public sealed class PublicationFile : IBookVariants, IDisposable
         }
 
         var (manifest, tree) = signed.Value;
-        if (PublicationFormat.Tables.FirstOrDefault(table => !table.IsSpread && !tree.Covers(reader.Connection, table)) is { } damaged)
+        var inMemory = PublicationFormat.Tables.Where(table => !table.IsSpread);
+        if (inMemory.FirstOrDefault(table => !tree.Covers(reader.Connection, table)) is { } damaged)
         {
             return PublicationRefusals.Damaged(path, damaged.Name);
         }
@@ -105,8 +117,8 @@ public sealed class PublicationFile : IBookVariants, IDisposable
         try
         {
             var categories = reader.ReadCategories();
-            return PriceBook.Build(reader.ReadBook(manifest.Number), new PublicationVariants(pool))
-                .Select(book => new PublicationFile(manifest, book, categories, pool));
+            return PriceBook.Build(reader.ReadBook(manifest.Number), new PublicationVariants(readers))
+                .Select(book => new PublicationFile(manifest, book, categories, readers));
         }
         catch (JsonException)
         {
@@ -115,7 +127,7 @@ public sealed class PublicationFile : IBookVariants, IDisposable
         }
     }
 
-    // The search table splits at everything that is no letter and no digit; a quoted word of theirs must be one of ours.
+    // Split as the search table splits: what is no letter and no digit is between words.
     private static List<string> WordsOf(string text)
     {
         var words = new List<string>();

@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Retail.Publications;
 
-/// <summary>The layout of a publication's file, version 1 (ADR 0004). What changes here changes <see cref="Version"/>.</summary>
+/// <summary>
+/// The layout of a publication's file, version 1 (ADR 0004). What changes here changes <see cref="Version"/>.
+/// </summary>
 internal static class PublicationFormat
 {
     /// <summary>SQLite's <c>user_version</c> of the file, and the first value under the root.</summary>
@@ -76,7 +78,7 @@ internal static class PublicationFormat
             "bucket, sku, price_list, min_quantity_e3", 256),
     ];
 
-    /// <summary>The key range that a SKU or GTIN belongs to: the first byte of its hash, so that ranges fill evenly.</summary>
+    /// <summary>The key range of a SKU or GTIN: the first byte of its hash, so that ranges fill evenly.</summary>
     public static long BucketOf(string key)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -87,7 +89,7 @@ internal static class PublicationFormat
     public static void CreateSchema(SqliteConnection connection) => connection.Run(
         $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; {Schema}");
 
-    /// <summary>Whether the file has our tables and nothing else: a view or trigger could answer differently each time.</summary>
+    /// <summary>Whether the file has our tables and nothing else: a view could answer differently each time.</summary>
     public static bool HasSchema(SqliteConnection connection) =>
         string.Equals(SchemaOf(connection), ExpectedSchema.Value, StringComparison.Ordinal);
 

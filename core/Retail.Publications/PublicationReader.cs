@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Retail.Abstractions.Catalog;
 using Retail.Pricing;
@@ -20,7 +19,10 @@ internal sealed class PublicationReader : IDisposable
     {
         this.connection = connection;
         variantBySku = connection.Prepare(
-            "SELECT product, name, category, unit, tax_category, gtins FROM variants WHERE bucket = @bucket AND sku = @sku",
+            """
+            SELECT product, name, category, unit, tax_category, gtins FROM variants
+            WHERE bucket = @bucket AND sku = @sku
+            """,
             "@bucket", "@sku");
         pricesBySku = connection.Prepare(
             """
@@ -62,7 +64,10 @@ internal sealed class PublicationReader : IDisposable
     {
         var search = match is null
             ? "SELECT sku FROM listing WHERE ordinal > "
-            : "SELECT sku FROM names CROSS JOIN listing ON ordinal = names.rowid WHERE names MATCH @match AND names.rowid > ";
+            : """
+              SELECT sku FROM names CROSS JOIN listing ON ordinal = names.rowid
+              WHERE names MATCH @match AND names.rowid >
+              """;
         using var command = connection.Prepare(
             $"""
             {search} coalesce((SELECT ordinal FROM listing WHERE sku <= @after ORDER BY sku DESC LIMIT 1), 0)
@@ -83,14 +88,20 @@ internal sealed class PublicationReader : IDisposable
 
     public BookContent ReadBook(int publication) => new(
         publication,
-        Read("SELECT value FROM settings WHERE name = 'book'", row => CanonicalJson.Read<BookSettings>(row.GetString(0))).Single(),
+        Read(
+            "SELECT value FROM settings WHERE name = 'book'",
+            row => CanonicalJson.Read<BookSettings>(row.GetString(0))).Single(),
         Read("SELECT scope FROM price_lists ORDER BY code", row => CanonicalJson.Read<PriceList>(row.GetString(0))),
         Read("SELECT rule FROM promotions ORDER BY code", row => CanonicalJson.Read<Promotion>(row.GetString(0))),
         Read("SELECT category, percent_e4 FROM tax_rates ORDER BY category", row =>
             new TaxRate(row.GetString(0), Scaled.From(row.GetInt64(1), Scaled.TenThousandths))));
 
-    public IReadOnlyList<Category> ReadCategories() => Read("SELECT code, name, parent FROM categories ORDER BY code", row =>
-        new Category(row.GetString(0), CanonicalJson.Read<LocalText>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetString(2)));
+    public IReadOnlyList<Category> ReadCategories() => Read(
+        "SELECT code, name, parent FROM categories ORDER BY code",
+        row => new Category(
+            row.GetString(0),
+            CanonicalJson.Read<LocalText>(row.GetString(1)),
+            row.IsDBNull(2) ? null : row.GetString(2)));
 
     public void Dispose()
     {
@@ -131,5 +142,5 @@ internal sealed class PublicationReader : IDisposable
 
     private static Gtin ReadGtin(string digits) => Gtin.TryParse(digits, out var gtin)
         ? gtin
-        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{digits}' in a signed publication is no GTIN."));
+        : throw new FormatException($"'{digits}' in a signed publication is no GTIN.");
 }

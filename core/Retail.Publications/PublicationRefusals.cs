@@ -7,7 +7,10 @@ namespace Retail.Publications;
 internal static class PublicationRefusals
 {
     /// <param name="path">The file.</param>
-    /// <param name="part">What is not as it was signed: a table, or <c>database</c>, <c>size</c>, <c>schema</c>, <c>manifest</c>, <c>root</c>, <c>number</c>.</param>
+    /// <param name="part">
+    /// What is not as it was signed: a table, or <c>file</c>, <c>size</c>, <c>database</c>, <c>schema</c>, <c>root</c>,
+    /// <c>number</c>.
+    /// </param>
     public static Refusal Damaged(string path, string part) => Refusal.Of(
         RefusalKind.Unavailable, "publication.damaged", ("file", Path.GetFileName(path)), ("part", part));
 
@@ -27,13 +30,14 @@ internal static class PublicationRefusals
     public static Refusal NumberTaken(int number) => Refusal.Of(
         RefusalKind.Conflict, "publication.number-taken", ("number", number.ToString(CultureInfo.InvariantCulture)));
 
-    public static Refusal EffectiveTooEarly(PublicationManifest manifest, PublicationManifest predecessor) => Refusal.Of(
-        RefusalKind.Rule,
-        "publication.effective-too-early",
-        ("number", manifest.Number.ToString(CultureInfo.InvariantCulture)),
-        ("effectiveAt", Iso(manifest.EffectiveAt)),
-        ("predecessor", predecessor.Number.ToString(CultureInfo.InvariantCulture)),
-        ("predecessorEffectiveAt", Iso(predecessor.EffectiveAt)));
+    public static Refusal EffectiveTooEarly(PublicationManifest manifest, PublicationManifest predecessor) =>
+        Refusal.Of(
+            RefusalKind.Rule,
+            "publication.effective-too-early",
+            ("number", manifest.Number.ToString(CultureInfo.InvariantCulture)),
+            ("effectiveAt", Iso(manifest.EffectiveAt)),
+            ("predecessor", predecessor.Number.ToString(CultureInfo.InvariantCulture)),
+            ("predecessorEffectiveAt", Iso(predecessor.EffectiveAt)));
 
     private static string Iso(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ public sealed class PublicationShelf : IDisposable
     private readonly ECDsa publicKey;
     private volatile ShelfState held = ShelfState.Empty;
 
-    /// <summary>Opens the folder, made if it is missing; files that cannot be believed are reported, not used.</summary>
+    /// <summary>Opens the folder, made if missing; files that cannot be believed are reported, not used.</summary>
     public PublicationShelf(string folder, ECDsa publicKey)
     {
         this.folder = Directory.CreateDirectory(folder).FullName;
@@ -35,7 +35,9 @@ public sealed class PublicationShelf : IDisposable
     /// <summary>What was wrong with files that are not used: path and refusal.</summary>
     public IReadOnlyList<(string Path, Refusal Reason)> Rejected => held.Rejected;
 
-    /// <summary>The publication in force at an instant: the highest number whose effective instant has come; null when there is none.</summary>
+    /// <summary>
+    /// The publication in force at an instant: the highest number whose effective instant has come; null when none is.
+    /// </summary>
     public PublicationFile? At(DateTimeOffset instant) => held.Last(manifest => manifest.EffectiveAt <= instant);
 
     /// <summary>A publication by number; null when it is not here.</summary>
@@ -46,9 +48,9 @@ public sealed class PublicationShelf : IDisposable
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"publication-{number:000000}.sqlite"));
 
     /// <summary>
-    /// Verifies a file that has arrived in full and puts it on the shelf in one step; the arrived file is moved, and one
-    /// that is refused is deleted. The same publication again is fine. Refusals as of <see cref="PublicationFile.Verify"/>,
-    /// and <c>publication.number-taken</c>, <c>publication.effective-too-early</c>.
+    /// Verifies a file that has arrived in full and puts it on the shelf in one step. The arrived file is moved; one
+    /// that is refused is deleted. The same publication again is fine. Refusals as of
+    /// <see cref="PublicationFile.Open"/>, <c>publication.number-taken</c>, <c>publication.effective-too-early</c>.
     /// </summary>
     public Outcome<PublicationManifest> Accept(string arrivedPath)
     {

@@ -29,14 +29,17 @@ public static class PublicationWriter
         {
             File.Delete(building);
             File.Delete(writing);
-            var signed = Build(building, writing, content, book.Value, Unsigned(content, effectiveAt, builtAt), key);
-            if (!signed.IsRefused)
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = building, Pooling = false }.ConnectionString);
+            connection.Open();
+            var manifest = Build(connection, content, book.Value, effectiveAt, builtAt, key);
+            if (!manifest.IsRefused)
             {
-                TemporaryFiles.FlushToDisk(writing);
+                WriteCompact(connection, writing);
                 File.Move(writing, path, overwrite: true);
             }
 
-            return signed;
+            return manifest;
         }
         finally
         {
@@ -45,22 +48,14 @@ public static class PublicationWriter
         }
     }
 
-    private static PublicationManifest Unsigned(PublicationContent content, DateTimeOffset effectiveAt, DateTimeOffset builtAt) => new(
-        content.Book.Publication,
-        effectiveAt.ToUniversalTime(),
-        builtAt.ToUniversalTime(),
-        content.Book.Settings.Currency,
-        0,
-        content.Book.Promotions.Count,
-        "",
-        "");
-
     private static Outcome<PublicationManifest> Build(
-        string building, string writing, PublicationContent content, PriceBook book, PublicationManifest unsigned, ECDsa key)
+        SqliteConnection connection,
+        PublicationContent content,
+        PriceBook book,
+        DateTimeOffset effectiveAt,
+        DateTimeOffset builtAt,
+        ECDsa key)
     {
-        using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = building, Pooling = false }.ConnectionString);
-        connection.Open();
         // Nobody sees this file and a crash throws it away: it needs no journal.
         connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;");
         PublicationFormat.CreateSchema(connection);
@@ -74,16 +69,28 @@ public static class PublicationWriter
         FillDerived(connection);
         var tree = HashTree.Of(connection);
         tree.Store(connection);
-        var manifest = unsigned with { Variants = rows.Variants, RootHash = tree.Root };
+        var manifest = new PublicationManifest(
+            book.Publication,
+            effectiveAt.ToUniversalTime(),
+            builtAt.ToUniversalTime(),
+            content.Book.Settings.Currency,
+            rows.Variants,
+            content.Book.Promotions.Count,
+            tree.Root,
+            Signature: "");
         var text = ManifestText.Write(manifest);
         var signature = ManifestText.Sign(text, key);
         ManifestText.Store(connection, text, signature);
         connection.Run("COMMIT");
-
-        // Copies every table in key order without gaps.
-        using var compact = connection.Prepare("VACUUM INTO @path", "@path");
-        compact.With(writing).ExecuteNonQuery();
         return manifest with { Signature = signature };
+    }
+
+    /// <summary>Copies every table in key order without gaps.</summary>
+    private static void WriteCompact(SqliteConnection connection, string path)
+    {
+        using var compact = connection.Prepare("VACUUM INTO @path", "@path");
+        compact.With(path).ExecuteNonQuery();
+        TemporaryFiles.FlushToDisk(path);
     }
 
     private static void FillDerived(SqliteConnection connection) => connection.Run(

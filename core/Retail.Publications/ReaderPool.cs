@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Retail.Publications;
 
-/// <summary>Readers that are not in use. Each thread gets one of its own, so that no lock is held over a query. Thread-safe.</summary>
+/// <summary>
+/// Readers that are not in use. Each thread gets one of its own, so that no lock is held over a query. Thread-safe.
+/// </summary>
 internal sealed class ReaderPool(string path) : IDisposable
 {
     private static readonly int MaxIdle = Math.Max(4, Environment.ProcessorCount);
@@ -33,9 +35,15 @@ internal sealed class ReaderPool(string path) : IDisposable
         }
     }
 
-    public void Return(PublicationReader reader)
+    public void Dispose()
     {
-        if (isDisposed || Interlocked.Increment(ref idleCount) > MaxIdle)
+        isDisposed = true;
+        DisposeIdle();
+    }
+
+    private void Return(PublicationReader reader)
+    {
+        if (Interlocked.Increment(ref idleCount) > MaxIdle)
         {
             Interlocked.Decrement(ref idleCount);
             reader.Dispose();
@@ -45,14 +53,9 @@ internal sealed class ReaderPool(string path) : IDisposable
         idle.Add(reader);
         if (isDisposed)
         {
+            // The pool was emptied while this one was in use.
             DisposeIdle();
         }
-    }
-
-    public void Dispose()
-    {
-        isDisposed = true;
-        DisposeIdle();
     }
 
     private void DisposeIdle()

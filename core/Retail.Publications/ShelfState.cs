@@ -3,8 +3,9 @@ using Retail.Abstractions.Publications;
 
 namespace Retail.Publications;
 
-/// <summary>What is on the shelf at one moment, by number. Immutable: a reader keeps the one that it began with.</summary>
-internal sealed record ShelfState(ImmutableArray<PublicationFile> Files, ImmutableArray<(string Path, Refusal Reason)> Rejected)
+/// <summary>What is on the shelf at one moment, by number. Immutable: a reader keeps the one it began with.</summary>
+internal sealed record ShelfState(
+    ImmutableArray<PublicationFile> Files, ImmutableArray<(string Path, Refusal Reason)> Rejected)
 {
     public static ShelfState Empty { get; } = new([], []);
 
@@ -12,7 +13,8 @@ internal sealed record ShelfState(ImmutableArray<PublicationFile> Files, Immutab
         [.. Files.Append(file).OrderBy(one => one.Manifest.Number)],
         [.. Rejected.Where(one => !string.Equals(one.Path, path, StringComparison.Ordinal))]);
 
-    public ShelfState WithRejected(string path, Refusal reason) => this with { Rejected = Rejected.Add((path, reason)) };
+    public ShelfState WithRejected(string path, Refusal reason) =>
+        this with { Rejected = Rejected.Add((path, reason)) };
 
     public PublicationFile? ByNumber(int number) =>
         Last(manifest => manifest.Number <= number) is { } last && last.Manifest.Number == number ? last : null;

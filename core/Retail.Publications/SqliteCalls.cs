@@ -45,7 +45,8 @@ internal static class SqliteCalls
         return command.ExecuteScalar();
     }
 
-    public static SqliteCommand Prepare(this SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
+    public static SqliteCommand Prepare(
+        this SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

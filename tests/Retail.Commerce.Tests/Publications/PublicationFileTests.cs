@@ -22,9 +22,8 @@ public sealed class PublicationFileTests : IDisposable
         Assert.Equal((1, 60, 2), (written.Number, written.Variants, written.Promotions));
         Assert.Equal(PublicationSample.Effective, written.EffectiveAt);
         Assert.Equal(PublicationSample.Json(PublicationSample.Book()), PublicationSample.Json(file.Book.Content));
-        Assert.Equal(
-            PublicationSample.Json(PublicationSample.Categories.OrderBy(category => category.Code, StringComparer.Ordinal)),
-            PublicationSample.Json(file.Categories));
+        var categories = PublicationSample.Categories.OrderBy(category => category.Code, StringComparer.Ordinal);
+        Assert.Equal(PublicationSample.Json(categories), PublicationSample.Json(file.Categories));
         foreach (var variant in PublicationSample.Variants(60))
         {
             Assert.Equal(Plain(variant), Plain(file.Find(variant.Variant.Sku)!));
@@ -45,19 +44,21 @@ public sealed class PublicationFileTests : IDisposable
     }
 
     [Fact]
-    public void A_million_times_the_same_question_keeps_a_bounded_number_of_variants()
+    public void The_cache_keeps_what_is_asked_for_and_stays_bounded()
     {
         const int Capacity = 100;
         var cache = new VariantCache(Capacity);
-        var first = PublicationSample.Variant(1);
-        cache.Add(first);
-        foreach (var variant in PublicationSample.Variants(10 * Capacity))
+        var favourite = PublicationSample.Variant(1);
+        cache.Add(favourite);
+        foreach (var variant in PublicationSample.Variants(10 * Capacity).Skip(1))
         {
             cache.Add(variant);
-            Assert.Same(first.Variant.Sku == variant.Variant.Sku ? variant : cache.Find(variant.Variant.Sku), variant);
+            Assert.Same(variant, cache.Find(variant.Variant.Sku));
+            Assert.Same(favourite, cache.Find(favourite.Variant.Sku));
         }
 
-        Assert.InRange(PublicationSample.Variants(10 * Capacity).Count(one => cache.Find(one.Variant.Sku) is not null), 1, Capacity);
+        var kept = PublicationSample.Variants(10 * Capacity).Count(one => cache.Find(one.Variant.Sku) is not null);
+        Assert.InRange(kept, 2, Capacity);
     }
 
     [Theory]

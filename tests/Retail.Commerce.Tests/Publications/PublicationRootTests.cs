@@ -43,7 +43,8 @@ public sealed class PublicationRootTests : IDisposable
     public void Number_and_instants_are_in_the_manifest_and_not_in_the_root()
     {
         var one = sample.Write(sample.PathOf("1"), PublicationSample.Content(number: 1));
-        var two = sample.Write(sample.PathOf("2"), PublicationSample.Content(number: 2), PublicationSample.Effective.AddDays(1));
+        var later = PublicationSample.Effective.AddDays(1);
+        var two = sample.Write(sample.PathOf("2"), PublicationSample.Content(number: 2), later);
 
         Assert.Equal(one.RootHash, two.RootHash);
         Assert.NotEqual(one.Number, two.Number);
@@ -75,24 +76,29 @@ public sealed class PublicationRootTests : IDisposable
 
         Assert.Equal(RootOf(content), RootOf(other));
 
-        static PriceEntry Longer(PriceEntry entry) => entry with { Price = entry.Price + 0.0000m, MinQuantity = entry.MinQuantity + 0.000m };
+        static PriceEntry Longer(PriceEntry entry) =>
+            entry with { Price = entry.Price + 0.0000m, MinQuantity = entry.MinQuantity + 0.000m };
     }
 
     public static TheoryData<string> Changes => [.. ChangesByName.Keys];
 
     private static Dictionary<string, Func<PublicationContent, PublicationContent>> ChangesByName { get; } = new()
     {
-        ["rounding"] = content => Book(content, book => book with { Settings = book.Settings with { Rounding = RoundingMode.HalfEven } }),
-        ["lanes"] = content => Book(content, book => book with { Settings = book.Settings with { Lanes = ["basket", "items"] } }),
-        ["promotion"] = content => Book(content, book => book with { Promotions = [book.Promotions[0]] }),
-        ["price list"] = content => Book(content, book => book with { PriceLists = [book.PriceLists[0], book.PriceLists[1] with { Priority = 11 }] }),
-        ["tax rate"] = content => Book(content, book => book with { TaxRates = [new TaxRate("reduced", 5.26m), book.TaxRates[1]] }),
-        ["category"] = content => content with { Categories = [.. content.Categories.Skip(1), content.Categories[0] with { Parent = "homeware" }] },
-        ["name"] = content => One(content, one => one with { Variant = one.Variant with { Name = LocalText.English("Other") } }),
-        ["gtin"] = content => One(content, one => one with { Variant = one.Variant with { Gtins = [] } }),
-        ["price"] = content => One(content, one => one with { Prices = [one.Prices[0] with { Price = 9.99m }, one.Prices[1]] }),
-        ["list price"] = content => One(content, one => one with { Prices = [one.Prices[0], one.Prices[1] with { ListPrice = null }] }),
-        ["minimum"] = content => One(content, one => one with { Prices = [one.Prices[0] with { MinQuantity = 2 }, one.Prices[1]] }),
+        ["rounding"] = Settings(settings => settings with { Rounding = RoundingMode.HalfEven }),
+        ["lanes"] = Settings(settings => settings with { Lanes = ["basket", "items"] }),
+        ["promotion"] = Book(book => book with { Promotions = [book.Promotions[0]] }),
+        ["price list"] = Book(book =>
+            book with { PriceLists = [book.PriceLists[0], book.PriceLists[1] with { Priority = 11 }] }),
+        ["tax rate"] = Book(book => book with { TaxRates = [new TaxRate("reduced", 5.26m), book.TaxRates[1]] }),
+        ["category"] = content => content with
+        {
+            Categories = [.. content.Categories.Skip(1), content.Categories[0] with { Parent = "homeware" }],
+        },
+        ["name"] = One(one => one with { Variant = one.Variant with { Name = LocalText.English("Other") } }),
+        ["gtin"] = One(one => one with { Variant = one.Variant with { Gtins = [] } }),
+        ["price"] = One(one => one with { Prices = [one.Prices[0] with { Price = 9.99m }, one.Prices[1]] }),
+        ["list price"] = One(one => one with { Prices = [one.Prices[0], one.Prices[1] with { ListPrice = null }] }),
+        ["minimum"] = One(one => one with { Prices = [one.Prices[0] with { MinQuantity = 2 }, one.Prices[1]] }),
     };
 
     [Theory]
@@ -100,11 +106,14 @@ public sealed class PublicationRootTests : IDisposable
     public void Any_change_of_the_content_changes_the_root(string change) => Assert.NotEqual(
         RootOf(PublicationSample.Content()), RootOf(ChangesByName[change](PublicationSample.Content())));
 
-    private static PublicationContent Book(PublicationContent content, Func<BookContent, BookContent> change) =>
-        content with { Book = change(content.Book) };
+    private static Func<PublicationContent, PublicationContent> Settings(Func<BookSettings, BookSettings> change) =>
+        Book(book => book with { Settings = change(book.Settings) });
 
-    private static PublicationContent One(PublicationContent content, Func<BookVariant, BookVariant> change) =>
-        content with { Variants = content.Variants.Select((one, index) => index == 7 ? change(one) : one) };
+    private static Func<PublicationContent, PublicationContent> Book(Func<BookContent, BookContent> change) =>
+        content => content with { Book = change(content.Book) };
+
+    private static Func<PublicationContent, PublicationContent> One(Func<BookVariant, BookVariant> change) =>
+        content => content with { Variants = content.Variants.Select((one, index) => index == 7 ? change(one) : one) };
 
     private string RootOf(PublicationContent content) =>
         sample.Write(sample.PathOf(Path.GetRandomFileName()), content).RootHash;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Json;
 using Retail.Abstractions.Publications;
@@ -24,7 +25,8 @@ public sealed class PublicationSample : IDisposable
     public ECDsa Key { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     /// <summary>With a blank and signs that mean something in a URI.</summary>
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"retail publications #{Path.GetRandomFileName()}%20?");
+    public string Folder { get; } =
+        Path.Combine(Path.GetTempPath(), $"retail publications #{Path.GetRandomFileName()}%20?");
 
     public static IReadOnlyList<Category> Categories { get; } =
     [
@@ -81,8 +83,25 @@ public sealed class PublicationSample : IDisposable
     public PublicationManifest Write(string path, PublicationContent content, DateTimeOffset? effectiveAt = null) =>
         TryWrite(path, content, effectiveAt).Value;
 
-    public Outcome<PublicationManifest> TryWrite(string path, PublicationContent content, DateTimeOffset? effectiveAt = null) =>
+    public Outcome<PublicationManifest> TryWrite(
+        string path, PublicationContent content, DateTimeOffset? effectiveAt = null) =>
         PublicationWriter.Write(path, content, effectiveAt ?? Effective, Effective.AddHours(-1), Key);
+
+    /// <summary>What a publisher with the key could write that the writer would not.</summary>
+    public void SignAgain(string path, string sql)
+    {
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        connection.Open();
+        connection.Run(sql + "; DELETE FROM tree");
+        var tree = HashTree.Of(connection);
+        tree.Store(connection);
+        var (text, signature) = ManifestText.Stored(connection) ?? throw new InvalidOperationException(path);
+        var manifest = ManifestText.Read(text, signature) ?? throw new InvalidOperationException(text);
+        var changed = ManifestText.Write(manifest with { RootHash = tree.Root });
+        connection.Run("DELETE FROM manifest");
+        ManifestText.Store(connection, changed, ManifestText.Sign(changed, Key));
+    }
 
     /// <summary>Records with lists in them are compared by what they hold.</summary>
     public static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, RetailJson.Options);

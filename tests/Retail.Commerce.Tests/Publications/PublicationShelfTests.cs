@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Retail.Abstractions.Publications;
 using Retail.Publications;
 
 namespace Retail.Commerce.Tests.Publications;
@@ -104,10 +105,13 @@ public sealed class PublicationShelfTests : IDisposable
         Accept(shelf, 1, Effective);
         Accept(shelf, 3, Effective.AddDays(3));
 
-        Assert.Equal("publication.effective-too-early", shelf.Accept(Arrived(4, Effective.AddDays(3).AddTicks(-1))).Refusal?.Code);
+        var last = shelf.Accept(Arrived(4, Effective.AddDays(3).AddTicks(-1))).Refusal;
         var between = shelf.Accept(Arrived(2, Effective.AddDays(3).AddTicks(1))).Refusal;
+
+        Assert.Equal("publication.effective-too-early", last?.Code);
+        Assert.Equal(("4", "3"), (last?.Arguments["number"], last?.Arguments["predecessor"]));
         Assert.Equal("publication.effective-too-early", between?.Code);
-        Assert.Equal("3", between?.Arguments["number"]);
+        Assert.Equal(("3", "2"), (between?.Arguments["number"], between?.Arguments["predecessor"]));
         Assert.Equal([1, 3], shelf.Manifests.Select(manifest => manifest.Number));
     }
 
@@ -125,6 +129,27 @@ public sealed class PublicationShelfTests : IDisposable
 
         Accept(shelf, 1, Effective);
         Assert.Equal(1, shelf.At(Effective)?.Manifest.Number);
+    }
+
+    [Fact]
+    public void A_signed_rule_that_this_program_does_not_know_is_refused_and_not_kept()
+    {
+        using var shelf = new PublicationShelf(Shelf, sample.Key);
+        var arrived = Arrived(1, Effective);
+        sample.SignAgain(arrived, "UPDATE promotions SET rule = replace(rule, 'buy-get', 'lottery')");
+        Assert.False(PublicationFile.Verify(arrived, sample.Key).IsRefused);
+
+        Assert.Equal("publication.unknown-rule", shelf.Accept(arrived).Refusal?.Code);
+        Assert.Empty(Directory.EnumerateFiles(Shelf));
+        Assert.Null(shelf.ByNumber(1));
+    }
+
+    [Fact]
+    public void A_file_that_never_arrived_is_refused()
+    {
+        using var shelf = new PublicationShelf(Shelf, sample.Key);
+
+        Assert.Equal("publication.damaged", shelf.Accept(sample.PathOf("nothing.sqlite")).Refusal?.Code);
     }
 
     [Fact]
@@ -217,7 +242,7 @@ public sealed class PublicationShelfTests : IDisposable
         Assert.Equal(11, shelf.At(Effective)?.Manifest.Number);
     }
 
-    private Retail.Abstractions.Publications.PublicationManifest Accept(PublicationShelf shelf, int number, DateTimeOffset effectiveAt) =>
+    private PublicationManifest Accept(PublicationShelf shelf, int number, DateTimeOffset effectiveAt) =>
         shelf.Accept(Arrived(number, effectiveAt)).Value;
 
     private string Arrived(int number, DateTimeOffset effectiveAt, int variants = 60)
