@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Retail.Commerce.Database;
+
+namespace Retail.Commerce.Tests.Merchandising;
+
+internal sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : RetailDbContext(options);
