@@ -8,5 +8,9 @@ internal static class InventoryModule
 {
     public static IServiceCollection AddInventory(this IServiceCollection services) => services.AddScoped<IStock, Stock>();
 
-    public static void MapInventory(this IEndpointRouteBuilder api) => ReadingStock.Map(api);
+    public static void MapInventory(this IEndpointRouteBuilder api)
+    {
+        ReadingStock.Map(api);
+        ImportStock.Map(api);
+    }
 }
