@@ -1,9 +1,21 @@
+using Retail.Proofs.Bench;
 using Retail.Proofs.Catalog;
+using Retail.Proofs.Demo;
 
-if (args is ["catalog", var source, var categories, var folder])
+return args switch
 {
-    return CatalogMaker.Run(source, categories, folder, Console.Out);
-}
+    ["demo", .. var options] => await DemoCommand.RunAsync(options, Console.Out),
+    ["bench"] or ["bench", "server"] => await ServerBench.RunAsync(Console.Out),
+    ["catalog", var source, var categories, var folder] => CatalogMaker.Run(source, categories, folder, Console.Out),
+    _ => Usage(),
+};
 
-Console.Error.WriteLine("catalog SOURCE.csv.gz CATEGORIES.csv FOLDER: makes the demo's files from the retailer's list");
-return 2;
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        demo [--once] [--lan]                               the demo shop, its journey
+        bench [server]                                      figures
+        catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
+        """);
+    return 2;
+}
