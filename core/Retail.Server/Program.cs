@@ -11,6 +11,7 @@ return await StartFailures.TellAsync(async () =>
         return await StaffVerb.RunAsync(app.Services, args, Console.In, Console.Out);
     }
 
+    await app.LoadPluginsAsync(CancellationToken.None);
     await app.RunAsync();
     return 0;
 });

@@ -2,7 +2,6 @@ using Retail.Commerce;
 using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
-using Retail.Commerce.Payments;
 using Retail.Commerce.Publications;
 using Retail.Server.Auth;
 using Retail.Server.Database.Sqlite;
@@ -30,7 +29,7 @@ internal static class RetailServer
             .AddSingleton(keys.Publications)
             .AddSingleton(new PublicationFolder(settings.DataDirectory.Publications))
             .AddSingleton(provider => new CartSettings { PublicAddress = provider.GetRequiredService<IPublicAddress>().Address })
-            .AddSingleton<IPaymentProviders, NoPaymentProviders>()
+            .AddPlugins()
             .AddSqlite(settings.DataDirectory)
             .AddCommerce()
             .AddPeople(settings.DataDirectory)
@@ -43,10 +42,15 @@ internal static class RetailServer
         var api = app.MapGroup("/api/v1");
         api.MapCommerce();
         api.MapStaff();
+        api.MapPluginStates();
         app.MapHealth();
         app.MapDocument();
         return app;
     }
+
+    /// <summary>Loads the plugins; their endpoints are there when the first request comes.</summary>
+    public static Task LoadPluginsAsync(this WebApplication app, CancellationToken cancellationToken) =>
+        app.Services.GetRequiredService<LoadedPlugins>().LoadAsync(app, cancellationToken);
 
     /// <summary>Brings the database up to date; before this nothing is served.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)

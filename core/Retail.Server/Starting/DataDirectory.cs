@@ -9,6 +9,8 @@ internal sealed record DataDirectory(string Path)
 
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    public string Plugins => System.IO.Path.Combine(Path, "plugins");
+
     public string Publications => System.IO.Path.Combine(Path, "publications");
 
     /// <summary>Makes the folder where it is missing and makes sure that it can be written.</summary>

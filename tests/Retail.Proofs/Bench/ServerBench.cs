@@ -29,12 +29,12 @@ internal static class ServerBench
         var (adds, reads) = await MeasureCartAsync(server.Address);
         await server.StopAsync();
 
-        output.WriteLine("| what | median | p99 | ratio to a bare commit |");
-        output.WriteLine("| --- | ---: | ---: | ---: |");
-        output.WriteLine($"| start to first priced answer, {Variants:N0} variants ({Starts} starts) | {Figures.Text(starts.Median)} | {Figures.Text(starts.P99)} | |");
-        output.WriteLine($"| bare commit of one row, WAL, synchronous FULL | {Figures.Text(bare.Median)} | {Figures.Text(bare.P99)} | 1.0 |");
-        output.WriteLine($"| add a line over HTTP (priced, stored, committed once) | {Figures.Text(adds.Median)} | {Figures.Text(adds.P99)} | {Ratio(adds, bare)} |");
-        output.WriteLine($"| read the cart over HTTP (priced) | {Figures.Text(reads.Median)} | {Figures.Text(reads.P99)} | {Ratio(reads, bare)} |");
+        await output.WriteLineAsync("| what | median | p99 | ratio to a bare commit |");
+        await output.WriteLineAsync("| --- | ---: | ---: | ---: |");
+        await output.WriteLineAsync($"| start to first priced answer, {Variants:N0} variants ({Starts} starts) | {Figures.Text(starts.Median)} | {Figures.Text(starts.P99)} | |");
+        await output.WriteLineAsync($"| bare commit of one row, WAL, synchronous FULL | {Figures.Text(bare.Median)} | {Figures.Text(bare.P99)} | 1.0 |");
+        await output.WriteLineAsync($"| add a line over HTTP (priced, stored, committed once) | {Figures.Text(adds.Median)} | {Figures.Text(adds.P99)} | {Ratio(adds, bare)} |");
+        await output.WriteLineAsync($"| read the cart over HTTP (priced) | {Figures.Text(reads.Median)} | {Figures.Text(reads.P99)} | {Ratio(reads, bare)} |");
         return 0;
     }
 
@@ -51,10 +51,10 @@ internal static class ServerBench
         var clock = Stopwatch.StartNew();
         await staff.ImportAsync("/catalog/imports/catalog", catalog);
         await staff.ImportAsync("/prices/lists/base/imports", prices);
-        output.WriteLine($"imported {Variants:N0} variants and prices in {clock.Elapsed.TotalSeconds:0.0} s");
+        await output.WriteLineAsync($"imported {Variants:N0} variants and prices in {clock.Elapsed.TotalSeconds:0.0} s");
         clock.Restart();
         await staff.PublishAsync();
-        output.WriteLine($"published them in {clock.Elapsed.TotalSeconds:0.0} s");
+        await output.WriteLineAsync($"published them in {clock.Elapsed.TotalSeconds:0.0} s");
         await server.StopAsync();
     }
 

@@ -1,0 +1,32 @@
+using Retail.Abstractions.Payments;
+using Retail.Abstractions.Plugins;
+using Retail.Commerce.Payments;
+using Retail.PluginHost;
+using Retail.Server.Starting;
+
+namespace Retail.Server.Plugins;
+
+/// <summary>This process's plugins: loaded once before it serves, gone with it.</summary>
+internal sealed class LoadedPlugins : IPaymentProviders, IAsyncDisposable
+{
+    private PluginCatalog? catalog;
+
+    public PluginCatalog Catalog => catalog ?? throw new InvalidOperationException("The plugins are not loaded yet.");
+
+    public IPaymentProvider? Find(string id) => Catalog.PaymentProviders.FirstOrDefault(provider => provider.Id == id);
+
+    public async Task LoadAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var settings = app.Services.GetRequiredService<ServerSettings>();
+        var folder = settings.PluginsDirectory ?? Path.Combine(AppContext.BaseDirectory, "plugins");
+        catalog = await PluginCatalog.LoadAsync(
+            new PluginHostOptions(
+                PluginHostKind.Server, folder, settings.DataDirectory.Plugins, app.Configuration),
+            app.Services.GetRequiredService<TimeProvider>(),
+            app.Services.GetRequiredService<ILoggerFactory>(),
+            cancellationToken);
+        catalog.MapPlugins(app);
+    }
+
+    public ValueTask DisposeAsync() => catalog?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
