@@ -32,7 +32,7 @@ internal sealed class RuleIndex
     /// <summary>The promotions that count in the basket's context and could reduce one of its lines, by rank.</summary>
     public IReadOnlyList<Rule> Concerning(PricedBasket basket)
     {
-        var found = new HashSet<Rule>(ofEverything);
+        var found = basket.Lines.Count == 0 ? [] : new HashSet<Rule>(ofEverything);
         foreach (var line in basket.Lines)
         {
             found.UnionWith(bySku.GetValueOrDefault(line.Variant.Sku) ?? []);
