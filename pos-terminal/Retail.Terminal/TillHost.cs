@@ -112,6 +112,7 @@ internal static class TillHost
             CancellationToken.None);
         app.Use(LocalGuard.InvokeAsync);
         app.UseRequestLocalization();
+        app.UseStatusCodePages(ApiProblems.DescribeAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = ApiProblems.HandleAsync,

@@ -9,14 +9,7 @@ namespace Retail.Terminal.Api;
 /// <summary>Refusals as RFC 9457 problems, with the sentence in the caller's language.</summary>
 internal static class ApiProblems
 {
-    public static ProblemHttpResult Of(Refusal refusal) => TypedResults.Problem(new ProblemDetails
-    {
-        Type = "urn:retail:problem:" + refusal.Code,
-        Title = refusal.Code,
-        Status = (int)refusal.Kind,
-        Detail = refusal.In(CultureInfo.CurrentUICulture),
-        Extensions = { ["code"] = refusal.Code, ["arguments"] = refusal.Arguments },
-    });
+    public static ProblemHttpResult Of(Refusal refusal) => Of(refusal, (int)refusal.Kind);
 
     /// <summary>200 with what is made of the value, or the problem.</summary>
     public static IResult ToResult<T>(this Outcome<T> outcome, Func<T, object?> view) =>
@@ -28,24 +21,37 @@ internal static class ApiProblems
     public static Task HandleAsync(HttpContext context)
     {
         var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var refusal = failure is BadHttpRequestException bad ? Read(bad) : null;
-        return refusal is not null
-            ? Of(refusal).ExecuteAsync(context)
-            : TypedResults.Problem(new ProblemDetails
-            {
-                Title = "request.failed",
-                Status = StatusCodes.Status500InternalServerError,
-                Detail = Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", context.TraceIdentifier)).In(CultureInfo.CurrentUICulture),
-                Extensions = { ["code"] = "request.failed" },
-            }).ExecuteAsync(context);
+        var refusal = failure is BadHttpRequestException bad
+            ? Refusal.Of(RefusalKind.Malformed, "request.malformed", ("reason", (bad.InnerException as JsonException)?.Path ?? bad.Message))
+            : Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", context.TraceIdentifier));
+        var status = (failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+        return Of(refusal, status).ExecuteAsync(context);
     }
 
-    private static Refusal Read(BadHttpRequestException bad) => bad.StatusCode switch
+    /// <summary>Answers that the framework leaves empty.</summary>
+    public static Task DescribeAsync(StatusCodeContext answer)
     {
-        StatusCodes.Status413PayloadTooLarge => Refusal.Of(
-            RefusalKind.Malformed, "request.too-large", ("max", TillHost.MaxBodyBytes.ToString(CultureInfo.InvariantCulture))),
-        StatusCodes.Status415UnsupportedMediaType => Refusal.Of(
-            RefusalKind.Malformed, "request.unsupported-media-type", ("expected", "application/json")),
-        _ => Refusal.Of(RefusalKind.Malformed, "request.malformed", ("reason", (bad.InnerException as JsonException)?.Path ?? bad.Message)),
-    };
+        var (request, status) = (answer.HttpContext.Request, answer.HttpContext.Response.StatusCode);
+        var refusal = status switch
+        {
+            StatusCodes.Status405MethodNotAllowed => Refusal.Of(
+                RefusalKind.Malformed, "request.method-not-allowed", ("method", request.Method), ("path", request.Path)),
+            StatusCodes.Status413PayloadTooLarge => Refusal.Of(
+                RefusalKind.Malformed, "request.too-large", ("max", TillHost.MaxBodyBytes.ToString(CultureInfo.InvariantCulture))),
+            StatusCodes.Status415UnsupportedMediaType => Refusal.Of(
+                RefusalKind.Malformed, "request.unsupported-media-type", ("expected", "application/json")),
+            StatusCodes.Status404NotFound => Refusal.Of(RefusalKind.NotFound, "request.not-found", ("path", request.Path)),
+            _ => null,
+        };
+        return refusal is null ? Task.CompletedTask : Of(refusal, status).ExecuteAsync(answer.HttpContext);
+    }
+
+    private static ProblemHttpResult Of(Refusal refusal, int status) => TypedResults.Problem(new ProblemDetails
+    {
+        Type = "urn:retail:problem:" + refusal.Code,
+        Title = refusal.Code,
+        Status = status,
+        Detail = refusal.In(CultureInfo.CurrentUICulture),
+        Extensions = { ["code"] = refusal.Code, ["arguments"] = refusal.Arguments },
+    });
 }

@@ -66,5 +66,12 @@ internal sealed class TillDatabase : IDisposable
         }
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        // A command that is under way ends first.
+        lock (gate)
+        {
+            connection.Dispose();
+        }
+    }
 }

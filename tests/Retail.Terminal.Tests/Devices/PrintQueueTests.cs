@@ -1,0 +1,61 @@
+using Retail.Abstractions.Devices;
+using Retail.Abstractions.Terminals;
+using Retail.Terminal.Tests.Stubs;
+
+namespace Retail.Terminal.Tests.Devices;
+
+public sealed class PrintQueueTests
+{
+    [Fact]
+    public async Task Out_of_paper_the_sale_is_done_and_its_receipt_is_printed_later_as_the_original()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        till.Printer.State = DeviceState.PaperEnd;
+        await till.AddAsync(TestShop.Mug);
+
+        var paid = await till.PayAsync("4.50");
+        var pending = await till.StateAsync();
+        till.Printer.State = DeviceState.Ready;
+        await till.UntilAsync(state => state is { PendingPrints: 0, PendingFacts: 0 });
+
+        Assert.False(paid.Printed);
+        Assert.Equal((1L, DeviceState.PaperEnd), (pending.PendingPrints, pending.Printer!.State));
+        Assert.DoesNotContain("COPY", Assert.Single(till.Printer.Paper), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)).Copy);
+    }
+
+    [Fact]
+    public async Task A_print_that_may_have_come_out_is_repeated_as_a_copy()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        till.Printer.ConfirmationsToLose = 1;
+        await till.AddAsync(TestShop.Mug);
+
+        await till.PayAsync("4.50");
+        await till.UntilAsync(state => state is { PendingPrints: 0, PendingFacts: 0 });
+
+        Assert.Equal(2, till.Printer.Paper.Count);
+        Assert.Contains("*** COPY 1 ***", till.Printer.Paper.Last(), StringComparison.Ordinal);
+        Assert.Equal(1, Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)).Copy);
+    }
+
+    [Fact]
+    public async Task A_till_that_dies_between_journal_and_print_prints_after_the_restart_and_sells_once()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        till.Printer.State = DeviceState.Offline;
+        await till.AddAsync(TestShop.Mug);
+        var paid = await till.PayAsync("4.50");
+
+        await till.StopAsync();
+        till.Printer.State = DeviceState.Ready;
+        await till.StartAgainAsync();
+        await till.UntilAsync(state => state is { PendingPrints: 0, PendingFacts: 0 });
+
+        Assert.Contains(paid.Receipt, Assert.Single(till.Printer.Paper), StringComparison.Ordinal);
+        Assert.Single(server.FactsOf<CompletedSale>(FactKinds.SaleCompleted));
+    }
+}

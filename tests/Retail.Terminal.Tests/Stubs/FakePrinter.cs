@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Retail.Abstractions.Devices;
+
+namespace Retail.Terminal.Tests.Stubs;
+
+/// <summary>A printer whose paper can be read, and which can fail in the ways that printers do.</summary>
+internal sealed class FakePrinter : IReceiptPrinter
+{
+    public string Id => "fake-printer";
+
+    public int Columns => 42;
+
+    public DeviceState State { get; set; } = DeviceState.Ready;
+
+    /// <summary>So many jobs come out without the till hearing of it.</summary>
+    public int ConfirmationsToLose { get; set; }
+
+    public ConcurrentQueue<string> Paper { get; } = new();
+
+    public Task<DeviceState> PrintAsync(ReadOnlyMemory<byte> job, CancellationToken cancellationToken)
+    {
+        Paper.Enqueue(Encoding.UTF8.GetString(job.Span));
+        if (ConfirmationsToLose > 0)
+        {
+            ConfirmationsToLose--;
+            throw new IOException("The cable was pulled.");
+        }
+
+        return Task.FromResult(State);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Retail.Abstractions.Json;
+using Retail.Abstractions.Terminals;
+using Retail.Terminal.Api;
+using Retail.Terminal.Devices;
+using Retail.Terminal.Enrolling;
+using Retail.Terminal.Handoffs;
+using Retail.Terminal.Selling;
+using Retail.Terminal.Tendering;
+using Retail.Testing.Processes;
+
+namespace Retail.Terminal.Tests.Stubs;
+
+/// <summary>A real till with its own data, driven over its local API; it can be stopped and started again.</summary>
+internal sealed class TestTill : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly TemporaryFolder folder = new();
+    private WebApplication? app;
+
+    private TestTill()
+    {
+    }
+
+    public ShiftedClock Clock { get; } = new();
+
+    public FakePrinter Printer { get; } = new();
+
+    public FakeScanner Scanner { get; } = new();
+
+    public HttpClient Http { get; private set; } = new();
+
+    public string DataDirectory => folder.Path;
+
+    public static async Task<TestTill> StartAsync(StubShopServer? server = null, bool withPrices = true)
+    {
+        var till = new TestTill();
+        await till.StartAgainAsync();
+        if (server is not null)
+        {
+            await till.OkAsync<Enrolment>(till.SendAsync(
+                HttpMethod.Post, "enrolment", new EnrolmentRequest(server.Http.Address, StubShopServer.EnrolmentCode)));
+            if (withPrices)
+            {
+                await till.UntilAsync(state => state.Publication is not null);
+            }
+        }
+
+        return till;
+    }
+
+    /// <summary>Ends the till without any goodbye that its data would notice.</summary>
+    public async Task StopAsync()
+    {
+        if (app is { } running)
+        {
+            app = null;
+            Http.Dispose();
+            await running.DisposeAsync();
+        }
+    }
+
+    public async Task StartAgainAsync()
+    {
+        await StopAsync();
+        app = await TillHost.StartAsync(
+            ["--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", DataDirectory, "--Retail:Language", "en", "--Logging:LogLevel:Default", "None"],
+            services => services
+                .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+                .Replace(ServiceDescriptor.Singleton(new TillDevices([Scanner], Printer, () => []))));
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/") };
+    }
+
+    public T Service<T>()
+        where T : notnull => app!.Services.GetRequiredService<T>();
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? key = null)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, body.GetType(), options: RetailJson.Options);
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return Http.SendAsync(request);
+    }
+
+    public async Task<TillStateView> StateAsync() => await OkAsync<TillStateView>(SendAsync(HttpMethod.Get, "state"));
+
+    public Task<SaleView> AddAsync(string sku, decimal quantity = 1, string? key = null) =>
+        OkAsync<SaleView>(SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(sku, null, quantity), key));
+
+    public Task<PaidSale> PayAsync(string given, OrderId? sale = null, string? key = null) =>
+        OkAsync<PaidSale>(SendAsync(HttpMethod.Post, "sale/cash", new PayCash(given, sale), key));
+
+    public Task<HandoffAnswer> HandOffAsync(string? key = null) =>
+        OkAsync<HandoffAnswer>(SendAsync(HttpMethod.Post, "sale/handoff", key: key));
+
+    /// <summary>Waits until the state is so.</summary>
+    public async Task<TillStateView> UntilAsync(Func<TillStateView, bool> reached)
+    {
+        var limit = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var state = await StateAsync();
+            if (reached(state))
+            {
+                return state;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(limit) < Patience, JsonSerializer.Serialize(state, RetailJson.Options));
+            await Task.Delay(25);
+        }
+    }
+
+    public async Task<T> OkAsync<T>(Task<HttpResponseMessage> sending)
+    {
+        using var response = await sending;
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonSerializer.Deserialize<T>(text, RetailJson.Options)!;
+    }
+
+    /// <summary>The refusal that this gives: status, code and sentence.</summary>
+    public async Task<(int Status, string Code, string Sentence)> RefusedAsync(Task<HttpResponseMessage> sending)
+    {
+        using var response = await sending;
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.False(response.IsSuccessStatusCode, text);
+        using var problem = JsonDocument.Parse(text);
+        return ((int)response.StatusCode, problem.RootElement.GetProperty("code").GetString()!, problem.RootElement.GetProperty("detail").GetString()!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        folder.Dispose();
+    }
+}
