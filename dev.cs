@@ -43,7 +43,7 @@ int Prove(string[] arguments)
     // Only what runs: the processes that are started, their plugins, and the program that starts them.
     foreach (var project in (string[])["tests/Retail.Proofs", "core/Retail.Server", "pos-terminal/Retail.Terminal", .. Plugins()])
     {
-        if (Run("dotnet", "build", project, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly") is var built and not 0)
+        if (Run("dotnet", "build", project, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;NoSummary") is var built and not 0)
         {
             return built;
         }

@@ -6,7 +6,8 @@ namespace Retail.Abstractions.Sentences;
 
 /// <summary>
 /// Sentences for people, by code: the first word of the code names the resource file beside this one
-/// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument.
+/// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument, <c>{name|channel}</c> for
+/// the word that <c>channel.resx</c> has for its value, such as "la app", or the value itself when it has none.
 /// </summary>
 public static class Sentence
 {
@@ -19,6 +20,7 @@ public static class Sentence
         foreach (var (name, value) in arguments)
         {
             text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+            text = ReplaceByWord(text, name, value, culture);
         }
 
         return text;
@@ -43,6 +45,19 @@ public static class Sentence
             // No file for this first word: a code of a plugin, whose sentence travels with its problem.
             return null;
         }
+    }
+
+    private static string ReplaceByWord(string text, string name, string value, CultureInfo culture)
+    {
+        var start = text.IndexOf("{" + name + "|", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : text.IndexOf('}', start);
+        if (end < 0)
+        {
+            return text;
+        }
+
+        var words = text[(start + name.Length + 2)..end];
+        return string.Concat(text.AsSpan(0, start), Find($"{words}.{value}", culture) ?? value, text.AsSpan(end + 1));
     }
 
     private static bool ContainsOnlyWord(this ReadOnlySpan<char> word) => word.Length <= 20 && !word.ContainsAnyExceptInRange('a', 'z');

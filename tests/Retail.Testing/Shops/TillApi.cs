@@ -35,7 +35,7 @@ public sealed class TillApi(Uri address) : IDisposable
     public async Task<JsonNode> ScanAsync(string barcode)
     {
         var before = (await StateAsync())["lastScan"]?["at"]?.GetValue<string>();
-        await DoAsync("POST", "/plugins/retail.simulator/scans", new JsonObject { ["data"] = barcode });
+        await DoAsync("POST", "/plugins/retail.simulator/scans", new JsonObject { ["data"] = barcode, ["symbology"] = null });
         return await WaitAsync($"scan of {barcode}", state => state["lastScan"]?["at"]?.GetValue<string>() is { } at && at != before);
     }
 
