@@ -30,9 +30,9 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
         Func<CancellationToken, Task<Outcome<T>>> work,
         CancellationToken cancellationToken)
     {
-        if (stamp.OperationId.Length is < 8 or > 100 || stamp.OperationId.Any(c => c is <= ' ' or > '~'))
+        if (BadKey(stamp) is { } refusal)
         {
-            return Refusal.Of(RefusalKind.Malformed, "request.bad-idempotency-key");
+            return refusal;
         }
 
         var hash = HashOf(command, stamp.IfVersion);
@@ -56,6 +56,37 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
             return outcome;
         });
 
+    /// <summary>The answer of an operation that was carried out before, or null: spares what must be done before its transaction.</summary>
+    public async Task<Outcome<T>?> FindAsync<T>(
+        string scope, CommandStamp stamp, object command, CancellationToken cancellationToken)
+    {
+        if (BadKey(stamp) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var stored = await StoredAsync(scope, stamp.OperationId, cancellationToken);
+        if (stored is null)
+        {
+            return null;
+        }
+
+        return AnswerOf<T>(stored, HashOf(command, stamp.IfVersion));
+    }
+
+    private static Refusal? BadKey(CommandStamp stamp) =>
+        stamp.OperationId.Length is < 8 or > 100 || stamp.OperationId.Any(c => c is <= ' ' or > '~')
+            ? Refusal.Of(RefusalKind.Malformed, "request.bad-idempotency-key")
+            : null;
+
+    private static Outcome<T> AnswerOf<T>(OperationRow stored, string hash) => stored.CommandHash == hash
+        ? JsonSerializer.Deserialize<T>(stored.Answer, RetailJson.Options)!
+        : Refusal.Of(RefusalKind.Rule, "request.idempotency-key-reused", ("key", stored.OperationId));
+
+    private Task<OperationRow?> StoredAsync(string scope, string operationId, CancellationToken cancellationToken) =>
+        database.Set<OperationRow>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Scope == scope && row.OperationId == operationId, cancellationToken);
+
     private async Task<Outcome<T>> RaceAsync<T>(Func<Task<Outcome<T>>> run)
     {
         for (var race = 1; ; race++)
@@ -76,13 +107,9 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
         string scope, string operationId, string hash, Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var stored = await database.Set<OperationRow>().AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Scope == scope && row.OperationId == operationId, cancellationToken);
-        if (stored is not null)
+        if (await StoredAsync(scope, operationId, cancellationToken) is { } stored)
         {
-            return stored.CommandHash == hash
-                ? JsonSerializer.Deserialize<T>(stored.Answer, RetailJson.Options)!
-                : Refusal.Of(RefusalKind.Rule, "request.idempotency-key-reused", ("key", operationId));
+            return AnswerOf<T>(stored, hash);
         }
 
         var outcome = await work(cancellationToken);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Retail.Abstractions.Publications;
 using Retail.Commerce.Database;
 using Retail.Publications;
 
@@ -34,7 +33,7 @@ internal sealed partial class PublicationRepair(
         foreach (var manifest in shelf.Manifests.Where(manifest => manifest.Number > last))
         {
             // The shop's own signature says that it was published: an older backup of the database forgot it.
-            database.Add(ToRow(manifest));
+            database.Add(manifest.ToRow(RestoredBy));
             RowRestored(manifest.Number);
         }
 
@@ -42,15 +41,6 @@ internal sealed partial class PublicationRepair(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static PublicationRow ToRow(PublicationManifest manifest) => new()
-    {
-        Number = manifest.Number,
-        EffectiveAt = manifest.EffectiveAt,
-        BuiltAt = manifest.BuiltAt,
-        BuiltBy = RestoredBy,
-        RootHash = manifest.RootHash,
-    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file of publication {Number} is not in the publication folder; copy it there from a backup, a till or another node")]
     private partial void FileMissing(int number);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Carts;
@@ -15,14 +16,16 @@ internal sealed class Publisher(
     PublicationSigner signer,
     TimeProvider clock) : IPublisher
 {
+    private const string NumberTaken = "publication.number-taken";
+    private const int MaxRaces = 8;
+
     public async Task<Outcome<PublicationManifest>> PublishAsync(
         PublishCommand command, CommandStamp stamp, string staff, CancellationToken cancellationToken)
     {
         await staging.Gate.WaitAsync(cancellationToken);
         try
         {
-            var published = await operations.RunAsync(
-                "publish:" + staff, stamp, command, token => StageAsync(command, staff, token), cancellationToken);
+            var published = await PublishOnceAsync(command, stamp, staff, cancellationToken);
             if (!published.IsRefused && !staging.TryShelve(published.Value.Number, published.Value.RootHash))
             {
                 throw new InvalidOperationException($"The file of publication {published.Value.Number} is gone.");
@@ -36,33 +39,64 @@ internal sealed class Publisher(
         }
     }
 
-    private async Task<Outcome<PublicationManifest>> StageAsync(
-        PublishCommand command, string staff, CancellationToken cancellationToken)
+    // The file is written outside of the transaction that commits its row, so that nobody who sells waits for it.
+    private async Task<Outcome<PublicationManifest>> PublishOnceAsync(
+        PublishCommand command, CommandStamp stamp, string staff, CancellationToken cancellationToken)
     {
-        var last = await database.Set<PublicationRow>().AsNoTracking()
-            .OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);
+        var scope = "publish:" + staff;
+        for (var race = 1; ; race++)
+        {
+            var stored = await operations.FindAsync<PublicationManifest>(scope, stamp, command, cancellationToken);
+            var staged = stored ?? await StageAsync(command, cancellationToken);
+            if (staged.IsRefused || stored is not null)
+            {
+                return staged;
+            }
+
+            var committed = await operations.RunAsync(
+                scope, stamp, command, token => CommitAsync(staged.Value, staff, token), cancellationToken);
+            if (committed.Refusal?.Code != NumberTaken || race == MaxRaces)
+            {
+                return committed;
+            }
+        }
+    }
+
+    private async Task<Outcome<PublicationManifest>> StageAsync(PublishCommand command, CancellationToken cancellationToken)
+    {
+        // One moment of all tables: an import that is committed meanwhile is in the publication in full or not at all.
+        await using var moment = await database.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var last = await LastAsync(cancellationToken);
         var number = (last?.Number ?? 0) + 1;
         var now = clock.GetUtcNow();
 
         // Instants of baskets are whole milliseconds: a publication counts from the start of its own.
-        var effectiveAt = command.EffectiveAt is { } asked ? ToMilliseconds(asked) : ToMilliseconds(now);
+        var effectiveAt = ToMilliseconds(command.EffectiveAt ?? now);
         if (RefuseInstant(command, effectiveAt, now, number, last) is { } refusal)
         {
             return refusal;
         }
 
         var content = await working.ReadAsync(number, cancellationToken);
-        var manifest = content.Then(rows => PublicationWriter.Write(staging.PathOf(number), rows, effectiveAt, now, signer.Key));
-        if (!manifest.IsRefused)
+        await moment.CommitAsync(cancellationToken);
+        return content.Then(rows => PublicationWriter.Write(staging.PathOf(number), rows, effectiveAt, now, signer.Key));
+    }
+
+    private async Task<Outcome<PublicationManifest>> CommitAsync(
+        PublicationManifest manifest, string staff, CancellationToken cancellationToken)
+    {
+        if ((await LastAsync(cancellationToken))?.Number >= manifest.Number)
         {
-            database.Add(new PublicationRow
-            {
-                Number = number, EffectiveAt = effectiveAt, BuiltAt = now, BuiltBy = staff, RootHash = manifest.Value.RootHash,
-            });
+            return Refusal.Of(
+                RefusalKind.Conflict, NumberTaken, ("number", manifest.Number.ToString(CultureInfo.InvariantCulture)));
         }
 
+        database.Add(manifest.ToRow(staff));
         return manifest;
     }
+
+    private Task<PublicationRow?> LastAsync(CancellationToken cancellationToken) =>
+        database.Set<PublicationRow>().AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);
 
     private static Refusal? RefuseInstant(
         PublishCommand command, DateTimeOffset effectiveAt, DateTimeOffset now, int number, PublicationRow? last)
