@@ -20,8 +20,10 @@ public readonly record struct Money(long AmountMinor, Currency Currency) : IComp
     public static bool TryParse(string? text, Currency currency, out Money money)
     {
         money = default;
+
+        // The framework's parser skips nulls behind a number; two texts must not be one amount by that.
         const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (text is null || text.StartsWith('+') || text.Length > 20 ||
+        if (text is null || text.StartsWith('+') || text.Contains('\0', StringComparison.Ordinal) || text.Length > 20 ||
             !decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out var value) ||
             value.Scale != currency.Decimals || Math.Abs(value) > long.MaxValue / 10_000)
         {

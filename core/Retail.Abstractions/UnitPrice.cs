@@ -39,7 +39,8 @@ public readonly record struct UnitPrice(decimal Amount, Currency Currency)
     public static bool TryParse(string? text, Currency currency, out UnitPrice price)
     {
         price = default;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ||
+        if (text is null || text.Contains('\0', StringComparison.Ordinal) ||
+            !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ||
             amount > Max || amount.Scale > MaxScale)
         {
             return false;
