@@ -10,7 +10,8 @@ namespace Retail.Commerce.Carts;
 /// <summary>DELETE /carts/{id}: the customer gives it up.</summary>
 internal sealed class Abandoning(CartStore carts)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapDelete("/carts/{id}", HandleAsync).Allow(AccessRule.CartHolder);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapDelete("/carts/{id}", HandleAsync).Allow(AccessRule.CartHolder).TakesStamp();
 
     public Task<Outcome<Cart>> RunAsync(CartKey key, CommandStamp stamp, CancellationToken cancellationToken) =>
         carts.ChangeAsync(key, stamp, new Abandon(), (cart, _) => Abandoned(cart), cancellationToken);

@@ -14,7 +14,8 @@ namespace Retail.Commerce.Carts;
 /// <summary>POST /carts/{id}/lines: so much of a variant, by SKU or barcode.</summary>
 internal sealed class AddingLines(CartStore carts, CartPricing pricing, IPriceBooks books, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/carts/{id}/lines", HandleAsync).Allow(AccessRule.CartHolder);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/carts/{id}/lines", HandleAsync).Allow(AccessRule.CartHolder).TakesStamp();
 
     public Task<Outcome<Cart>> RunAsync(CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken) =>
         carts.ChangeAsync(key, stamp, command, (cart, book) => Add(cart, book, command), cancellationToken);

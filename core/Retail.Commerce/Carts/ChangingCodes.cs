@@ -12,8 +12,8 @@ internal sealed class ChangingCodes(CartStore carts, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPut("/carts/{id}/codes/{code}", HandleAddAsync).Allow(AccessRule.CartHolder);
-        api.MapDelete("/carts/{id}/codes/{code}", HandleRemoveAsync).Allow(AccessRule.CartHolder);
+        api.MapPut("/carts/{id}/codes/{code}", HandleAddAsync).Allow(AccessRule.CartHolder).TakesStamp();
+        api.MapDelete("/carts/{id}/codes/{code}", HandleRemoveAsync).Allow(AccessRule.CartHolder).TakesStamp();
     }
 
     public Task<Outcome<Cart>> AddAsync(CartKey key, string code, CommandStamp stamp, CancellationToken cancellationToken) =>

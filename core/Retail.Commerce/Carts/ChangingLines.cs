@@ -12,8 +12,8 @@ internal sealed class ChangingLines(CartStore carts, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPut("/carts/{id}/lines/{lineId}", HandleSetAsync).Allow(AccessRule.CartHolder);
-        api.MapDelete("/carts/{id}/lines/{lineId}", HandleRemoveAsync).Allow(AccessRule.CartHolder);
+        api.MapPut("/carts/{id}/lines/{lineId}", HandleSetAsync).Allow(AccessRule.CartHolder).TakesStamp();
+        api.MapDelete("/carts/{id}/lines/{lineId}", HandleRemoveAsync).Allow(AccessRule.CartHolder).TakesStamp();
     }
 
     public Task<Outcome<Cart>> SetQuantityAsync(

@@ -21,7 +21,7 @@ internal sealed class Claiming(
     TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/handoffs/claims", HandleAsync)
-        .Allow(AccessRule.Anyone)
+        .Allow(AccessRule.Anyone).TakesStamp()
         .RequireRateLimiting(RateLimits.Claims);
 
     public async Task<Outcome<OpenedCart>> RunAsync(

@@ -19,7 +19,8 @@ internal sealed class OfferingCarts(
     CartSettings settings,
     TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/carts/{id}/handoffs", HandleAsync).Allow(AccessRule.CartHolder);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/carts/{id}/handoffs", HandleAsync).Allow(AccessRule.CartHolder).TakesStamp();
 
     public async Task<Outcome<HandoffTicket>> RunAsync(
         CartKey key, StartHandoff command, CommandStamp stamp, CancellationToken cancellationToken)

@@ -12,7 +12,8 @@ internal sealed class Renewing(CartStore carts, CartPricing pricing, TimeProvide
 {
     private static readonly TimeSpan OfferLife = TimeSpan.FromMinutes(15);
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/carts/{id}/guarantee", HandleAsync).Allow(AccessRule.CartHolder);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/carts/{id}/guarantee", HandleAsync).Allow(AccessRule.CartHolder).TakesStamp();
 
     public Task<Outcome<Cart>> RunAsync(CartKey key, RenewGuarantee command, CommandStamp stamp, CancellationToken cancellationToken) =>
         carts.ChangeAsync(key, stamp, command, (cart, _) => Renew(cart, command), cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class TakingBack(
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/handoffs/{id}", HandleGetAsync).Allow(AccessRule.CartHolder);
-        api.MapPost("/handoffs/{id}/take-back", HandleTakeBackAsync).Allow(AccessRule.CartHolder);
+        api.MapPost("/handoffs/{id}/take-back", HandleTakeBackAsync).Allow(AccessRule.CartHolder).TakesStamp();
     }
 
     public async Task<Outcome<HandoffStatus>> ReadAsync(HandoffId id, CartKey key, CancellationToken cancellationToken)

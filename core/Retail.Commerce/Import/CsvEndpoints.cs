@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Retail.Commerce.Http;
 
@@ -8,6 +9,7 @@ namespace Retail.Commerce.Import;
 internal static class CsvEndpoints
 {
     /// <summary>The body is a file of comma-separated values of at most <see cref="BodyLimits.Import"/> bytes.</summary>
-    public static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder endpoint) =>
-        endpoint.Accepts<string>("text/csv").WithMetadata(new RequestSizeLimitAttribute(BodyLimits.Import));
+    public static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder endpoint) => endpoint
+        .Accepts<string>("text/csv")
+        .WithMetadata(new RequestSizeLimitAttribute(BodyLimits.Import), new RequestTimeoutAttribute(RequestTimes.Slow));
 }

@@ -20,7 +20,8 @@ internal sealed partial class Paying(
 {
     private const int MaxMethodLength = 100;
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/carts/{id}/payments", HandleAsync).Allow(AccessRule.CartHolder);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/carts/{id}/payments", HandleAsync).Allow(AccessRule.CartHolder).TakesStamp();
 
     public async Task<Outcome<Order>> PayAsync(
         CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken)

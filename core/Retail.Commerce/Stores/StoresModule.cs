@@ -14,7 +14,7 @@ internal static class StoresModule
 
     public static void MapStores(this RouteGroupBuilder api)
     {
-        var stores = api.MapGroup("/stores").WithTags("stores");
+        var stores = api.MapGroup("/stores");
         stores.MapGet("/", async Task<Ok<IReadOnlyList<Store>>> (IStores book, CancellationToken cancellationToken) =>
             TypedResults.Ok(await book.ListAsync(cancellationToken))).Allow(AccessRule.Needs(Permission.ManageStores));
         stores.MapGet("/{store}", async (string store, IStores book, CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Terminals;
@@ -24,9 +22,8 @@ internal static class TerminalsModule
 
     public static void MapTerminals(this IEndpointRouteBuilder api)
     {
-        var tills = api.MapGroup(string.Empty).WithTags("terminals");
-        Enrolling.Map(tills);
-        DeliveringFacts.Map(tills);
-        ManagingTerminals.Map(tills);
+        Enrolling.Map(api);
+        DeliveringFacts.Map(api);
+        ManagingTerminals.Map(api);
     }
 }

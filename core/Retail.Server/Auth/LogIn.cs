@@ -11,12 +11,12 @@ namespace Retail.Server.Auth;
 /// <summary>A name and a password for a token. Whoever guesses learns nothing: every wrong try has the same answer and takes as long.</summary>
 internal static class LogIn
 {
-    internal sealed record Command(string User, string Password);
+    internal sealed record StaffLogIn(string User, string Password);
 
-    internal sealed record Answer(string AccessToken, DateTimeOffset ExpiresAt, IReadOnlyList<string> Permissions);
+    internal sealed record StaffToken(string AccessToken, DateTimeOffset ExpiresAt, IReadOnlyList<string> Permissions);
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
-        Command command,
+    public static async Task<Results<Ok<StaffToken>, ProblemHttpResult>> HandleAsync(
+        StaffLogIn command,
         UserManager<IdentityUser<Guid>> users,
         IPasswordHasher<IdentityUser<Guid>> hasher,
         StaffSessions sessions,
@@ -44,7 +44,7 @@ internal static class LogIn
         var expiresAt = clock.GetUtcNow() + StaffSessions.Life;
         var ticket = new AuthenticationTicket(
             StaffClaims.ForToken(session, user.SecurityStamp!), new AuthenticationProperties { ExpiresUtc = expiresAt }, Schemes.Staff);
-        return TypedResults.Ok(new Answer(tokens.Get(Schemes.Staff).BearerTokenProtector.Protect(ticket), expiresAt, session.Permissions));
+        return TypedResults.Ok(new StaffToken(tokens.Get(Schemes.Staff).BearerTokenProtector.Protect(ticket), expiresAt, session.Permissions));
     }
 
     private static ProblemHttpResult Wrong() => Refusal.Of(RefusalKind.Unauthenticated, "staff.wrong-credentials").ToProblem();

@@ -8,11 +8,11 @@ namespace Retail.Server.Auth;
 /// <summary>Log-in and accounts of the staff.</summary>
 internal static class StaffEndpoints
 {
-    internal sealed record Self(string User, IReadOnlyList<string> Permissions);
+    internal sealed record StaffSelf(string User, IReadOnlyList<string> Permissions);
 
     public static void MapStaff(this RouteGroupBuilder api)
     {
-        var staff = api.MapGroup("/staff").WithTags("staff");
+        var staff = api.MapGroup("/staff");
         staff.MapPost("/sessions", LogIn.HandleAsync).Allow(AccessRule.Anyone).RequireRateLimiting(RateLimits.LogIn);
         staff.MapDelete("/sessions/current", LogOutAsync).Allow(AccessRule.Staff);
         staff.MapGet("/self", ReadSelf).Allow(AccessRule.Staff);
@@ -29,7 +29,7 @@ internal static class StaffEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Ok<Self> ReadSelf(ClaimsPrincipal caller) => TypedResults.Ok(new Self(
+    private static Ok<StaffSelf> ReadSelf(ClaimsPrincipal caller) => TypedResults.Ok(new StaffSelf(
         caller.FindFirstValue(ClaimTypes.Name)!, [.. caller.FindAll(RetailClaims.Permission).Select(claim => claim.Value)]));
 
     private static async Task<Ok<IReadOnlyList<StaffMember>>> ListAsync(StaffAccounts accounts, CancellationToken cancellationToken) =>

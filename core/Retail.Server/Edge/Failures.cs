@@ -29,7 +29,7 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
     {
         StatusCodes.Status413PayloadTooLarge =>
             StatusProblems.TooLarge(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0),
-        StatusCodes.Status415UnsupportedMediaType => StatusProblems.WrongMediaType(),
+        StatusCodes.Status415UnsupportedMediaType => StatusProblems.WrongMediaType(context),
         _ => bad.InnerException is JsonException json
             ? UnreadableJson.Explain(json, CultureInfo.CurrentUICulture)
             : UnreadableJson.ExplainParameter(bad.Message, CultureInfo.CurrentUICulture),

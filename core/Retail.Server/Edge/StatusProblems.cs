@@ -24,8 +24,8 @@ internal static class StatusProblems
     public static Refusal TooLarge(long max) =>
         Refusal.Of(RefusalKind.Malformed, "request.too-large", ("max", max.ToString(CultureInfo.InvariantCulture)));
 
-    public static Refusal WrongMediaType() =>
-        Refusal.Of(RefusalKind.Malformed, "request.unsupported-media-type", ("expected", "application/json"));
+    public static Refusal WrongMediaType(HttpContext context) =>
+        Refusal.Of(RefusalKind.Malformed, "request.unsupported-media-type", ("expected", string.Join(", ", MediaTypes.Of(context))));
 
     private static Refusal Describe(HttpContext context)
     {
@@ -39,7 +39,7 @@ internal static class StatusProblems
             StatusCodes.Status405MethodNotAllowed =>
                 Refusal.Of(RefusalKind.Malformed, "request.method-not-allowed", ("method", context.Request.Method), ("path", path)),
             StatusCodes.Status413PayloadTooLarge => TooLarge(BodyLimits.Usual),
-            StatusCodes.Status415UnsupportedMediaType => WrongMediaType(),
+            StatusCodes.Status415UnsupportedMediaType => WrongMediaType(context),
             StatusCodes.Status429TooManyRequests => Refusal.Of(RefusalKind.TooMany, "request.too-many"),
             StatusCodes.Status504GatewayTimeout => Refusal.Of(RefusalKind.Unavailable, "request.timed-out"),
             >= StatusCodes.Status500InternalServerError =>
