@@ -9,6 +9,13 @@ internal static class Repository
 
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>Files of the repository that people wrote, without what builds leave behind.</summary>
+    public static IEnumerable<string> Files(string pattern) => Directory
+        .EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)
+            .Any(part => part is "artifacts" or "bin" or "obj" or "node_modules" or ".git"))
+        .Order(StringComparer.Ordinal);
+
     private static string Find()
     {
         var at = AppContext.BaseDirectory;

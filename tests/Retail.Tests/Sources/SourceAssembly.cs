@@ -16,6 +16,7 @@ internal static class SourceAssembly
     public static string Compile(string folder, string name, string source, params string[] instead)
     {
         var references = new Dictionary<string, string>(Platform, StringComparer.Ordinal);
+        references.Remove(name);
         foreach (var file in instead)
         {
             references[Path.GetFileNameWithoutExtension(file)] = file;
