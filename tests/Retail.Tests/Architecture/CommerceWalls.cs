@@ -15,8 +15,8 @@ internal static class CommerceWalls
         "Microsoft.Data.SqlClient", "SQLitePCLRaw", "Quartz", "Hangfire", "Stripe", "Retail.PluginHost",
     ];
 
-    /// <summary>Folders that are not modules: every module uses them, and the model in Database uses every module.</summary>
-    private static readonly FrozenSet<string> Shared = FrozenSet.Create(StringComparer.Ordinal, "Database", "Http");
+    /// <summary>Folders that are not modules: every module may use what is in them, and only Database names the modules.</summary>
+    private static readonly FrozenSet<string> Shared = FrozenSet.Create(StringComparer.Ordinal, "Database", "Http", "Import");
 
     public static IEnumerable<string> NamesProviders(AssemblyFacts commerce) => commerce.References
         .Where(reference => ForbiddenAssemblies.Any(one =>
