@@ -2,10 +2,6 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Payments;
 using Retail.Abstractions.Plugins;
 using Retail.PluginHost;
@@ -102,8 +98,8 @@ public sealed class PluginCatalogTests : IDisposable
     {
         zoo.With("other", Endpoint.Replace("{0}", ".AllowAnonymous()", StringComparison.Ordinal));
         await using var catalog = await zoo.LoadAsync();
-        await using var app = await ServeAsync(catalog);
-        using var client = new HttpClient { BaseAddress = Address(app) };
+        await using var app = await PluginSite.ServeAsync(catalog);
+        using var client = new HttpClient { BaseAddress = PluginSite.Address(app) };
 
         Assert.Equal("hello", await client.GetStringAsync("/plugins/other/hello"));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/hello")).StatusCode);
@@ -115,27 +111,14 @@ public sealed class PluginCatalogTests : IDisposable
         zoo.With("other", Endpoint.Replace("{0}", string.Empty, StringComparison.Ordinal));
         zoo.With("wild", """context.Map(_ => throw new InvalidOperationException("no")); return default;""");
         await using var catalog = await zoo.LoadAsync();
-        await using var app = await ServeAsync(catalog);
-        using var client = new HttpClient { BaseAddress = Address(app) };
+        await using var app = await PluginSite.ServeAsync(catalog);
+        using var client = new HttpClient { BaseAddress = PluginSite.Address(app) };
 
         Assert.Equal(
             [("good", null), ("other", "plugin.endpoint-open"), ("wild", "plugin.endpoints-failed")],
             catalog.Plugins.Select(plugin => (plugin.Id, plugin.Reason?.Code)));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/plugins/other/hello")).StatusCode);
     }
-
-    private static async Task<WebApplication> ServeAsync(PluginCatalog catalog)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
-        var app = builder.Build();
-        catalog.MapPlugins(app);
-        await app.StartAsync();
-        return app;
-    }
-
-    private static Uri Address(WebApplication app) =>
-        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task<(PluginCatalog Catalog, WeakReference Context)> LoadAndUseAsync()
