@@ -52,7 +52,7 @@ internal sealed class PaymentBook : IDisposable
             var line = decide(known);
             if (line != known)
             {
-                file.Write([.. JsonSerializer.SerializeToUtf8Bytes(line, SimulatorJson.Retail.PaymentLine), NewLine]);
+                file.Write([.. JsonSerializer.SerializeToUtf8Bytes(line, SimulatorJson.PaymentLine), NewLine]);
                 file.Flush(flushToDisk: true);
                 lines[payment] = line;
             }
@@ -76,7 +76,7 @@ internal sealed class PaymentBook : IDisposable
         {
             if (!bytes.AsSpan(0, end)[range].IsEmpty)
             {
-                var line = JsonSerializer.Deserialize(bytes.AsSpan(0, end)[range], SimulatorJson.Retail.PaymentLine)!;
+                var line = JsonSerializer.Deserialize(bytes.AsSpan(0, end)[range], SimulatorJson.PaymentLine)!;
                 lines[line.Payment] = line;
             }
         }

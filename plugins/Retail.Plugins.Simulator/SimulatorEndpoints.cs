@@ -25,13 +25,13 @@ internal static class SimulatorEndpoints
     {
         endpoints.MapPost("/scans", http => ScanAsync(http, scanner)).AllowAnonymous();
         endpoints.MapPut("/printer", http => OrderAsync(http, printer)).AllowAnonymous();
-        endpoints.MapGet("/paper", http => TypedResults.Json(printer.Look(), SimulatorJson.Retail.Paper).ExecuteAsync(http))
+        endpoints.MapGet("/paper", http => TypedResults.Json(printer.Look(), SimulatorJson.Paper).ExecuteAsync(http))
             .AllowAnonymous();
     }
 
     private static async Task ScanAsync(HttpContext http, SimulatedScanner scanner)
     {
-        var refusal = await ReadAsync(http, SimulatorJson.Retail.Scan) switch
+        var refusal = await ReadAsync(http, SimulatorJson.Scan) switch
         {
             null => Refusal.Of(RefusalKind.Malformed, "simulator.bad-body"),
             { Data.Length: 0 or > MaxScan } or { Symbology: { Length: not 3 } } =>
@@ -43,7 +43,7 @@ internal static class SimulatorEndpoints
 
     private static async Task OrderAsync(HttpContext http, SimulatedPrinter printer)
     {
-        var order = await ReadAsync(http, SimulatorJson.Retail.PrinterOrder);
+        var order = await ReadAsync(http, SimulatorJson.PrinterOrder);
         var refusal = order switch
         {
             null => Refusal.Of(RefusalKind.Malformed, "simulator.bad-body"),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Json;
 
@@ -9,18 +10,30 @@ namespace Retail.Plugins.Simulator;
 /// The project's JSON, generated at build: serializers made by reflection are kept by the runtime, and with them the
 /// plugin's types in memory after it was unloaded.
 /// </summary>
-[JsonSerializable(typeof(PaymentLine))]
-[JsonSerializable(typeof(Scan))]
-[JsonSerializable(typeof(PrinterOrder))]
-[JsonSerializable(typeof(Paper))]
-internal sealed partial class SimulatorJson : JsonSerializerContext
+internal static partial class SimulatorJson
 {
-    public static SimulatorJson Retail { get; } = new(Configured());
+    private static readonly JsonSerializerOptions Options = Configured();
+
+    public static JsonTypeInfo<PaymentLine> PaymentLine { get; } = Of<PaymentLine>();
+
+    public static JsonTypeInfo<Scan> Scan { get; } = Of<Scan>();
+
+    public static JsonTypeInfo<PrinterOrder> PrinterOrder { get; } = Of<PrinterOrder>();
+
+    public static JsonTypeInfo<Paper> Paper { get; } = Of<Paper>();
+
+    private static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     private static JsonSerializerOptions Configured()
     {
-        var options = new JsonSerializerOptions();
+        var options = new JsonSerializerOptions { TypeInfoResolver = Generated.Default };
         RetailJson.Configure(options);
         return options;
     }
+
+    [JsonSerializable(typeof(PaymentLine))]
+    [JsonSerializable(typeof(Scan))]
+    [JsonSerializable(typeof(PrinterOrder))]
+    [JsonSerializable(typeof(Paper))]
+    private sealed partial class Generated : JsonSerializerContext;
 }
