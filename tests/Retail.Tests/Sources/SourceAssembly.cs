@@ -6,20 +6,23 @@ namespace Retail.Tests.Sources;
 /// <summary>An assembly compiled from source while the test runs: a canary, or a plugin nobody should ship.</summary>
 internal static class SourceAssembly
 {
-    private static readonly Dictionary<string, string> Platform =
+    private static readonly Dictionary<string, MetadataReference> Platform =
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
         .DistinctBy(Path.GetFileNameWithoutExtension)
-        .ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, StringComparer.Ordinal);
+        .ToDictionary(
+            file => Path.GetFileNameWithoutExtension(file),
+            file => (MetadataReference)MetadataReference.CreateFromFile(file),
+            StringComparer.Ordinal);
 
     /// <summary>Compiles against what the tests run on; <paramref name="instead"/> replaces an assembly of the same name.</summary>
     public static string Compile(string folder, string name, string source, params string[] instead)
     {
-        var references = new Dictionary<string, string>(Platform, StringComparer.Ordinal);
+        var references = new Dictionary<string, MetadataReference>(Platform, StringComparer.Ordinal);
         references.Remove(name);
         foreach (var file in instead)
         {
-            references[Path.GetFileNameWithoutExtension(file)] = file;
+            references[Path.GetFileNameWithoutExtension(file)] = MetadataReference.CreateFromFile(file);
         }
 
         const string implied = """
@@ -30,7 +33,7 @@ internal static class SourceAssembly
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(implied + source)],
-            references.Values.Select(file => MetadataReference.CreateFromFile(file)),
+            references.Values,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, name + ".dll");
         var result = compilation.Emit(path);

@@ -13,7 +13,10 @@ internal static partial class SentenceRules
     private static readonly FrozenSet<string> Spoken = FrozenSet.Create(StringComparer.Ordinal, "Explanation", "HistoryEvent");
 
     private static readonly FrozenSet<string> FileEndings = FrozenSet.Create(
-        StringComparer.Ordinal, "json", "jsonl", "db", "sqlite", "csv", "txt", "resx", "html", "css", "js", "key", "pem", "book");
+        StringComparer.Ordinal, "json", "jsonl", "db", "sqlite", "csv", "txt", "resx", "html", "css", "js", "key", "pem", "book", "lock");
+
+    /// <summary>Names of permissions look like codes and are not shown as such.</summary>
+    private const string Permissions = "core/Retail.Commerce/Http/Permission.cs";
 
     public static IEnumerable<string> Unpaired(IReadOnlyCollection<SentenceFile> files)
     {
@@ -61,7 +64,7 @@ internal static partial class SentenceRules
     {
         var words = sentences.Keys.Select(WordOf).ToHashSet(StringComparer.Ordinal);
         return file.Root.DescendantNodes().OfType<LiteralExpressionSyntax>()
-            .Where(literal => literal.Token.Value is string text && Code().IsMatch(text) && !FileEndings.Contains(text.Split('.')[^1]))
+            .Where(literal => file.Path != Permissions && literal.Token.Value is string text && Code().IsMatch(text) && !FileEndings.Contains(text.Split('.')[^1]))
             .Where(literal => words.Contains(WordOf((string)literal.Token.Value!)) || IsSpoken(literal))
             .Where(literal => !sentences.ContainsKey((string)literal.Token.Value!))
             .Select(literal => $"{file.At(literal)}: {literal.Token.Value} has no sentence");
