@@ -4,8 +4,8 @@ using System.Reflection.PortableExecutable;
 namespace Retail.PluginHost;
 
 /// <summary>
-/// Asks of a plugin's files, without loading any: can each be bound here? Found out by loading, a newer contract is only
-/// "not assignable", and a missing member is an exception on the day that its line runs.
+/// Asks of a plugin's files, without loading any: can each be bound here? Found out by loading, a newer contract is
+/// only "not assignable", and a missing member is an exception on the day that its line runs.
 /// </summary>
 internal sealed class ContractCheck(PluginManifest manifest, string folder)
 {
@@ -17,7 +17,8 @@ internal sealed class ContractCheck(PluginManifest manifest, string folder)
     {
         if (!manifest.Range.Holds(ContractMembers.Version))
         {
-            return No("plugin.contracts-range", ("range", manifest.Contracts), ("contracts", ContractMembers.Version.ToString()));
+            return No("plugin.contracts-range", ("range", manifest.Contracts),
+                ("contracts", ContractMembers.Version.ToString()));
         }
 
         if (!File.Exists(Path.Combine(folder, manifest.Assembly)))
@@ -61,7 +62,8 @@ internal sealed class ContractCheck(PluginManifest manifest, string folder)
                 var host = ContractMembers.AssemblyVersion;
                 if (reference.Version.Major != host.Major || reference.Version > host)
                 {
-                    return No("plugin.contracts-version", ("built", reference.Version.ToString()), ("contracts", host.ToString()));
+                    return No("plugin.contracts-version", ("built", reference.Version.ToString()),
+                        ("contracts", host.ToString()));
                 }
             }
             else if (!SharedAssemblies.Contains(name) && !own.Contains(name))
@@ -70,7 +72,8 @@ internal sealed class ContractCheck(PluginManifest manifest, string folder)
             }
         }
 
-        return MissingMember(reader) is { } member ? No("plugin.contracts-member", ("file", file), ("member", member)) : null;
+        return MissingMember(reader) is { } member ? No("plugin.contracts-member", ("file", file), ("member", member))
+            : null;
     }
 
     private static string? MissingMember(MetadataReader reader)
@@ -115,7 +118,9 @@ internal sealed class ContractCheck(PluginManifest manifest, string folder)
             : null;
     }
 
-    /// <summary><c>Outcome&lt;T&gt;</c> of a <c>Outcome&lt;string&gt;</c>: GENERICINST, CLASS or VALUETYPE, then the type.</summary>
+    /// <summary>
+    /// <c>Outcome&lt;T&gt;</c> of a <c>Outcome&lt;string&gt;</c>: GENERICINST, CLASS or VALUETYPE, then the type.
+    /// </summary>
     private static EntityHandle GenericDefinition(MetadataReader reader, TypeSpecificationHandle handle)
     {
         var signature = reader.GetBlobReader(reader.GetTypeSpecification(handle).Signature);

@@ -6,7 +6,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Retail.PluginHost;
 
-/// <summary>What the host's copy of the contracts has for plugins: its visible types, each with its visible members.</summary>
+/// <summary>
+/// What the host's copy of the contracts has for plugins: its visible types, each with its visible members.
+/// </summary>
 internal sealed class ContractMembers
 {
     private readonly FrozenDictionary<string, TypeEntry> types;
@@ -14,11 +16,14 @@ internal sealed class ContractMembers
     private ContractMembers(MetadataReader reader) =>
         types = reader.TypeDefinitions
             .Where(handle => IsVisible(reader, handle))
-            .ToFrozenDictionary(handle => SignatureText.NameOf(reader, handle), handle => Entry(reader, handle), StringComparer.Ordinal);
+            .ToFrozenDictionary(handle => SignatureText.NameOf(reader, handle), handle => Entry(reader, handle),
+                StringComparer.Ordinal);
 
     public static ContractMembers OfHost { get; } = Read(SharedAssemblies.Contracts.Location);
 
-    /// <summary>The contracts' own version, for a plugin's range: <c>1.4.0</c> while the AssemblyVersion stays at the major.</summary>
+    /// <summary>
+    /// The contracts' own version, for a plugin's range: <c>1.4.0</c> while the AssemblyVersion stays at the major.
+    /// </summary>
     public static Version Version { get; } = ContractsRange.Full(Version.Parse(
         FileVersionInfo.GetVersionInfo(SharedAssemblies.Contracts.Location).FileVersion!));
 
@@ -70,7 +75,8 @@ internal sealed class ContractMembers
         var methods = type.GetMethods().Select(reader.GetMethodDefinition)
             .Where(method => (method.Attributes & MethodAttributes.MemberAccessMask)
                 is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem)
-            .Select(method => reader.GetString(method.Name) + SignatureText.Of(method.DecodeSignature(SignatureText.Writer, null)));
+            .Select(method =>
+                reader.GetString(method.Name) + SignatureText.Of(method.DecodeSignature(SignatureText.Writer, null)));
         var fields = type.GetFields().Select(reader.GetFieldDefinition)
             .Where(field => (field.Attributes & FieldAttributes.FieldAccessMask)
                 is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem)

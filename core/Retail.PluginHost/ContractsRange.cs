@@ -27,7 +27,8 @@ internal sealed record ContractsRange(Version Lowest, bool LowestIncluded, Versi
     {
         var fromBelow = version.CompareTo(Lowest);
         var fromAbove = version.CompareTo(Highest);
-        return (fromBelow > 0 || (LowestIncluded && fromBelow == 0)) && (fromAbove < 0 || (HighestIncluded && fromAbove == 0));
+        return (fromBelow > 0 || (LowestIncluded && fromBelow == 0)) &&
+            (fromAbove < 0 || (HighestIncluded && fromAbove == 0));
     }
 
     /// <summary>1.0, 1.0.0 and 1.0.0.0 are one version; <see cref="Version"/> alone would order them.</summary>

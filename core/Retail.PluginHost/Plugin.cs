@@ -34,11 +34,13 @@ internal sealed class Plugin
 
     public IReadOnlyList<Offer> Offers => Status.State == PluginState.Running ? context!.Offers : [];
 
-    public IReadOnlyList<Action<IEndpointRouteBuilder>> Maps => Status.State == PluginState.Running ? context!.Maps : [];
+    public IReadOnlyList<Action<IEndpointRouteBuilder>> Maps =>
+        Status.State == PluginState.Running ? context!.Maps : [];
 
     /// <summary>Loads and starts what is in this folder; null when it is for other processes only.</summary>
     public static async Task<Plugin?> LoadAsync(
-        string folder, PluginHostOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+        string folder, PluginHostOptions options, TimeProvider clock, ILoggerFactory loggers,
+        CancellationToken cancellationToken)
     {
         var plugin = new Plugin(Path.GetFileName(folder), options, loggers.CreateLogger<PluginCatalog>());
         Failure? failure;
@@ -86,14 +88,17 @@ internal sealed class Plugin
         _ = StopAsync();
     }
 
-    /// <summary>Stops it and lets go of it; gives what to watch for its leaving memory, or null when it never was there.</summary>
+    /// <summary>
+    /// Stops it and lets go of it; gives what to watch for its leaving memory, or null when it never was there.
+    /// </summary>
     public Task<WeakReference?> StopAsync() => stopping ??= StopOnceAsync();
 
     public Failure Failed(string code, Exception exception) =>
         new(PluginRefusals.Of(code, Id, ("error", exception.GetType().Name)), exception);
 
     private async Task<Failure?> StartAsync(
-        PluginManifest manifest, string folder, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+        PluginManifest manifest, string folder, TimeProvider clock, ILoggerFactory loggers,
+        CancellationToken cancellationToken)
     {
         Status = Status with { Name = manifest.Name, Version = manifest.Version };
         if (new ContractCheck(manifest, folder).Run() is { } refusal)
@@ -110,21 +115,25 @@ internal sealed class Plugin
             return new Failure(PluginRefusals.Of("plugin.entry-type", Id, ("type", manifest.EntryType)));
         }
 
-        // On a thread of the pool, for a plugin may block instead of awaiting; such a thread is lost, the process is not.
+        // On a thread of the pool, for a plugin may block instead of awaiting; such a thread is lost, the
+        // process is not.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.StartLimit);
         var start = Task.Run(() => MakeAndStartAsync(type, context, limit.Token), cancellationToken);
         _ = await Task.WhenAny(start, Task.Delay(options.StartLimit, cancellationToken));
         context.Close();
         cancellationToken.ThrowIfCancellationRequested();
-        var failure = start.IsCompleted ? await start : null;
+        var failure = start.IsCompleted ? await start : TooSlow(null);
         return context.Violation is { } violation ? new Failure(violation, failure?.Exception)
-            : !start.IsCompleted || failure?.Exception is OperationCanceledException
-                ? new Failure(PluginRefusals.Of("plugin.start-too-slow", Id, ("limit", options.StartLimit.ToString("c", null))))
+            : failure?.Exception is OperationCanceledException late && limit.IsCancellationRequested ? TooSlow(late)
             : failure;
     }
 
-    private async Task<Failure?> MakeAndStartAsync(Type type, PluginContext offered, CancellationToken cancellationToken)
+    private Failure TooSlow(Exception? exception) => new(
+        PluginRefusals.Of("plugin.start-too-slow", Id, ("limit", options.StartLimit.ToString("c", null))), exception);
+
+    private async Task<Failure?> MakeAndStartAsync(
+        Type type, PluginContext offered, CancellationToken cancellationToken)
     {
         try
         {

@@ -7,8 +7,8 @@ using Retail.Abstractions.Payments;
 namespace Retail.PluginHost;
 
 /// <summary>
-/// The plugins of this process (ADR 0006): finds, checks, loads and starts them, and keeps what does not work apart from
-/// what does. It knows none by name.
+/// The plugins of this process (ADR 0006): finds, checks, loads and starts them, and keeps what does not work apart
+/// from what does. It knows none by name.
 /// </summary>
 public sealed class PluginCatalog : IAsyncDisposable
 {
@@ -72,8 +72,8 @@ public sealed class PluginCatalog : IAsyncDisposable
     }
 
     /// <summary>
-    /// Adds the running plugins' endpoints under <c>/plugins/{id}/</c>. A plugin that fails at it, or leaves open who may
-    /// call, is quarantined; so ask for providers and devices after this.
+    /// Adds the running plugins' endpoints under <c>/plugins/{id}/</c>. A plugin that fails at it, or leaves open who
+    /// may call, is quarantined; so ask for providers and devices after this.
     /// </summary>
     public void MapPlugins(IEndpointRouteBuilder endpoints)
     {
@@ -96,15 +96,16 @@ public sealed class PluginCatalog : IAsyncDisposable
     internal async Task<IReadOnlyList<string>> StopAsync()
     {
         var leaving = await Task.WhenAll(plugins.Select(async plugin => (plugin.Id, Watch: await plugin.StopAsync())));
-        var until = options.UnloadLimit;
-        for (var waited = TimeSpan.Zero; waited < until && leaving.Any(one => one.Watch is { IsAlive: true }); waited += Step)
+        for (var waited = TimeSpan.Zero; waited < options.UnloadLimit && leaving.Any(StillThere); waited += Step)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
             await Task.Delay(Step);
         }
 
-        return until == TimeSpan.Zero ? [] : [.. leaving.Where(one => one.Watch is { IsAlive: true }).Select(one => one.Id)];
+        return options.UnloadLimit == TimeSpan.Zero ? [] : [.. leaving.Where(StillThere).Select(one => one.Id)];
+
+        static bool StillThere((string Id, WeakReference? Watch) one) => one.Watch is { IsAlive: true };
     }
 
     private static TimeSpan Step => TimeSpan.FromMilliseconds(20);

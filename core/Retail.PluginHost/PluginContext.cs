@@ -9,7 +9,8 @@ using Retail.Abstractions.Plugins;
 namespace Retail.PluginHost;
 
 /// <summary>Takes one plugin's offers while it starts, and keeps the first that it may not make.</summary>
-internal sealed class PluginContext(PluginManifest manifest, PluginHostOptions options, TimeProvider clock, ILogger logger)
+internal sealed class PluginContext(
+    PluginManifest manifest, PluginHostOptions options, TimeProvider clock, ILogger logger)
     : IPluginContext
 {
     private readonly Lock gate = new();

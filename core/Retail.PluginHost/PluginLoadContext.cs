@@ -4,9 +4,9 @@ using System.Runtime.Loader;
 namespace Retail.PluginHost;
 
 /// <summary>
-/// A plugin's own load context: the contracts and the frameworks are the host's, everything else is the plugin's, from its
-/// folder. This is the one file where McMaster.NETCore.Plugins would stand (its PluginLoader wraps these two classes);
-/// it is not in the registry that the project builds against.
+/// A plugin's own load context: the contracts and the frameworks are the host's, everything else is the plugin's, from
+/// its folder. This is the one file where McMaster.NETCore.Plugins would stand (its PluginLoader wraps these two
+/// classes); it is not in the registry that the project builds against.
 /// </summary>
 internal sealed class PluginLoadContext(string pluginId, string assemblyFile)
     : AssemblyLoadContext(pluginId, isCollectible: true)

@@ -57,7 +57,8 @@ internal sealed partial record PluginManifest(
 
         try
         {
-            var manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(file.FullName), RetailJson.Options);
+            var manifest =
+                JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(file.FullName), RetailJson.Options);
             return manifest is null
                 ? PluginRefusals.Of("plugin.manifest-unreadable", id, ("where", "null"))
                 : manifest.Check(id);
@@ -89,5 +90,6 @@ internal sealed partial record PluginManifest(
     }
 
     private Refusal Bad(string field, string value) =>
-        PluginRefusals.Of("plugin.manifest-value", Id, ("field", field), ("value", value.Length > MaxText ? value[..MaxText] : value));
+        PluginRefusals.Of("plugin.manifest-value", Id, ("field", field),
+            ("value", value.Length > MaxText ? value[..MaxText] : value));
 }

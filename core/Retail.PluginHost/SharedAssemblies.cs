@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Retail.PluginHost;
 
-/// <summary>What plugins share with the host: the contracts, and the two frameworks as installed beside each other.</summary>
+/// <summary>
+/// What plugins share with the host: the contracts, and the two frameworks as installed beside each other.
+/// </summary>
 internal static class SharedAssemblies
 {
     private static readonly FrozenSet<string> Names = Find();

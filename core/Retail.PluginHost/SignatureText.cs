@@ -27,7 +27,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
     {
         var type = reader.GetTypeDefinition(handle);
         var name = reader.GetString(type.Name);
-        return type.IsNested ? $"{NameOf(reader, type.GetDeclaringType())}+{name}" : Full(reader.GetString(type.Namespace), name);
+        return type.IsNested ? $"{NameOf(reader, type.GetDeclaringType())}+{name}"
+            : Full(reader.GetString(type.Namespace), name);
     }
 
     public string GetArrayType(string elementType, ArrayShape shape) => $"{elementType}[{shape.Rank}]";

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Retail.Plugins.Simulator;
 
 /// <summary>
-/// The simulated bank's memory: an append-only file of JSON lines, on disk before anybody hears of it, so that a payment
-/// outlives the process as it would at a real bank.
+/// The simulated bank's memory: an append-only file of JSON lines, on disk before anybody hears of it, so that a
+/// payment outlives the process as it would at a real bank.
 /// </summary>
 internal sealed class PaymentBook : IDisposable
 {

@@ -16,7 +16,8 @@ internal sealed class SimulatedPayments(PaymentBook book, TimeProvider clock) : 
     {
         if (request.Amount.AmountMinor <= 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(request), request.Amount.ToString(), "A charge is more than zero.");
+            throw new ArgumentOutOfRangeException(
+                nameof(request), request.Amount.ToString(), "A charge is more than zero.");
         }
 
         if (request.Method == "lost-request")
@@ -68,6 +69,7 @@ internal sealed class SimulatedPayments(PaymentBook book, TimeProvider clock) : 
             _ => (PaymentState.Declined, "unknown-method"),
         };
         var reference = state == PaymentState.Captured ? $"SIM-{request.Payment}" : null;
-        return new PaymentLine(request.Payment, request.Amount, request.Method, state, reference, reason, clock.GetUtcNow());
+        return new PaymentLine(
+            request.Payment, request.Amount, request.Method, state, reference, reason, clock.GetUtcNow());
     }
 }

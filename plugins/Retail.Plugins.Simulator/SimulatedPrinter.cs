@@ -5,8 +5,8 @@ using Retail.Abstractions.Devices;
 namespace Retail.Plugins.Simulator;
 
 /// <summary>
-/// A printer of UTF-8 text whose paper is a folder of files, one per job: printed means on disk. Control characters other
-/// than the line feed are not on paper.
+/// A printer of UTF-8 text whose paper is a folder of files, one per job: printed means on disk. Control characters
+/// other than the line feed are not on paper.
 /// </summary>
 internal sealed class SimulatedPrinter : IReceiptPrinter
 {
@@ -27,7 +27,8 @@ internal sealed class SimulatedPrinter : IReceiptPrinter
         this.folder = Directory.CreateDirectory(folder).FullName;
         this.clock = clock;
         lastNumber = Directory.EnumerateFiles(this.folder, "*.txt")
-            .Select(file => int.TryParse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Select(file => int.TryParse(
+                Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture, out var number) ? number : 0)
             .DefaultIfEmpty(0)
             .Max();
     }

@@ -22,7 +22,8 @@ internal sealed class SimulatedScanner : IScanner
     /// <summary>Ends when the till asks for the next scan, which is when it has dealt with this one.</summary>
     public async Task<Refusal?> ScanAsync(Scan scan, CancellationToken cancellationToken)
     {
-        var delivery = new Delivery(scan, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var delivery =
+            new Delivery(scan, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (gate)
         {
             if (!claimed)

@@ -11,8 +11,8 @@ using Retail.Abstractions.Devices;
 namespace Retail.Plugins.Simulator;
 
 /// <summary>
-/// The hands at the simulated devices. Mapped at a till only, where anonymous is right: the till listens on the loopback
-/// address and guards host and origin before any endpoint.
+/// The hands at the simulated devices. Mapped at a till only, where anonymous is right: the till listens on the
+/// loopback address and guards host and origin before any endpoint.
 /// </summary>
 internal static class SimulatorEndpoints
 {
@@ -86,6 +86,7 @@ internal static class SimulatorEndpoints
         var detail = refusal.Arguments.Aggregate(
             text, (sentence, pair) => sentence.Replace("{" + pair.Key + "}", pair.Value, StringComparison.Ordinal));
         return TypedResults.Problem(
-            detail, statusCode: (int)refusal.Kind, extensions: [new KeyValuePair<string, object?>("code", refusal.Code)]);
+            detail, statusCode: (int)refusal.Kind,
+            extensions: [new KeyValuePair<string, object?>("code", refusal.Code)]);
     }
 }

@@ -21,7 +21,8 @@ internal static class Repository
         var at = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(at, "Retail.sln")))
         {
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("Retail.sln is in no folder above the tests.");
+            at = Path.GetDirectoryName(at)
+                ?? throw new InvalidOperationException("Retail.sln is in no folder above the tests.");
         }
 
         return at;

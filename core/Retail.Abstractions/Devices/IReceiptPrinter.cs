@@ -3,7 +3,9 @@ namespace Retail.Abstractions.Devices;
 /// <summary>A receipt printer as plugins supply it: bytes in, status out. Retail.Devices renders.</summary>
 public interface IReceiptPrinter
 {
-    /// <summary>Stable id, <c>[a-z0-9.-]{1,60}</c>, unique among the plugins of a till: settings choose a device by it.</summary>
+    /// <summary>
+    /// Stable id, <c>[a-z0-9.-]{1,60}</c>, unique among the plugins of a till: settings choose a device by it.
+    /// </summary>
     string Id { get; }
 
     /// <summary>Characters per line of its standard font, 20 to 80.</summary>

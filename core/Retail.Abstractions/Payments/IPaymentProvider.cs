@@ -6,15 +6,18 @@ namespace Retail.Abstractions.Payments;
 /// </summary>
 public interface IPaymentProvider
 {
-    /// <summary>Stable id, <c>[a-z0-9.-]{1,60}</c>, unique among the plugins of a process: <c>simulator</c>, <c>stripe</c>.</summary>
+    /// <summary>
+    /// Stable id, <c>[a-z0-9.-]{1,60}</c>, unique among the plugins of a process: <c>simulator</c>, <c>stripe</c>.
+    /// </summary>
     string Id { get; }
 
     /// <summary>Charges the amount.</summary>
     Task<PaymentAnswer> ChargeAsync(PaymentRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What became of a payment whose answer was lost. <see cref="PaymentState.Unknown"/> with the reason <c>not-found</c>
-    /// when the provider never heard of it: the request may still be on its way, so charge again or reverse.
+    /// What became of a payment whose answer was lost. <see cref="PaymentState.Unknown"/> with the reason
+    /// <c>not-found</c> when the provider never heard of it: the request may still be on its way, so charge again or
+    /// reverse.
     /// </summary>
     Task<PaymentAnswer> FindAsync(PaymentId payment, CancellationToken cancellationToken);
 

@@ -6,8 +6,8 @@ using Retail.Abstractions.Payments;
 namespace Retail.Abstractions.Plugins;
 
 /// <summary>
-/// What the host gives a plugin, and what it takes from it while the plugin starts. Offering what <c>plugin.json</c> does
-/// not declare, an id that another plugin offers, or anything after the start, is refused.
+/// What the host gives a plugin, and what it takes from it while the plugin starts. Offering what <c>plugin.json</c>
+/// does not declare, an id that another plugin offers, or anything after the start, is refused.
 /// </summary>
 public interface IPluginContext
 {

@@ -1,8 +1,8 @@
 namespace Retail.Abstractions.Plugins;
 
 /// <summary>
-/// The one entry of a plugin: a public class with a parameterless constructor, named in <c>plugin.json</c>. The host makes
-/// one, starts it, and disposes it when it stops. An exception at start quarantines the plugin with its reason.
+/// The one entry of a plugin: a public class with a parameterless constructor, named in <c>plugin.json</c>. The host
+/// makes one, starts it, and disposes it when it stops. An exception at start quarantines the plugin with its reason.
 /// </summary>
 public interface IRetailPlugin : IAsyncDisposable
 {

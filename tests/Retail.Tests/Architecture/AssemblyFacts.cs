@@ -15,7 +15,9 @@ internal sealed class AssemblyFacts
     {
         var reader = image.GetMetadataReader();
         Name = reader.GetString(reader.GetAssemblyDefinition().Name);
-        References = [.. reader.AssemblyReferences.Select(one => reader.GetString(reader.GetAssemblyReference(one).Name)).Order()];
+        References = [.. reader.AssemblyReferences
+            .Select(one => reader.GetString(reader.GetAssemblyReference(one).Name))
+            .Order()];
         Types = reader.TypeDefinitions.Select(handle => Facts(reader, handle)).ToFrozenDictionary(type => type.Name);
         foreach (var handle in reader.TypeDefinitions)
         {
@@ -54,7 +56,8 @@ internal sealed class AssemblyFacts
             TypeNames.Of(reader, handle),
             IsPublic(reader, type),
             type.Attributes.HasFlag(TypeAttributes.Interface),
-            [.. type.GetInterfaceImplementations().Select(one => TypeNames.Of(reader, reader.GetInterfaceImplementation(one).Interface))],
+            [.. type.GetInterfaceImplementations()
+                .Select(one => TypeNames.Of(reader, reader.GetInterfaceImplementation(one).Interface))],
             [.. methods, .. fields]);
     }
 
@@ -69,7 +72,8 @@ internal sealed class AssemblyFacts
         var type = reader.GetTypeDefinition(handle);
         Add(from, TypeNames.Of(reader, type.BaseType));
         Add(from, Types[from].Implements.SelectMany(one => one));
-        Add(from, type.GetFields().SelectMany(one => reader.GetFieldDefinition(one).DecodeSignature(TypeNames.In, null)));
+        Add(from, type.GetFields()
+            .SelectMany(one => reader.GetFieldDefinition(one).DecodeSignature(TypeNames.In, null)));
         AddAttributes(from, reader, type.GetCustomAttributes());
         foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition))
         {

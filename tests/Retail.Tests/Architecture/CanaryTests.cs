@@ -2,7 +2,9 @@ using Retail.Tests.Sources;
 
 namespace Retail.Tests.Architecture;
 
-/// <summary>Breaks each wall on purpose and asks whether its rule notices: a rule that cannot fail is a defect.</summary>
+/// <summary>
+/// Breaks each wall on purpose and asks whether its rule notices: a rule that cannot fail is a defect.
+/// </summary>
 public sealed class CanaryTests : IDisposable
 {
     private const string Modules = """
@@ -30,27 +32,40 @@ public sealed class CanaryTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
-    [InlineData("Retail.Pricing", "core", "../Retail.Publications/Retail.Publications.csproj", "Retail.Pricing references Retail.Publications")]
-    [InlineData("Retail.Commerce", "core", "../Retail.PluginHost/Retail.PluginHost.csproj", "Retail.Commerce references Retail.PluginHost")]
-    [InlineData("Retail.Devices", "pos-terminal", "../../core/Retail.Pricing/Retail.Pricing.csproj", "Retail.Devices references Retail.Pricing")]
-    [InlineData("Retail.Terminal", "pos-terminal", "../../core/Retail.Commerce/Retail.Commerce.csproj", "Retail.Terminal references Retail.Commerce")]
-    [InlineData("Retail.Server", "core", "../../plugins/Retail.Plugins.Simulator/Retail.Plugins.Simulator.csproj", "Retail.Server references Retail.Plugins.Simulator")]
-    [InlineData("Retail.Server", "core", "../../tests/Retail.Testing/Retail.Testing.csproj", "Retail.Server references Retail.Testing")]
-    [InlineData("Retail.Plugins.New", "plugins", "../../core/Retail.Client/Retail.Client.csproj", "Retail.Plugins.New references Retail.Client")]
-    [InlineData("Retail.Plugins.New", "plugins", "../../core/Retail.Abstractions/Retail.Abstractions.csproj", "Retail.Plugins.New brings its own copy of Retail.Abstractions")]
-    [InlineData("Retail.Tests", "tests", "../../plugins/Retail.Plugins.Simulator/Retail.Plugins.Simulator.csproj", "Retail.Tests references Retail.Plugins.Simulator")]
-    [InlineData("Retail.Extras", "core", "../Retail.Abstractions/Retail.Abstractions.csproj", "Retail.Extras is a project without a place in the directions")]
-    public void A_reference_against_the_directions_is_noticed(string name, string room, string reference, string expected)
+    [InlineData("Retail.Pricing", "core", "../Retail.Publications/Retail.Publications.csproj",
+        "Retail.Pricing references Retail.Publications")]
+    [InlineData("Retail.Commerce", "core", "../Retail.PluginHost/Retail.PluginHost.csproj",
+        "Retail.Commerce references Retail.PluginHost")]
+    [InlineData("Retail.Devices", "pos-terminal", "../../core/Retail.Pricing/Retail.Pricing.csproj",
+        "Retail.Devices references Retail.Pricing")]
+    [InlineData("Retail.Terminal", "pos-terminal", "../../core/Retail.Commerce/Retail.Commerce.csproj",
+        "Retail.Terminal references Retail.Commerce")]
+    [InlineData("Retail.Server", "core", "../../plugins/Retail.Plugins.Simulator/Retail.Plugins.Simulator.csproj",
+        "Retail.Server references Retail.Plugins.Simulator")]
+    [InlineData("Retail.Server", "core", "../../tests/Retail.Testing/Retail.Testing.csproj",
+        "Retail.Server references Retail.Testing")]
+    [InlineData("Retail.Plugins.New", "plugins", "../../core/Retail.Client/Retail.Client.csproj",
+        "Retail.Plugins.New references Retail.Client")]
+    [InlineData("Retail.Plugins.New", "plugins", "../../core/Retail.Abstractions/Retail.Abstractions.csproj",
+        "Retail.Plugins.New brings its own copy of Retail.Abstractions")]
+    [InlineData("Retail.Tests", "tests", "../../plugins/Retail.Plugins.Simulator/Retail.Plugins.Simulator.csproj",
+        "Retail.Tests references Retail.Plugins.Simulator")]
+    [InlineData("Retail.Extras", "core", "../Retail.Abstractions/Retail.Abstractions.csproj",
+        "Retail.Extras is a project without a place in the directions")]
+    public void A_reference_against_the_directions_is_noticed(
+        string name, string room, string reference, string expected)
     {
         var project = ProjectFile.Parse(name, room, $"""<Project><ItemGroup><ProjectReference Include="{reference}" /></ItemGroup></Project>""");
 
-        Assert.Contains(expected, Directions.Broken([.. ProjectFile.OfHouse().Where(one => one.Name != name), project]));
+        Assert.Contains(
+            expected, Directions.Broken([.. ProjectFile.OfHouse().Where(one => one.Name != name), project]));
     }
 
     [Fact]
     public void An_assembly_that_takes_a_transitive_reference_is_noticed()
     {
-        var client = Compile("Retail.Client", "public static class Peek { public static object Book(Retail.Pricing.PriceBook book) => book; }");
+        var client = Compile("Retail.Client",
+            "public static class Peek { public static object Book(Retail.Pricing.PriceBook book) => book; }");
 
         Assert.Equal(["Retail.Client references Retail.Pricing"], Directions.Broken(client));
     }
@@ -58,7 +73,8 @@ public sealed class CanaryTests : IDisposable
     [Fact]
     public void A_plugin_that_knows_more_than_the_contracts_is_noticed()
     {
-        var plugin = Compile("Retail.Plugins.New", "public static class Peek { public static object Book(Retail.Pricing.PriceBook book) => book; }");
+        var plugin = Compile("Retail.Plugins.New",
+            "public static class Peek { public static object Book(Retail.Pricing.PriceBook book) => book; }");
 
         Assert.Equal(["Retail.Plugins.New references Retail.Pricing"], Directions.Broken(plugin));
     }
@@ -69,14 +85,17 @@ public sealed class CanaryTests : IDisposable
     [InlineData("System.Threading.Tasks.Task", "public static Task M() => Task.CompletedTask;")]
     [InlineData("System.Random", "public static int M() => Random.Shared.Next();")]
     [InlineData("System.Guid.NewGuid", "public static object M() => Guid.NewGuid();")]
-    [InlineData("System.Globalization.CultureInfo.get_CurrentCulture", "public static object M() => System.Globalization.CultureInfo.CurrentCulture;")]
+    [InlineData("System.Globalization.CultureInfo.get_CurrentCulture",
+        "public static object M() => System.Globalization.CultureInfo.CurrentCulture;")]
     [InlineData("System.IO.File", "public static object M() => System.IO.File.ReadAllText(\"x\");")]
     [InlineData("System.Double", "public static decimal M(decimal value) => (decimal)((double)value * 0.5);")]
     [InlineData("System.Double", "public static long M(long value) { var half = value * 0.5; return (long)half; }")]
     [InlineData("System.Single", "private static float field; public static bool M() => field > 0;")]
     [InlineData("System.Environment", "public static object M() => Environment.MachineName;")]
-    [InlineData("references Microsoft.Extensions.Logging", "public static object M(Microsoft.Extensions.Logging.ILogger logger) => logger;")]
-    [InlineData("references Microsoft.EntityFrameworkCore", "public static object M(Microsoft.EntityFrameworkCore.DbContext context) => context;")]
+    [InlineData("references Microsoft.Extensions.Logging",
+        "public static object M(Microsoft.Extensions.Logging.ILogger logger) => logger;")]
+    [InlineData("references Microsoft.EntityFrameworkCore",
+        "public static object M(Microsoft.EntityFrameworkCore.DbContext context) => context;")]
     [InlineData("System.Random", "public static Func<int, int> M() => value => new Random(value).Next();")]
     public void An_impure_engine_is_noticed(string expected, string member)
     {
@@ -107,7 +126,8 @@ public sealed class CanaryTests : IDisposable
             public static class Canary { public static Task<int> M(DbContext db) => db.Database.ExecuteSqlRawAsync("delete from carts"); }
             """);
 
-        Assert.Contains(CommerceWalls.WritesSql(commerce), broken => broken.Contains("ExecuteSqlRawAsync", StringComparison.Ordinal));
+        Assert.Contains(CommerceWalls.WritesSql(commerce), broken =>
+            broken.Contains("ExecuteSqlRawAsync", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -122,7 +142,8 @@ public sealed class CanaryTests : IDisposable
 
         Assert.Contains(
             CommerceWalls.CrossesModules(commerce),
-            broken => broken.StartsWith("Retail.Commerce.Carts.Use uses Retail.Commerce.Stores.Store", StringComparison.Ordinal));
+            broken => broken.StartsWith(
+                "Retail.Commerce.Carts.Use uses Retail.Commerce.Stores.Store", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -142,7 +163,8 @@ public sealed class CanaryTests : IDisposable
     public void A_public_entity_is_noticed() => Assert.Equal(
         ["Retail.Commerce.Stores.StoreRow is an entity and public"],
         CommerceWalls.OpensEntities(Compile(
-            "Retail.Commerce", Modules.Replace("internal sealed class StoreRow", "public sealed class StoreRow", StringComparison.Ordinal))));
+            "Retail.Commerce", Modules.Replace(
+                "internal sealed class StoreRow", "public sealed class StoreRow", StringComparison.Ordinal))));
 
     [Fact]
     public void An_entity_that_another_module_configures_is_noticed()
@@ -191,5 +213,6 @@ public sealed class CanaryTests : IDisposable
     [InlineData("pos-terminal/Retail.Terminal/Selling/services/Sale.cs")]
     public void A_drawer_is_noticed(string file) => Assert.Single(FolderWalls.Broken([file, "core/README.md"]));
 
-    private AssemblyFacts Compile(string name, string source) => AssemblyFacts.Read(SourceAssembly.Compile(folder, name, source));
+    private AssemblyFacts Compile(string name, string source) =>
+        AssemblyFacts.Read(SourceAssembly.Compile(folder, name, source));
 }

@@ -11,12 +11,16 @@ internal static class CommerceWalls
 
     private static readonly string[] ForbiddenAssemblies =
     [
-        "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.SqlServer", "Npgsql", "Microsoft.Data.Sqlite",
+        "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.SqlServer", "Npgsql",
+        "Microsoft.Data.Sqlite",
         "Microsoft.Data.SqlClient", "SQLitePCLRaw", "Quartz", "Hangfire", "Stripe", "Retail.PluginHost",
     ];
 
-    /// <summary>Folders that are not modules: every module may use what is in them, and only Database names the modules.</summary>
-    private static readonly FrozenSet<string> Shared = FrozenSet.Create(StringComparer.Ordinal, "Database", "Http", "Import");
+    /// <summary>
+    /// Folders that are not modules: every module may use what is in them, and only Database names the modules.
+    /// </summary>
+    private static readonly FrozenSet<string> Shared =
+        FrozenSet.Create(StringComparer.Ordinal, "Database", "Http", "Import");
 
     public static IEnumerable<string> NamesProviders(AssemblyFacts commerce) => commerce.References
         .Where(reference => ForbiddenAssemblies.Any(one =>
@@ -27,7 +31,8 @@ internal static class CommerceWalls
     public static IEnumerable<string> WritesSql(AssemblyFacts commerce) => commerce.Uses
         .Where(use => use.To.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) &&
             (use.Member ?? string.Empty) is var member &&
-            (member.StartsWith("FromSql", StringComparison.Ordinal) || member.StartsWith("ExecuteSql", StringComparison.Ordinal) ||
+            (member.StartsWith("FromSql", StringComparison.Ordinal) ||
+                member.StartsWith("ExecuteSql", StringComparison.Ordinal) ||
                 member.StartsWith("SqlQuery", StringComparison.Ordinal)))
         .Select(use => use.ToString());
 
@@ -68,12 +73,14 @@ internal static class CommerceWalls
 
     /// <summary>The module of a type; null for the root, which lists the modules.</summary>
     public static string? ModuleOf(TypeName type) =>
-        type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? type.Namespace[(Root.Length + 1)..].Split('.')[0] : null;
+        type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal)
+            ? type.Namespace[(Root.Length + 1)..].Split('.')[0] : null;
 
     private static HashSet<TypeName> Offered(AssemblyFacts commerce)
     {
         var offered = new HashSet<TypeName>();
-        var next = new Queue<TypeName>(commerce.Types.Values.Where(type => type.IsPublic || type.IsInterface).Select(type => type.Name));
+        var next = new Queue<TypeName>(
+            commerce.Types.Values.Where(type => type.IsPublic || type.IsInterface).Select(type => type.Name));
         while (next.TryDequeue(out var name))
         {
             if (offered.Add(name))

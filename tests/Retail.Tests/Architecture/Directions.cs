@@ -25,7 +25,8 @@ internal static class Directions
     public static IEnumerable<string> Broken(IEnumerable<ProjectFile> projects)
     {
         var all = projects.ToArray();
-        var tests = all.Where(project => project.Room == "tests").Select(project => project.Name).ToHashSet(StringComparer.Ordinal);
+        var tests = all.Where(project => project.Room == "tests").Select(project => project.Name)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var project in all)
         {
             foreach (var reference in project.References.Where(reference => !May(project, reference, tests)))

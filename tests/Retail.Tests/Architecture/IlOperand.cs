@@ -40,7 +40,8 @@ internal static class IlOperand
         }
     }
 
-    private static int Size(OperandType operand, System.Collections.Immutable.ImmutableArray<byte> il, int at) => operand switch
+    private static int Size(OperandType operand, System.Collections.Immutable.ImmutableArray<byte> il, int at) =>
+        operand switch
     {
         OperandType.InlineNone => 0,
         OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,

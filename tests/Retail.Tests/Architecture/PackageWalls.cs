@@ -12,7 +12,8 @@ internal static class PackageWalls
     {
         var used = projects.SelectMany(project => project.Packages).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return owners.All
-            .Where(pair => !pair.Value.IsEmpty && !pair.Value.Any(owner => owner.StartsWith("Every", StringComparison.Ordinal)))
+            .Where(pair => !pair.Value.IsEmpty &&
+                !pair.Value.Any(owner => owner.StartsWith("Every", StringComparison.Ordinal)))
             .Where(pair => !used.Contains(pair.Key))
             .Select(pair => $"Nobody references {pair.Key}");
     }

@@ -19,7 +19,8 @@ internal static class Purity
     private static readonly string[] ForbiddenMembers =
     [
         "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today",
-        "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow", "System.Guid.NewGuid", "System.Guid.CreateVersion7",
+        "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow", "System.Guid.NewGuid",
+        "System.Guid.CreateVersion7",
         "System.Globalization.CultureInfo.get_CurrentCulture", "System.Globalization.CultureInfo.get_CurrentUICulture",
         "System.Globalization.CultureInfo.GetCultureInfo", "System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode",
     ];

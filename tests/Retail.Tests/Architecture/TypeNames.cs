@@ -31,11 +31,13 @@ internal sealed class TypeNames : ISignatureTypeProvider<ImmutableArray<TypeName
         };
     }
 
-    public static ImmutableArray<TypeName> Of(MetadataReader reader, EntityHandle handle) => handle.IsNil ? [] : handle.Kind switch
+    public static ImmutableArray<TypeName> Of(MetadataReader reader, EntityHandle handle) =>
+        handle.IsNil ? [] : handle.Kind switch
     {
         HandleKind.TypeDefinition => [Of(reader, (TypeDefinitionHandle)handle)],
         HandleKind.TypeReference => [Of(reader, (TypeReferenceHandle)handle)],
-        HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(In, null),
+        HandleKind.TypeSpecification =>
+            reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(In, null),
         _ => [],
     };
 
@@ -46,7 +48,8 @@ internal sealed class TypeNames : ISignatureTypeProvider<ImmutableArray<TypeName
 
     public ImmutableArray<TypeName> GetByReferenceType(ImmutableArray<TypeName> elementType) => elementType;
 
-    public ImmutableArray<TypeName> GetFunctionPointerType(MethodSignature<ImmutableArray<TypeName>> signature) => Of(signature);
+    public ImmutableArray<TypeName> GetFunctionPointerType(MethodSignature<ImmutableArray<TypeName>> signature) =>
+        Of(signature);
 
     public ImmutableArray<TypeName> GetGenericInstantiation(
         ImmutableArray<TypeName> genericType, ImmutableArray<ImmutableArray<TypeName>> typeArguments) =>
@@ -68,10 +71,12 @@ internal sealed class TypeNames : ISignatureTypeProvider<ImmutableArray<TypeName
 
     public ImmutableArray<TypeName> GetSZArrayType(ImmutableArray<TypeName> elementType) => elementType;
 
-    public ImmutableArray<TypeName> GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+    public ImmutableArray<TypeName> GetTypeFromDefinition(
+        MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
         [Of(reader, handle)];
 
-    public ImmutableArray<TypeName> GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+    public ImmutableArray<TypeName> GetTypeFromReference(
+        MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
         [Of(reader, handle)];
 
     public ImmutableArray<TypeName> GetTypeFromSpecification(

@@ -2,7 +2,9 @@ using Retail.Tests.Sources;
 
 namespace Retail.Tests.Architecture;
 
-/// <summary>The walls of the house, over its real projects and assemblies. Each has its canary in <see cref="CanaryTests"/>.</summary>
+/// <summary>
+/// The walls of the house, over its real projects and assemblies. Each has its canary in <see cref="CanaryTests"/>.
+/// </summary>
 public sealed class WallTests
 {
     private static readonly AssemblyFacts Commerce = AssemblyFacts.OfHouse("Retail.Commerce");
@@ -36,7 +38,8 @@ public sealed class WallTests
     [Fact]
     public void Plugins_know_only_the_contracts()
     {
-        var plugins = Directory.EnumerateFiles(Repository.PluginsFolder, "Retail.Plugins.*.dll", SearchOption.AllDirectories)
+        var plugins =
+            Directory.EnumerateFiles(Repository.PluginsFolder, "Retail.Plugins.*.dll", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".resources.dll", StringComparison.Ordinal))
             .Select(AssemblyFacts.Read)
             .ToArray();
@@ -79,7 +82,8 @@ public sealed class WallTests
     }
 
     [Fact]
-    public void An_entity_is_configured_in_its_own_module() => Broken.Nothing(CommerceWalls.ConfiguresElsewhere(Commerce));
+    public void An_entity_is_configured_in_its_own_module() =>
+        Broken.Nothing(CommerceWalls.ConfiguresElsewhere(Commerce));
 
     [Fact]
     public void A_module_never_names_an_entity_of_another()

@@ -29,9 +29,11 @@ public sealed class PluginCatalogTests : IDisposable
             .Select(provider => AssemblyLoadContext.GetLoadContext(provider.GetType().Assembly)!).ToArray();
 
         Assert.Equal(["good", "other"], contexts.Select(context => context.Name));
-        Assert.All(contexts, context => Assert.DoesNotContain(context.Assemblies, one => one.GetName().Name == "Retail.Abstractions"));
+        Assert.All(contexts, context =>
+            Assert.DoesNotContain(context.Assemblies, one => one.GetName().Name == "Retail.Abstractions"));
         var answer = await catalog.PaymentProviders[0].ChargeAsync(
-            new PaymentRequest(PaymentId.New(TimeProvider.System), new Money(1230, Currency.Of("GBP")), "m", "d"), default);
+            new PaymentRequest(PaymentId.New(TimeProvider.System), new Money(1230, Currency.Of("GBP")), "m", "d"),
+            default);
         Assert.Equal(new PaymentAnswer(PaymentState.Captured, "12.30 GBP", null), answer);
     }
 
@@ -58,7 +60,8 @@ public sealed class PluginCatalogTests : IDisposable
 
         await using var catalog = await zoo.LoadAsync(PluginHostKind.Server);
 
-        Assert.Equal("Key=sk-1 Server other", await File.ReadAllTextAsync(Path.Combine(zoo.DataFolder, "other", "seen.txt")));
+        Assert.Equal(
+            "Key=sk-1 Server other", await File.ReadAllTextAsync(Path.Combine(zoo.DataFolder, "other", "seen.txt")));
     }
 
     [Fact]
@@ -126,7 +129,8 @@ public sealed class PluginCatalogTests : IDisposable
         var catalog = await zoo.LoadAsync(unloadLimit: TimeSpan.FromSeconds(10));
         var provider = catalog.PaymentProviders.Single(one => one.Id == "simulator");
         var answer = await provider.ChargeAsync(
-            new PaymentRequest(PaymentId.New(TimeProvider.System), new Money(100, Currency.Of("EUR")), "approve", "d"), default);
+            new PaymentRequest(PaymentId.New(TimeProvider.System), new Money(100, Currency.Of("EUR")), "approve", "d"),
+            default);
         Assert.Equal(PaymentState.Captured, answer.State);
         return (catalog, new WeakReference(AssemblyLoadContext.GetLoadContext(provider.GetType().Assembly)));
     }

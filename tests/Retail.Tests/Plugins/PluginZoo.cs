@@ -26,7 +26,8 @@ internal sealed class PluginZoo : IDisposable
         """);
 
     /// <summary>A plugin with this body of StartAsync.</summary>
-    public PluginZoo With(string id, string start, Action<JsonObject>? change = null, string members = "", string[]? instead = null)
+    public PluginZoo With(
+        string id, string start, Action<JsonObject>? change = null, string members = "", string[]? instead = null)
     {
         var folder = Path.Combine(PluginsFolder, id);
         SourceAssembly.Compile(folder, Name(id), Source(id, start, members), instead ?? []);
@@ -69,7 +70,8 @@ internal sealed class PluginZoo : IDisposable
     public Task<PluginCatalog> LoadAsync(
         PluginHostKind host = PluginHostKind.Terminal, TimeSpan? startLimit = null, TimeSpan? unloadLimit = null) =>
         PluginCatalog.LoadAsync(
-            new PluginHostOptions(host, PluginsFolder, DataFolder, new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
+            new PluginHostOptions(
+                host, PluginsFolder, DataFolder, new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
             {
                 StartLimit = startLimit ?? TimeSpan.FromSeconds(10),
                 StopLimit = TimeSpan.FromSeconds(1),

@@ -159,7 +159,8 @@ public sealed class QuarantineTests : IDisposable
     public async Task A_plugin_whose_dependency_is_not_in_its_folder_is_quarantined()
     {
         var folder = Path.Combine(zoo.PluginsFolder, "wild");
-        var dependency = SourceAssembly.Compile(folder, "Zoo.Feed", "namespace Zoo; public static class Feed { public static int Hay() => 1; }");
+        var dependency = SourceAssembly.Compile(
+            folder, "Zoo.Feed", "namespace Zoo; public static class Feed { public static int Hay() => 1; }");
         zoo.With("wild", "Zoo.Feed.Hay(); return default;", instead: [dependency]);
         File.Delete(dependency);
 

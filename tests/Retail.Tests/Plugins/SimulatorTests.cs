@@ -63,7 +63,8 @@ public sealed class SimulatorTests : IAsyncLifetime, IDisposable
     [InlineData("approve", PaymentState.Captured, null)]
     [InlineData("decline", PaymentState.Declined, "declined")]
     [InlineData("seashells", PaymentState.Declined, "unknown-method")]
-    public async Task A_charge_gives_what_the_method_says_and_the_same_again(string method, PaymentState state, string? reason)
+    public async Task A_charge_gives_what_the_method_says_and_the_same_again(
+        string method, PaymentState state, string? reason)
     {
         var payment = PaymentId.New(TimeProvider.System);
 
@@ -92,7 +93,8 @@ public sealed class SimulatorTests : IAsyncLifetime, IDisposable
 
         await Assert.ThrowsAsync<TimeoutException>(() => ChargeAsync(payment, "lost-request"));
 
-        Assert.Equal(new PaymentAnswer(PaymentState.Unknown, null, "not-found"), await Payments.FindAsync(payment, default));
+        Assert.Equal(
+            new PaymentAnswer(PaymentState.Unknown, null, "not-found"), await Payments.FindAsync(payment, default));
         Assert.Equal(PaymentState.Reversed, (await Payments.ReverseAsync(payment, default)).State);
         Assert.Equal(PaymentState.Reversed, (await ChargeAsync(payment, "approve")).State);
     }
@@ -190,12 +192,14 @@ public sealed class SimulatorTests : IAsyncLifetime, IDisposable
         var printer = catalog.ReceiptPrinters.Single();
         var line = new string('x', printer.Columns) + "yz";
 
-        Assert.Equal(DeviceState.Ready, await printer.PrintAsync(Encoding.UTF8.GetBytes($"\u001b@Café £1\n{line}\n"), default));
+        Assert.Equal(
+            DeviceState.Ready, await printer.PrintAsync(Encoding.UTF8.GetBytes($"\u001b@Café £1\n{line}\n"), default));
 
         var paper = await client.GetFromJsonAsync<JsonObject>("paper");
         var text = $"@Café £1\n{line[..42]}\nyz\n";
         Assert.Equal(text, (string?)paper!["jobs"]![0]!["text"]);
-        Assert.Equal(text, await File.ReadAllTextAsync(Path.Combine(zoo.DataFolder, "retail.simulator", "paper", "000001.txt")));
+        Assert.Equal(
+            text, await File.ReadAllTextAsync(Path.Combine(zoo.DataFolder, "retail.simulator", "paper", "000001.txt")));
     }
 
     [Fact]
@@ -213,8 +217,10 @@ public sealed class SimulatorTests : IAsyncLifetime, IDisposable
 
         var paper = await client.GetFromJsonAsync<JsonObject>("paper");
         Assert.Single(paper!["jobs"]!.AsArray());
-        Assert.Equal("simulator.bad-body", await CodeAsync(await client.PutAsJsonAsync("printer", new { state = "on-fire" })));
-        Assert.Equal("simulator.bad-printer-state", await CodeAsync(await client.PutAsJsonAsync("printer", new { state = "closed" })));
+        Assert.Equal(
+            "simulator.bad-body", await CodeAsync(await client.PutAsJsonAsync("printer", new { state = "on-fire" })));
+        Assert.Equal("simulator.bad-printer-state",
+            await CodeAsync(await client.PutAsJsonAsync("printer", new { state = "closed" })));
     }
 
     private async Task ReadAsync(Action<Scan> deal, CancellationToken cancellationToken)

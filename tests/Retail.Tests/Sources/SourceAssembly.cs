@@ -15,7 +15,9 @@ internal static class SourceAssembly
             file => (MetadataReference)MetadataReference.CreateFromFile(file),
             StringComparer.Ordinal);
 
-    /// <summary>Compiles against what the tests run on; <paramref name="instead"/> replaces an assembly of the same name.</summary>
+    /// <summary>
+    /// Compiles against what the tests run on; <paramref name="instead"/> replaces an assembly of the same name.
+    /// </summary>
     public static string Compile(string folder, string name, string source, params string[] instead)
     {
         var references = new Dictionary<string, MetadataReference>(Platform, StringComparer.Ordinal);
@@ -34,10 +36,12 @@ internal static class SourceAssembly
             name,
             [CSharpSyntaxTree.ParseText(implied + source)],
             references.Values,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, name + ".dll");
         var result = compilation.Emit(path);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)));
+        Assert.True(result.Success,
+            string.Join('\n', result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)));
         return path;
     }
 }

@@ -11,7 +11,8 @@ internal static partial class CodeRules
     private const int ShortestReason = 15;
 
     public static IEnumerable<string> FloatingPoint(SourceFile file) => file.Root.DescendantTokens()
-        .Where(token => token.Kind() is SyntaxKind.FloatKeyword or SyntaxKind.DoubleKeyword || token.Value is float or double)
+        .Where(token => token.Kind() is SyntaxKind.FloatKeyword or SyntaxKind.DoubleKeyword ||
+            token.Value is float or double)
         .Select(token => $"{file.At(token)} says {token.Text}");
 
     public static IEnumerable<string> SkippedWithoutReason(SourceFile file) => file.Root.DescendantNodes()
@@ -25,7 +26,8 @@ internal static partial class CodeRules
         .Where(trivia => Promise().IsMatch(trivia.ToString()))
         .Select(trivia => $"{file.At(trivia.Token)} promises instead of doing")
         .Concat(file.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.Text == nameof(NotImplementedException) && name.Parent is ObjectCreationExpressionSyntax)
+            .Where(name => name.Identifier.Text == nameof(NotImplementedException) &&
+                name.Parent is ObjectCreationExpressionSyntax)
             .Select(name => $"{file.At(name)} is not implemented"));
 
     public static IEnumerable<string> HidingCatches(SourceFile file) => file.Root.DescendantNodes()
@@ -64,7 +66,8 @@ internal static partial class CodeRules
     }
 
     private static string NameOf(MemberDeclarationSyntax type) =>
-        type is BaseTypeDeclarationSyntax named ? named.Identifier.Text : ((DelegateDeclarationSyntax)type).Identifier.Text;
+        type is BaseTypeDeclarationSyntax named ? named.Identifier.Text
+            : ((DelegateDeclarationSyntax)type).Identifier.Text;
 
     [GeneratedRegex(@"^///?.*\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK|XX" + @"X)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Promise();

@@ -17,7 +17,8 @@ internal sealed partial record SentenceFile(string Path, ImmutableSortedDictiona
             one => (string)one.Attribute("name")!, one => (string)one.Element("value")!, StringComparer.Ordinal));
 
     public static IEnumerable<string> Placeholders(string sentence) =>
-        Placeholder().Matches(sentence).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        Placeholder().Matches(sentence).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{([a-zA-Z0-9]+)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

@@ -10,10 +10,12 @@ internal static partial class SentenceRules
     private const string Spanish = ".es.resx";
 
     /// <summary>Types whose code argument is looked up when it is shown.</summary>
-    private static readonly FrozenSet<string> Spoken = FrozenSet.Create(StringComparer.Ordinal, "Explanation", "HistoryEvent");
+    private static readonly FrozenSet<string> Spoken =
+        FrozenSet.Create(StringComparer.Ordinal, "Explanation", "HistoryEvent");
 
     private static readonly FrozenSet<string> FileEndings = FrozenSet.Create(
-        StringComparer.Ordinal, "json", "jsonl", "db", "sqlite", "csv", "txt", "resx", "html", "css", "js", "key", "pem", "book", "lock");
+        StringComparer.Ordinal, "json", "jsonl", "db", "sqlite", "csv", "txt", "resx", "html", "css", "js", "key",
+        "pem", "book", "lock");
 
     /// <summary>Names of permissions look like codes and are not shown as such.</summary>
     private const string Permissions = "core/Retail.Commerce/Http/Permission.cs";
@@ -64,7 +66,8 @@ internal static partial class SentenceRules
     {
         var words = sentences.Keys.Select(WordOf).ToHashSet(StringComparer.Ordinal);
         return file.Root.DescendantNodes().OfType<LiteralExpressionSyntax>()
-            .Where(literal => file.Path != Permissions && literal.Token.Value is string text && Code().IsMatch(text) && !FileEndings.Contains(text.Split('.')[^1]))
+            .Where(literal => file.Path != Permissions && literal.Token.Value is string text && Code().IsMatch(text) &&
+                !FileEndings.Contains(text.Split('.')[^1]))
             .Where(literal => words.Contains(WordOf((string)literal.Token.Value!)) || IsSpoken(literal))
             .Where(literal => !sentences.ContainsKey((string)literal.Token.Value!))
             .Select(literal => $"{file.At(literal)}: {literal.Token.Value} has no sentence");
@@ -93,11 +96,13 @@ internal static partial class SentenceRules
     }
 
     private static string? NameOf(ExpressionSyntax argument) =>
-        argument is TupleExpressionSyntax { Arguments: [var name, _] } && name.Expression is LiteralExpressionSyntax literal
+        argument is TupleExpressionSyntax { Arguments: [var name, _] } &&
+            name.Expression is LiteralExpressionSyntax literal
             ? literal.Token.ValueText
             : null;
 
-    private static bool IsSpoken(LiteralExpressionSyntax literal) => literal.Parent is ArgumentSyntax { Parent.Parent: { } call } && call switch
+    private static bool IsSpoken(LiteralExpressionSyntax literal) =>
+        literal.Parent is ArgumentSyntax { Parent.Parent: { } call } && call switch
     {
         InvocationExpressionSyntax invocation => invocation.Expression.ToString() == "Refusal.Of",
         ObjectCreationExpressionSyntax creation => Spoken.Contains(creation.Type.ToString()),

@@ -9,7 +9,8 @@ internal sealed class SourceFile(string path, string text)
 {
     private static readonly Lazy<ImmutableArray<SourceFile>> House = new(() =>
         [.. Repository.Files("*.cs").Select(file =>
-            new SourceFile(System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), File.ReadAllText(file)))]);
+            new SourceFile(
+                System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), File.ReadAllText(file)))]);
 
     /// <summary>Every file that a person wrote: migrations are written by a tool.</summary>
     public static ImmutableArray<SourceFile> OfHouse =>

@@ -32,7 +32,8 @@ public sealed class TidyCanaryTests
     [Theory]
     [MemberData(nameof(UntidyCode))]
     public void Untidy_code_is_noticed(string expected, string code) =>
-        Assert.Contains(Look(new SourceFile("core/Room/Canary.cs", code)), broken => broken.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(Look(new SourceFile("core/Room/Canary.cs", code)), broken =>
+            broken.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
     public void Tidy_code_is_let_be() => Assert.Empty(Look(new SourceFile("core/Room/Canary.cs", """
@@ -50,7 +51,8 @@ public sealed class TidyCanaryTests
     public void What_is_too_long_is_noticed()
     {
         var method = $"void M() {{\n{string.Concat(Enumerable.Repeat("M();\n", SizeRules.MaxMethodLines))}}}";
-        var file = new SourceFile("Canary.cs", $"class Canary {{ {method} }}{new string('\n', SizeRules.MaxFileLines)}// end");
+        var file = new SourceFile(
+            "Canary.cs", $"class Canary {{ {method} }}{new string('\n', SizeRules.MaxFileLines)}// end");
         var line = new SourceFile("Canary.cs", $"class Canary {{ {new string(' ', SizeRules.MaxColumns)} }}");
 
         Assert.Single(SizeRules.LongMethods(file));
@@ -59,14 +61,18 @@ public sealed class TidyCanaryTests
     }
 
     [Theory]
-    [InlineData("core/Retail.Abstractions/Sentences/cart.es.resx has no cart.b", "cart.a", "{x}", "cart.b", "b", "cart.a", "{x}", "cart.c", "c")]
+    [InlineData("core/Retail.Abstractions/Sentences/cart.es.resx has no cart.b", "cart.a", "{x}", "cart.b", "b",
+        "cart.a", "{x}", "cart.c", "c")]
     [InlineData("speak of different values in cart.a", "cart.a", "{x}", "cart.b", "b", "cart.a", "{y}", "cart.b", "b")]
-    [InlineData("core/Retail.Abstractions/Sentences/cart.resx holds order.b", "cart.a", "a", "order.b", "b", "cart.a", "a", "order.b", "b")]
+    [InlineData("core/Retail.Abstractions/Sentences/cart.resx holds order.b", "cart.a", "a", "order.b", "b", "cart.a",
+        "a", "order.b", "b")]
     public void Sentences_that_do_not_match_are_noticed(
-        string expected, string key1, string text1, string key2, string text2, string es1, string esText1, string es2, string esText2)
+        string expected, string key1, string text1, string key2, string text2, string es1, string esText1, string es2,
+        string esText2)
     {
         const string path = "core/Retail.Abstractions/Sentences/cart";
-        SentenceFile[] files = [File(path + ".resx", key1, text1, key2, text2), File(path + ".es.resx", es1, esText1, es2, esText2)];
+        SentenceFile[] files =
+            [File(path + ".resx", key1, text1, key2, text2), File(path + ".es.resx", es1, esText1, es2, esText2)];
 
         Assert.Contains(
             SentenceRules.Unpaired(files).Concat(SentenceRules.Misfiled(files)),
@@ -75,7 +81,8 @@ public sealed class TidyCanaryTests
 
     [Fact]
     public void Sentences_in_one_language_are_noticed() => Assert.Equal(
-        ["a/cart.resx has no a/cart.es.resx"], SentenceRules.Unpaired([File("a/cart.resx", "cart.a", "a", "cart.b", "b")]));
+        ["a/cart.resx has no a/cart.es.resx"],
+        SentenceRules.Unpaired([File("a/cart.resx", "cart.a", "a", "cart.b", "b")]));
 
     [Fact]
     public void A_version_in_a_project_is_noticed() => Assert.Equal(
@@ -84,12 +91,14 @@ public sealed class TidyCanaryTests
 
     private static IEnumerable<string> Look(SourceFile file) =>
     [
-        .. SizeRules.LongFiles(file), .. SizeRules.LongMethods(file), .. SizeRules.LongLines(file), .. CodeRules.FloatingPoint(file),
+        .. SizeRules.LongFiles(file), .. SizeRules.LongMethods(file), .. SizeRules.LongLines(file),
+        .. CodeRules.FloatingPoint(file),
         .. CodeRules.SkippedWithoutReason(file), .. CodeRules.Unfinished(file), .. CodeRules.HidingCatches(file),
         .. CodeRules.Misnamed(file), .. CodeRules.OutsideItsFolder(file),
         .. SentenceRules.Unspoken(file, Sentences), .. SentenceRules.Unfilled(file, Sentences),
     ];
 
-    private static SentenceFile File(string path, string key1, string text1, string key2, string text2) => SentenceFile.Parse(
+    private static SentenceFile File(string path, string key1, string text1, string key2, string text2) =>
+        SentenceFile.Parse(
         path, $"""<root><data name="{key1}"><value>{text1}</value></data><data name="{key2}"><value>{text2}</value></data></root>""");
 }

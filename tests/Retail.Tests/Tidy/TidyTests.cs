@@ -33,7 +33,8 @@ public sealed class TidyTests
     }
 
     [Fact]
-    public void A_skipped_test_says_why() => Broken.Nothing(SourceFile.OfHouse.SelectMany(CodeRules.SkippedWithoutReason));
+    public void A_skipped_test_says_why() =>
+        Broken.Nothing(SourceFile.OfHouse.SelectMany(CodeRules.SkippedWithoutReason));
 
     [Fact]
     public void Nothing_is_left_for_later() => Broken.Nothing(SourceFile.OfHouse.SelectMany(CodeRules.Unfinished));
@@ -45,7 +46,8 @@ public sealed class TidyTests
     public void A_file_is_named_for_its_type() => Broken.Nothing(SourceFile.OfHouse.SelectMany(CodeRules.Misnamed));
 
     [Fact]
-    public void A_namespace_is_its_folder() => Broken.Nothing(SourceFile.OfHouse.SelectMany(CodeRules.OutsideItsFolder));
+    public void A_namespace_is_its_folder() =>
+        Broken.Nothing(SourceFile.OfHouse.SelectMany(CodeRules.OutsideItsFolder));
 
     [Fact]
     public void Every_sentence_is_in_both_languages()
@@ -60,7 +62,8 @@ public sealed class TidyTests
     [Fact]
     public void Every_code_has_its_sentence()
     {
-        var sources = SourceFile.OfHouse.Where(file => !file.Path.StartsWith("tests/", StringComparison.Ordinal)).ToArray();
+        var sources = SourceFile.OfHouse.Where(file => !file.Path.StartsWith("tests/", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.True(Sentences.ContainsKey("plugin.start-failed"));
         Broken.Nothing(sources.SelectMany(file => SentenceRules.Unspoken(file, Sentences)));
@@ -70,7 +73,8 @@ public sealed class TidyTests
     [Fact]
     public void Versions_are_in_one_place()
     {
-        var projects = Repository.Files("*.csproj").Concat(Repository.Files("*.props")).Concat(Repository.Files("*.targets"))
+        var projects = Repository.Files("*.csproj").Concat(Repository.Files("*.props"))
+            .Concat(Repository.Files("*.targets"))
             .Where(file => Path.GetFileName(file) != "Directory.Packages.props").ToArray();
 
         Assert.NotEmpty(projects);
