@@ -12,7 +12,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
     public static SignatureText Writer { get; } = new();
 
     public static string Of(MethodSignature<string> signature) =>
-        $"{signature.Header.IsInstance}`{signature.GenericParameterCount}({string.Join(',', signature.ParameterTypes)}){signature.ReturnType}";
+        $"{signature.Header.IsInstance}`{signature.GenericParameterCount}" +
+        $"({string.Join(',', signature.ParameterTypes)}){signature.ReturnType}";
 
     public static string NameOf(MetadataReader reader, TypeReferenceHandle handle)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -23,7 +24,8 @@ internal static class IlOperand
             at += code.Size;
             switch (code.OperandType)
             {
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
+                case OperandType.InlineField or OperandType.InlineMethod
+                    or OperandType.InlineTok or OperandType.InlineType:
                     yield return (MetadataTokens.EntityHandle(BitConverter.ToInt32(il.AsSpan(at, 4))), false);
                     break;
                 case OperandType.InlineR or OperandType.ShortInlineR:
@@ -40,8 +42,7 @@ internal static class IlOperand
         }
     }
 
-    private static int Size(OperandType operand, System.Collections.Immutable.ImmutableArray<byte> il, int at) =>
-        operand switch
+    private static int Size(OperandType operand, ImmutableArray<byte> il, int at) => operand switch
     {
         OperandType.InlineNone => 0,
         OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
