@@ -37,7 +37,8 @@ internal static class BasketReader
         var currency = book.Content.Settings.Currency;
         if (basket.Context.Currency != currency)
         {
-            return Refuse("quote.foreign-currency", ("currency", basket.Context.Currency.Code), ("expected", currency.Code));
+            var given = basket.Context.Currency;
+            return Refuse("quote.foreign-currency", ("currency", given.Code), ("expected", currency.Code));
         }
 
         if (basket.Lines.Count > Basket.MaxLines)
@@ -73,12 +74,14 @@ internal static class BasketReader
         return null;
     }
 
-    private static Outcome<IReadOnlyList<CanonicalLine>> ReadLines(IReadOnlyList<BasketLine> lines, QuoteContext context, PriceBook book)
+    private static Outcome<IReadOnlyList<CanonicalLine>> ReadLines(
+        IReadOnlyList<BasketLine> lines, QuoteContext context, PriceBook book)
     {
         var read = new List<CanonicalLine>(lines.Count);
         var units = 0L;
         var sum = 0L;
-        foreach (var sameSku in lines.GroupBy(line => line.Sku ?? string.Empty, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var bySku = lines.GroupBy(line => line.Sku ?? string.Empty, StringComparer.Ordinal);
+        foreach (var sameSku in bySku.OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var outcome = ReadSku(sameSku.Key, [.. sameSku], context, book);
             if (outcome.IsRefused)
@@ -153,28 +156,36 @@ internal static class BasketReader
 
             if (variant.Unit == UnitOfMeasure.Piece && !line.Quantity.IsWhole)
             {
-                return Refuse("quantity.fraction-of-piece", ("sku", variant.Sku), ("quantity", line.Quantity.ToString()));
+                return Refuse(
+                    "quantity.fraction-of-piece", ("sku", variant.Sku), ("quantity", line.Quantity.ToString()));
             }
         }
 
         return variant.Unit == UnitOfMeasure.Piece ? Quantity.Of(total).Refusal : null;
     }
 
-    private static CanonicalLine Line(IReadOnlyList<string> ids, Variant variant, Quantity quantity, ApplicablePrice price, PriceBook book)
+    private static CanonicalLine Line(
+        IReadOnlyList<string> ids, Variant variant, Quantity quantity, ApplicablePrice price, PriceBook book)
     {
         // Thousandths of a unit times ten-thousandths of a major unit: whole numbers, rounded once.
         var settings = book.Content.Settings;
-        var exact = (Int128)(long)(quantity.Value * 1_000m) * (long)(price.Price.Amount * 10_000m) * settings.Currency.MinorPerMajor;
-        return new CanonicalLine(ids, variant, quantity, price.Price, price.ListPrice, Exact.Divide(exact, 10_000_000, settings.Rounding));
+        var (thousandths, tenThousandths) = ((Int128)(quantity.Value * 1_000m), (Int128)(price.Price.Amount * 10_000m));
+        var exact = thousandths * tenThousandths * settings.Currency.MinorPerMajor;
+        var subtotal = Exact.Divide(exact, 10_000_000, settings.Rounding);
+        return new CanonicalLine(ids, variant, quantity, price.Price, price.ListPrice, subtotal);
     }
 
-    internal static Refusal TooMuch(PriceBook book) =>
-        Refuse("quote.amount-overflow", ("max", new Money(QuoteEngine.MaxAmountMinor, book.Content.Settings.Currency).ToAmountString()));
+    internal static Refusal TooMuch(PriceBook book)
+    {
+        var most = new Money(QuoteEngine.MaxAmountMinor, book.Content.Settings.Currency);
+        return Refuse("quote.amount-overflow", ("max", most.ToAmountString()));
+    }
 
     private static Refusal Refuse(string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
         Refusal.Of(RefusalKind.Rule, code, arguments);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Shown(string? text) => text is null ? string.Empty : text.Length <= MaxShownLength ? text : text[..MaxShownLength];
+    private static string Shown(string? text) =>
+        text is null ? string.Empty : text.Length <= MaxShownLength ? text : text[..MaxShownLength];
 }

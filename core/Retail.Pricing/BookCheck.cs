@@ -18,7 +18,10 @@ internal static class BookCheck
         Refusal.Of(RefusalKind.Rule, "publication.bad-rule", ("id", id), ("reason", reason));
 
     public static Refusal? Find(BookContent content) =>
-        Settings(content.Settings, content.Publication) ?? PriceLists(content) ?? TaxRates(content) ?? Promotions(content);
+        Settings(content.Settings, content.Publication)
+        ?? PriceLists(content)
+        ?? TaxRates(content)
+        ?? Promotions(content);
 
     private static Refusal? Settings(BookSettings settings, int publication)
     {
@@ -27,9 +30,7 @@ internal static class BookCheck
             : !Enum.IsDefined(settings.Rounding) || !Enum.IsDefined(settings.TaxRounding) ? "unknown-rounding"
             : settings.Lanes.Count is < 1 or > MaxLanes ? "bad-lane-count"
             : settings.Lanes.All(IsCode) ? null : "bad-code";
-        return reason is not null
-            ? Refuse("settings", reason)
-            : FirstTwice(settings.Lanes) is { } lane ? Refuse(lane, "duplicate-code") : null;
+        return reason is not null ? Refuse("settings", reason) : Duplicate(settings.Lanes);
     }
 
     private static Refusal? PriceLists(BookContent content)
@@ -41,14 +42,16 @@ internal static class BookCheck
 
         foreach (var list in content.PriceLists)
         {
-            var reason = !IsCode(list?.Code) ? "bad-code" : IsScope(list!.Channels, list.Stores, list.Groups, list.From, list.Until);
+            var reason = !IsCode(list?.Code)
+                ? "bad-code"
+                : ScopeReason(list!.Channels, list.Stores, list.Groups, list.From, list.Until);
             if (reason is not null)
             {
                 return Refuse(list?.Code ?? string.Empty, reason);
             }
         }
 
-        return FirstTwice(content.PriceLists.Select(list => list.Code)) is { } twice ? Refuse(twice, "duplicate-code") : null;
+        return Duplicate(content.PriceLists.Select(list => list.Code));
     }
 
     private static Refusal? TaxRates(BookContent content)
@@ -64,7 +67,7 @@ internal static class BookCheck
             }
         }
 
-        return FirstTwice(content.TaxRates.Select(rate => rate.Category)) is { } twice ? Refuse(twice, "duplicate-code") : null;
+        return Duplicate(content.TaxRates.Select(rate => rate.Category));
     }
 
     private static Refusal? Promotions(BookContent content)
@@ -78,17 +81,20 @@ internal static class BookCheck
         var coupons = new HashSet<string>(StringComparer.Ordinal);
         foreach (var promotion in content.Promotions)
         {
-            var reason = !IsCode(promotion?.Code) ? "bad-code" : ReasonOf(promotion!, lanes, coupons, content.Settings.Currency);
+            var reason = !IsCode(promotion?.Code)
+                ? "bad-code"
+                : ReasonOf(promotion!, lanes, coupons, content.Settings.Currency);
             if (reason is not null)
             {
                 return Refuse(promotion?.Code ?? string.Empty, reason);
             }
         }
 
-        return FirstTwice(content.Promotions.Select(promotion => promotion.Code)) is { } twice ? Refuse(twice, "duplicate-code") : null;
+        return Duplicate(content.Promotions.Select(promotion => promotion.Code));
     }
 
-    private static string? ReasonOf(Promotion promotion, HashSet<string> lanes, HashSet<string> coupons, Currency currency)
+    private static string? ReasonOf(
+        Promotion promotion, HashSet<string> lanes, HashSet<string> coupons, Currency currency)
     {
         if (!lanes.Contains(promotion.Lane))
         {
@@ -101,21 +107,28 @@ internal static class BookCheck
         }
 
         return promotion.Conditions.Count > MaxParts ? "bad-condition-count"
-            : IsScope(promotion.Channels, promotion.Stores, promotion.Groups, promotion.From, promotion.Until)
-            ?? promotion.Conditions.Select(condition => ReasonOf(condition, currency)).FirstOrDefault(reason => reason is not null)
-            ?? promotion.Benefits.Select(benefit => ReasonOf(benefit, currency)).FirstOrDefault(reason => reason is not null)
+            : ScopeReason(promotion.Channels, promotion.Stores, promotion.Groups, promotion.From, promotion.Until)
+            ?? promotion.Conditions.Select(condition => ReasonOf(condition, currency)).FirstOrDefault(IsSaid)
+            ?? promotion.Benefits.Select(benefit => ReasonOf(benefit, currency)).FirstOrDefault(IsSaid)
             ?? (CouponsOf(promotion).All(coupons.Add) ? null : "duplicate-coupon");
     }
 
+    private static bool IsSaid(string? reason) => reason is not null;
+
     /// <summary>A code may stand in two conditions of one promotion, but not in two promotions.</summary>
     private static IEnumerable<string> CouponsOf(Promotion promotion) =>
-        promotion.Conditions.OfType<CouponEntered>().SelectMany(condition => condition.Codes).Distinct(StringComparer.Ordinal);
+        promotion.Conditions
+            .OfType<CouponEntered>()
+            .SelectMany(condition => condition.Codes)
+            .Distinct(StringComparer.Ordinal);
 
     private static string? ReasonOf(Condition condition, Currency currency) => condition switch
     {
         CouponEntered coupon => coupon.Codes.Count > 0 && coupon.Codes.All(IsCoupon) ? null : "bad-coupon",
         QuantityAtLeast quantity => ReasonOf(quantity.Target) ??
-            (quantity.Quantity > 0 && quantity.Quantity <= QuoteEngine.MaxUnits && HasScale(quantity.Quantity, Quantity.MaxScale) ? null : "bad-quantity"),
+            (quantity.Quantity is > 0 and <= QuoteEngine.MaxUnits && HasScale(quantity.Quantity, Quantity.MaxScale)
+                ? null
+                : "bad-quantity"),
         SpendAtLeast spend => ReasonOf(spend.Target) ?? ReasonOf(spend.Amount, currency),
         _ => "unknown-condition",
     };
@@ -123,37 +136,48 @@ internal static class BookCheck
     private static string? ReasonOf(Benefit benefit, Currency currency) => benefit switch
     {
         PercentOff percent => ReasonOf(percent.Target) ?? ReasonOf(percent.Percent),
-        AmountOff amount => ReasonOf(amount.Target) ?? ReasonOf(amount.Amount, currency) ?? (Enum.IsDefined(amount.Spread) ? null : "unknown-spread"),
+        AmountOff amount => ReasonOf(amount.Target) ?? ReasonOf(amount.Amount, currency) ??
+            (Enum.IsDefined(amount.Spread) ? null : "unknown-spread"),
         BuyGet buyGet => ReasonOf(buyGet.BuyTarget) ?? ReasonOf(buyGet.GetTarget) ?? ReasonOf(buyGet.Percent) ??
             (buyGet.BuyCount < 1 || buyGet.GetCount < 1 || buyGet.MaxTimes < 1 ? "bad-count" : null),
         _ => "unknown-benefit",
     };
 
     private static string? ReasonOf(Target target) =>
-        target.Skus.All(sku => !string.IsNullOrEmpty(sku)) && target.Categories.All(category => !string.IsNullOrEmpty(category)) ? null : "bad-target";
+        target.Skus.Concat(target.Categories).Any(string.IsNullOrEmpty) ? "bad-target" : null;
 
-    private static string? ReasonOf(decimal percent) => percent is > 0 and <= 100 && HasScale(percent, MaxPercentScale) ? null : "bad-percent";
+    private static string? ReasonOf(decimal percent) =>
+        percent is > 0 and <= 100 && HasScale(percent, MaxPercentScale) ? null : "bad-percent";
 
     private static string? ReasonOf(Money amount, Currency currency) =>
-        amount.Currency != currency ? "foreign-currency" : amount.AmountMinor is > 0 and <= QuoteEngine.MaxAmountMinor ? null : "bad-amount";
+        amount.Currency != currency ? "foreign-currency"
+        : amount.AmountMinor is > 0 and <= QuoteEngine.MaxAmountMinor ? null
+        : "bad-amount";
 
-    private static string? IsScope(
-        IReadOnlyList<string> channels, IReadOnlyList<string> stores, IReadOnlyList<string> groups, DateTimeOffset? from, DateTimeOffset? until) =>
+    private static string? ScopeReason(
+        IReadOnlyList<string> channels,
+        IReadOnlyList<string> stores,
+        IReadOnlyList<string> groups,
+        DateTimeOffset? from,
+        DateTimeOffset? until) =>
         from >= until ? "empty-period"
         : channels.Concat(stores).Concat(groups).Any(string.IsNullOrEmpty) ? "bad-scope"
         : null;
 
     private static bool IsCode(string? code) =>
-        code is { Length: >= 1 and <= MaxCodeLength } && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        code is { Length: >= 1 and <= MaxCodeLength } &&
+        code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static bool IsCoupon(string? code) =>
-        code is { Length: >= 1 and <= MaxCodeLength } && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-');
+        code is { Length: >= 1 and <= MaxCodeLength } &&
+        code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-');
 
-    private static bool HasScale(decimal value, int scale) => decimal.Round(value, scale, MidpointRounding.ToZero) == value;
+    private static bool HasScale(decimal value, int scale) =>
+        decimal.Round(value, scale, MidpointRounding.ToZero) == value;
 
-    private static string? FirstTwice(IEnumerable<string> codes)
+    private static Refusal? Duplicate(IEnumerable<string> codes)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return codes.FirstOrDefault(code => !seen.Add(code));
+        return codes.FirstOrDefault(code => !seen.Add(code)) is { } twice ? Refuse(twice, "duplicate-code") : null;
     }
 }

@@ -2,7 +2,9 @@ using Retail.Pricing.Taxes;
 
 namespace Retail.Pricing;
 
-/// <summary>The choices on which engines differ by a cent, versioned with the publication (field/commerce.md 2.2).</summary>
+/// <summary>
+/// The choices on which engines differ by a cent, versioned with the publication (field/commerce.md 2.2).
+/// </summary>
 /// <param name="Currency">Currency of all prices.</param>
 /// <param name="PricesIncludeTax">Whether prices include tax.</param>
 /// <param name="Rounding">How a computed amount is rounded to minor units, at the line and at each discount.</param>

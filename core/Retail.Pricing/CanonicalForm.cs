@@ -6,15 +6,16 @@ using Retail.Abstractions.Quotes;
 namespace Retail.Pricing;
 
 /// <summary>
-/// The bytes that a quote's hash is made of, the same on every device: README.md of this project describes them field by
-/// field. A change of a byte is a new version in the first line.
+/// The bytes that a quote's hash is made of, the same on every device: README.md of this project describes them field
+/// by field. A change of a byte is a new version in the first line.
 /// </summary>
 public static class CanonicalForm
 {
     private const string Version = "retail-quote/1";
 
     /// <summary>SHA-256 of <see cref="Of"/> in UTF-8, 64 lower-case hex digits.</summary>
-    public static string Hash(Quote quote) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Of(quote))));
+    public static string Hash(Quote quote) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Of(quote))));
 
     /// <summary>The canonical text: one fact per line, each line ended by a line feed.</summary>
     public static string Of(Quote quote)
@@ -35,10 +36,12 @@ public static class CanonicalForm
 
         foreach (var tax in quote.Taxes)
         {
-            Line(text, "tax", Word(tax.Category), Number(tax.RatePercent), Minor(tax.Net), Minor(tax.Tax), Minor(tax.Gross));
+            var (net, amount, gross) = (Minor(tax.Net), Minor(tax.Tax), Minor(tax.Gross));
+            Line(text, "tax", Word(tax.Category), Number(tax.RatePercent), net, amount, gross);
         }
 
-        Line(text, "totals", Minor(quote.Subtotal), Minor(quote.Discount), Minor(quote.Net), Minor(quote.Tax), Minor(quote.Total));
+        Money[] totals = [quote.Subtotal, quote.Discount, quote.Net, quote.Tax, quote.Total];
+        Line(text, ["totals", .. totals.Select(Minor)]);
         return text.ToString();
     }
 
@@ -80,10 +83,14 @@ public static class CanonicalForm
         }
     }
 
-    private static void Line(StringBuilder text, params ReadOnlySpan<string> fields) => text.AppendJoin(' ', fields).Append('\n');
+    private static void Line(StringBuilder text, params ReadOnlySpan<string> fields) =>
+        text.AppendJoin(' ', fields).Append('\n');
 
-    /// <summary>A text with its length in bytes before it, so that no text can look like another field; absent is a dash.</summary>
-    private static string Word(string? text) => text is null ? "-" : $"{Number(Encoding.UTF8.GetByteCount(text))}:{text}";
+    /// <summary>
+    /// A text with its length in bytes before it, so that no text can look like another field; absent is a dash.
+    /// </summary>
+    private static string Word(string? text) =>
+        text is null ? "-" : $"{Number(Encoding.UTF8.GetByteCount(text))}:{text}";
 
     private static string Minor(Money amount) => Number(amount.AmountMinor);
 

@@ -46,7 +46,9 @@ public sealed class PriceBook
     /// </summary>
     public Refusal? Check(BookVariant variant) => check.Find(variant);
 
-    /// <summary>What one (or so much) of a variant costs in this context before promotions; null when no list has a price.</summary>
+    /// <summary>
+    /// What one (or so much) of a variant costs in this context before promotions; null when no list has a price.
+    /// </summary>
     public ApplicablePrice? PriceOf(BookVariant variant, QuoteContext context, Quantity quantity) =>
         Find(variant, context, quantity.Value);
 

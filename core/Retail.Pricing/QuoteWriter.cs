@@ -41,6 +41,8 @@ internal static class QuoteWriter
     private static QuoteLine Line(LaneState state, OfferResult offers, int index, Currency currency)
     {
         var line = state.Basket.Lines[index];
+        var adjustments = offers.Reductions(index).Select(part =>
+            new Adjustment(part.Rule.Code, part.Rule.Promotion.Name, new Money(-part.Minor, currency)));
         return new QuoteLine(
             line.Ids,
             line.Variant.Sku,
@@ -50,11 +52,12 @@ internal static class QuoteWriter
             line.UnitPrice,
             line.ListPrice,
             new Money(line.SubtotalMinor, currency),
-            [.. offers.Reductions(index).Select(part => new Adjustment(part.Rule.Code, part.Rule.Promotion.Name, new Money(-part.Minor, currency)))],
+            [.. adjustments],
             new Money(state.LineMinor[index], currency),
             [.. state.Runs[index].Select(run => new UnitShare(run.Count, new Money(run.PriceMinor, currency)))],
             line.Variant.TaxCategory);
     }
 
-    private static Money Sum(IEnumerable<Money> amounts, Currency currency) => amounts.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount);
+    private static Money Sum(IEnumerable<Money> amounts, Currency currency) =>
+        amounts.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount);
 }

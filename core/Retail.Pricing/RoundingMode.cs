@@ -1,6 +1,8 @@
 namespace Retail.Pricing;
 
-/// <summary>How a half minor unit is rounded. A setting of the price book, recorded with it (design decision 2).</summary>
+/// <summary>
+/// How a half minor unit is rounded. A setting of the price book, recorded with it (design decision 2).
+/// </summary>
 public enum RoundingMode
 {
     /// <summary>Halves away from zero.</summary>

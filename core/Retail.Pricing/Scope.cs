@@ -21,7 +21,9 @@ internal sealed class Scope(
         Holds(stores, context.Store) &&
         Holds(groups, context.Customer.Group);
 
-    private static HashSet<string>? Set(IReadOnlyList<string> codes) => codes.Count == 0 ? null : new(codes, StringComparer.Ordinal);
+    private static HashSet<string>? Set(IReadOnlyList<string> codes) =>
+        codes.Count == 0 ? null : new(codes, StringComparer.Ordinal);
 
-    private static bool Holds(HashSet<string>? codes, string? code) => codes is null || (code is not null && codes.Contains(code));
+    private static bool Holds(HashSet<string>? codes, string? code) =>
+        codes is null || (code is not null && codes.Contains(code));
 }

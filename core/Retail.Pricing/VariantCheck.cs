@@ -42,5 +42,6 @@ internal sealed class VariantCheck(PriceFinder prices, IReadOnlyDictionary<strin
     }
 
     private static bool IsPrice(decimal price) =>
-        price >= 0 && price <= UnitPrice.Max && decimal.Round(price, UnitPrice.MaxScale, MidpointRounding.ToZero) == price;
+        price is >= 0 and <= UnitPrice.Max &&
+        decimal.Round(price, UnitPrice.MaxScale, MidpointRounding.ToZero) == price;
 }

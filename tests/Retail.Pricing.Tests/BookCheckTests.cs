@@ -73,7 +73,8 @@ public sealed class BookCheckTests
         Assert.False(PriceBook.Build(Offers(If(new CouponEntered(["A", "B"]))), new Shop()).IsRefused);
     }
 
-    private static BookContent With(Func<BookSettings, BookSettings> change) => Good with { Settings = change(Good.Settings) };
+    private static BookContent With(Func<BookSettings, BookSettings> change) =>
+        Good with { Settings = change(Good.Settings) };
 
     private static BookContent Lists(params PriceList[] lists) => Good with { PriceLists = lists };
 

@@ -52,7 +52,8 @@ internal sealed class Shop : IBookVariants
         return this;
     }
 
-    public Shop Offers(string code, Benefit benefit, params Condition[] conditions) => Offers(Offer(code, benefit, conditions));
+    public Shop Offers(string code, Benefit benefit, params Condition[] conditions) =>
+        Offers(Offer(code, benefit, conditions));
 
     public static Promotion Offer(string code, Benefit benefit, params Condition[] conditions) =>
         new(code, LocalText.Of(code + " offer", "oferta " + code), "item", 0, [], [], [], null, null, conditions, [benefit]);
@@ -63,11 +64,14 @@ internal sealed class Shop : IBookVariants
 
     public static Money Gbp(decimal amount) => new((long)(amount * 100m), Pounds);
 
-    public static PercentOff Percent(decimal percent, Target? target = null) => new(target ?? Target.Everything, percent);
+    public static PercentOff Percent(decimal percent, Target? target = null) =>
+        new(target ?? Target.Everything, percent);
 
-    public static AmountOff Each(decimal amount, Target? target = null) => new(target ?? Target.Everything, Gbp(amount), AmountSpread.EachUnit);
+    public static AmountOff Each(decimal amount, Target? target = null) =>
+        new(target ?? Target.Everything, Gbp(amount), AmountSpread.EachUnit);
 
-    public static AmountOff Across(decimal amount, Target? target = null) => new(target ?? Target.Everything, Gbp(amount), AmountSpread.Across);
+    public static AmountOff Across(decimal amount, Target? target = null) =>
+        new(target ?? Target.Everything, Gbp(amount), AmountSpread.Across);
 
     public static BuyGet BuyGet(int buy, int get, decimal percent = 100m, Target? target = null, int? maxTimes = null) =>
         new(target ?? Target.Everything, buy, target ?? Target.Everything, get, percent, maxTimes);
@@ -87,5 +91,6 @@ internal sealed class Shop : IBookVariants
 
     public Quote Quote(Basket basket) => QuoteEngine.Price(basket, Book).Value;
 
-    public Refusal Refusal(Basket basket) => QuoteEngine.Price(basket, Book).Refusal ?? throw new InvalidOperationException("It was not refused.");
+    public Refusal Refusal(Basket basket) =>
+        QuoteEngine.Price(basket, Book).Refusal ?? throw new InvalidOperationException("It was not refused.");
 }

@@ -11,8 +11,10 @@ namespace Retail.Abstractions.Quotes;
 /// <param name="Net">Without tax.</param>
 /// <param name="Tax">All tax.</param>
 /// <param name="Total">What is to be paid; net plus tax.</param>
-/// <param name="ProvedBest">Whether the engine proved that no other combination of the offers saves more.</param>
-/// <param name="Gap">At most so much more might have been saved; zero when proved.</param>
+/// <param name="ProvedBest">
+/// Whether the engine proved that in no lane, on what the earlier lanes left, another combination of the offers saves more.
+/// </param>
+/// <param name="Gap">At most so much more might have been saved, summed over the lanes; zero when proved.</param>
 /// <param name="Explanations">For every promotion that concerns the basket, ordered by promotion.</param>
 /// <param name="Hash">SHA-256 of the canonical form, 64 lower-case hex digits (core/Retail.Pricing/README.md).</param>
 public sealed record Quote(

@@ -22,13 +22,17 @@ internal sealed class PriceFinder(IReadOnlyList<PriceList> lists)
         var bestPriority = 0;
         foreach (var entry in entries)
         {
-            if (entry.MinQuantity > quantity || !listsByCode.TryGetValue(entry.PriceList, out var list) || !list.Scope.Holds(context) ||
+            if (entry.MinQuantity > quantity ||
+                !listsByCode.TryGetValue(entry.PriceList, out var list) ||
+                !list.Scope.Holds(context) ||
                 IsOvertaken(entry, entries, quantity))
             {
                 continue;
             }
 
-            if (best is null || list.Priority > bestPriority || (list.Priority == bestPriority && IsBetter(entry, best)))
+            if (best is null ||
+                list.Priority > bestPriority ||
+                (list.Priority == bestPriority && IsBetter(entry, best)))
             {
                 (best, bestPriority) = (entry, list.Priority);
             }
@@ -52,5 +56,7 @@ internal sealed class PriceFinder(IReadOnlyList<PriceList> lists)
     }
 
     private static bool IsBetter(PriceEntry entry, PriceEntry best) =>
-        entry.Price != best.Price ? entry.Price < best.Price : string.CompareOrdinal(entry.PriceList, best.PriceList) < 0;
+        entry.Price != best.Price
+            ? entry.Price < best.Price
+            : string.CompareOrdinal(entry.PriceList, best.PriceList) < 0;
 }

@@ -32,8 +32,9 @@ internal sealed class CombinationSearch
         var reducible = pool.Lines.Where((_, index) => splits[index].HasRules).ToHashSet();
         keepable =
         [
-            .. Enumerable.Range(0, pool.Runs.Count).Where(run =>
-                reducible.Contains(pool.Runs[run].Line) && together.Any(rule => rule.Touches(pool.LineOf(run).Variant))),
+            .. Enumerable.Range(0, pool.Runs.Count)
+                .Where(run => reducible.Contains(pool.Runs[run].Line))
+                .Where(run => together.Any(rule => rule.Touches(pool.LineOf(run).Variant))),
         ];
         kept = new int[pool.Runs.Count];
         bestKept = kept;
@@ -58,7 +59,10 @@ internal sealed class CombinationSearch
             }
         }
 
-        return best with { BoundMinor = complete ? bound : Math.Max(best.SavedMinor, SavingBound.Of(pool, counts, rules)) };
+        return best with
+        {
+            BoundMinor = complete ? bound : Math.Max(best.SavedMinor, SavingBound.Of(pool, counts, rules)),
+        };
     }
 
     /// <summary>The number of ways to keep units, or null when nobody could ever look at them all.</summary>

@@ -4,7 +4,8 @@ namespace Retail.Pricing.Promotions;
 internal static class CompetingGroups
 {
     /// <summary>The lines of each group, ascending, and its promotions by rank; groups by their first line.</summary>
-    public static IEnumerable<(IReadOnlyList<int> Lines, IReadOnlyList<Rule> Rules)> Of(IReadOnlyList<Rule> rules, IReadOnlyList<CanonicalLine> lines)
+    public static IEnumerable<(IReadOnlyList<int> Lines, IReadOnlyList<Rule> Rules)> Of(
+        IReadOnlyList<Rule> rules, IReadOnlyList<CanonicalLine> lines)
     {
         var leader = Enumerable.Range(0, lines.Count).ToArray();
         var firstLine = new List<(Rule Rule, int Line)>();
@@ -23,11 +24,14 @@ internal static class CompetingGroups
             firstLine.Add((rule, first));
         }
 
+        IReadOnlyList<int> LinesOf(int first) =>
+            [.. Enumerable.Range(0, lines.Count).Where(line => Leader(leader, line) == first)];
+
         return firstLine
             .GroupBy(pair => Leader(leader, pair.Line), pair => pair.Rule)
             .OrderBy(group => group.Key)
             .Select(group => (
-                (IReadOnlyList<int>)[.. Enumerable.Range(0, lines.Count).Where(line => Leader(leader, line) == group.Key)],
+                LinesOf(group.Key),
                 (IReadOnlyList<Rule>)[.. group]));
     }
 

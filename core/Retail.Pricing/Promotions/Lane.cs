@@ -14,7 +14,10 @@ internal sealed class Lane(LaneState state, RoundingMode rounding, OfferResult r
         var eligible = new List<Rule>();
         foreach (var rule in rules)
         {
-            var missing = rule.Conditions.Select(condition => condition.Ask(state)).Where(answer => answer is not null).ToArray();
+            var missing = rule.Conditions
+                .Select(condition => condition.Ask(state))
+                .Where(answer => answer is not null)
+                .ToArray();
             if (missing.Length == 0)
             {
                 eligible.Add(rule);
@@ -47,7 +50,9 @@ internal sealed class Lane(LaneState state, RoundingMode rounding, OfferResult r
         if (Array.TrueForAll(missing, answer => answer != default(Missing)))
         {
             var first = missing[0]!.Value;
-            result.Explain(first.AmountMinor > 0 ? result.Sentences.MissingAmount(rule, first.AmountMinor) : result.Sentences.MissingUnits(rule, first.Quantity));
+            result.Explain(first.AmountMinor > 0
+                ? result.Sentences.MissingAmount(rule, first.AmountMinor)
+                : result.Sentences.MissingUnits(rule, first.Quantity));
         }
     }
 
@@ -56,7 +61,8 @@ internal sealed class Lane(LaneState state, RoundingMode rounding, OfferResult r
         var own = uses.Where(use => ReferenceEquals(use.Rule, rule)).ToArray();
         if (own.Length > 0)
         {
-            var units = own.SelectMany(use => use.Runs).Where(run => run.NowMinor < run.BeforeMinor).Sum(run => run.Count);
+            var reduced = own.SelectMany(use => use.Runs).Where(run => run.NowMinor < run.BeforeMinor);
+            var units = reduced.Sum(run => run.Count);
             result.Explain(result.Sentences.Applied(rule, own.Sum(use => use.SavedMinor), units));
             return;
         }
@@ -65,7 +71,11 @@ internal sealed class Lane(LaneState state, RoundingMode rounding, OfferResult r
         if (alone.SavedMinor == 0)
         {
             var working = pool.Working(rule, pool.Counts());
-            var missing = rule.Benefits.OfType<BuyGetRule>().Select(benefit => benefit.Missing(benefit.Count(working))).DefaultIfEmpty(0).Max();
+            var missing = rule.Benefits
+                .OfType<BuyGetRule>()
+                .Select(benefit => benefit.Missing(benefit.Count(working)))
+                .DefaultIfEmpty(0)
+                .Max();
             if (missing > 0)
             {
                 result.Explain(result.Sentences.MissingUnits(rule, missing));

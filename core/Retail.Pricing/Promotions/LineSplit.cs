@@ -4,7 +4,8 @@ namespace Retail.Pricing.Promotions;
 
 /// <summary>
 /// Gives the units of one line to the promotions that reduce unit by unit: every unit to one of them, so that they save
-/// most together. Nearly always one promotion is clearly best; otherwise every split is tried, for rounding may favour one.
+/// most together. Nearly always one promotion is clearly best; otherwise every split is tried, for rounding may favour
+/// one.
 /// </summary>
 internal sealed class LineSplit
 {
@@ -22,7 +23,8 @@ internal sealed class LineSplit
         this.budget = budget;
         runs = [.. Enumerable.Range(0, pool.Runs.Count).Where(run => pool.Runs[run].Line == line)];
         var variant = pool.LineOf(runs[0]).Variant;
-        rules = WorthTrying([.. unitByUnit.Where(rule => rule.Touches(variant)).Select(rule => new Candidate(rule, runs, pool))]);
+        var touching = unitByUnit.Where(rule => rule.Touches(variant));
+        rules = WorthTrying([.. touching.Select(rule => new Candidate(rule, runs, pool))]);
     }
 
     /// <summary>Whether any such promotion is there for this line.</summary>
@@ -42,7 +44,9 @@ internal sealed class LineSplit
             return answered;
         }
 
-        var best = rules.Length == 1 ? Alone(counts) : Splits(counts) <= MostSplits ? Exhaustive(counts) : Heuristic(counts);
+        var best = rules.Length == 1 ? Alone(counts)
+            : Splits(counts) <= MostSplits ? Exhaustive(counts)
+            : Heuristic(counts);
         if (key is { } answer)
         {
             known[answer] = best;
@@ -58,7 +62,8 @@ internal sealed class LineSplit
     private static Rule[] WorthTrying(Candidate[] candidates)
     {
         var strongest = candidates.Where(candidate => candidate.IsSimple).MaxBy(candidate => candidate.Bounds[0]);
-        return [.. candidates.Where(candidate => strongest?.AlwaysBeats(candidate) != true).Select(candidate => candidate.Rule)];
+        var worthTrying = candidates.Where(candidate => strongest?.AlwaysBeats(candidate) != true);
+        return [.. worthTrying.Select(candidate => candidate.Rule)];
     }
 
     private Combination Alone(int[] counts)
@@ -114,7 +119,9 @@ internal sealed class LineSplit
         var each = NewShares();
         foreach (var run in runs)
         {
-            var favourite = Enumerable.Range(0, rules.Length).MaxBy(rule => SavingBound.OfUnit(rules[rule], pool.LineOf(run).Variant, pool.Runs[run].PriceMinor));
+            var (variant, price) = (pool.LineOf(run).Variant, pool.Runs[run].PriceMinor);
+            var favourite = Enumerable.Range(0, rules.Length)
+                .MaxBy(rule => SavingBound.OfUnit(rules[rule], variant, price));
             each[favourite][run] = counts[run];
         }
 
@@ -168,7 +175,9 @@ internal sealed class LineSplit
         return splits;
     }
 
-    /// <summary>The counts as one number, or null when there are too many runs for that: then nothing is remembered.</summary>
+    /// <summary>
+    /// The counts as one number, or null when there are too many runs for that: then nothing is remembered.
+    /// </summary>
     private long? Key(int[] counts)
     {
         Int128 key = 0;
@@ -190,9 +199,11 @@ internal sealed class LineSplit
         public Rule Rule => rule;
 
         public Int128[] Bounds { get; } =
-            Array.ConvertAll(runs, run => SavingBound.OfUnit(rule, pool.LineOf(run).Variant, pool.Runs[run].PriceMinor));
+            [.. runs.Select(run => SavingBound.OfUnit(rule, pool.LineOf(run).Variant, pool.Runs[run].PriceMinor))];
 
-        /// <summary>Whether the bounds are exact: several benefits one after the other save less than their sum.</summary>
+        /// <summary>
+        /// Whether the bounds are exact: several benefits one after the other save less than their sum.
+        /// </summary>
         public bool IsSimple { get; } = rule.BenefitsFor(pool.LineOf(runs[0]).Variant).Take(2).Count() == 1;
 
         public bool AlwaysBeats(Candidate other)

@@ -10,7 +10,8 @@ internal sealed class OfferResult(OfferSentences sentences)
 
     public OfferSentences Sentences => sentences;
 
-    public IReadOnlyList<Explanation> Explanations => [.. explanations.OrderBy(explanation => explanation.Promotion, StringComparer.Ordinal)];
+    public IReadOnlyList<Explanation> Explanations =>
+        [.. explanations.OrderBy(explanation => explanation.Promotion, StringComparer.Ordinal)];
 
     /// <summary>At most so much more might have been saved; zero when every lane is proved.</summary>
     public long GapMinor { get; private set; }
@@ -21,7 +22,9 @@ internal sealed class OfferResult(OfferSentences sentences)
     {
         GapMinor += gapMinor;
         var reductions = uses
-            .SelectMany(use => use.Runs, (use, run) => (use.Rule, run.Line, Minor: (run.BeforeMinor - run.NowMinor) * run.Count))
+            .SelectMany(
+                use => use.Runs,
+                (use, run) => (use.Rule, run.Line, Minor: (run.BeforeMinor - run.NowMinor) * run.Count))
             .GroupBy(part => (part.Rule, part.Line), part => part.Minor)
             .OrderBy(group => group.Key.Rule.Code, StringComparer.Ordinal);
         foreach (var group in reductions.Where(group => group.Sum() > 0))

@@ -10,7 +10,9 @@ internal static class Offers
         var rules = book.Rules.Concerning(state.Basket);
         foreach (var lane in settings.Lanes)
         {
-            var ofLane = rules.Where(rule => string.Equals(rule.Promotion.Lane, lane, StringComparison.Ordinal)).ToArray();
+            var ofLane = rules
+                .Where(rule => string.Equals(rule.Promotion.Lane, lane, StringComparison.Ordinal))
+                .ToArray();
             if (ofLane.Length > 0)
             {
                 new Lane(state, settings.Rounding, result).Apply(ofLane);

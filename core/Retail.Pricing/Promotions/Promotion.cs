@@ -3,7 +3,9 @@ using Retail.Pricing.Promotions.Conditions;
 
 namespace Retail.Pricing.Promotions;
 
-/// <summary>Conditions, benefits, a lane and limits; data, never code. Empty lists of channels, stores, groups mean all.</summary>
+/// <summary>
+/// Conditions, benefits, a lane and limits; data, never code. Empty lists of channels, stores, groups mean all.
+/// </summary>
 /// <param name="Code">Lower case letters, digits and dashes; 1 to 40.</param>
 /// <param name="Name">Name for people, short enough for a receipt.</param>
 /// <param name="Lane">Code of its lane, one of the book's.</param>

@@ -15,7 +15,8 @@ internal sealed class Rule(Promotion promotion, int rank)
 
     public int Rank => rank;
 
-    public Scope Scope { get; } = new(promotion.Channels, promotion.Stores, promotion.Groups, promotion.From, promotion.Until);
+    public Scope Scope { get; } =
+        new(promotion.Channels, promotion.Stores, promotion.Groups, promotion.From, promotion.Until);
 
     public IReadOnlyList<ConditionRule> Conditions { get; } = [.. promotion.Conditions.Select(ConditionRule.For)];
 
@@ -38,7 +39,8 @@ internal sealed class Rule(Promotion promotion, int rank)
     }
 
     /// <summary>The benefits that can use units of this variant.</summary>
-    public IEnumerable<BenefitRule> BenefitsFor(Variant variant) => Benefits.Where(benefit => Touches(benefit, variant));
+    public IEnumerable<BenefitRule> BenefitsFor(Variant variant) =>
+        Benefits.Where(benefit => Touches(benefit, variant));
 
     private static bool Touches(BenefitRule benefit, Variant variant)
     {

@@ -27,7 +27,8 @@ internal sealed class RuleIndex
     }
 
     /// <summary>Whether a promotion that counts here and now asks for this coupon.</summary>
-    public bool KnowsCoupon(string code, QuoteContext context) => byCoupon.TryGetValue(code, out var rule) && rule.Scope.Holds(context);
+    public bool KnowsCoupon(string code, QuoteContext context) =>
+        byCoupon.TryGetValue(code, out var rule) && rule.Scope.Holds(context);
 
     /// <summary>The promotions that count in the basket's context and could reduce one of its lines, by rank.</summary>
     public IReadOnlyList<Rule> Concerning(PricedBasket basket)
@@ -39,7 +40,10 @@ internal sealed class RuleIndex
             found.UnionWith(byCategory.GetValueOrDefault(line.Variant.Category) ?? []);
         }
 
-        var rules = found.Where(rule => rule.Scope.Holds(basket.Context) && basket.UsesLeft.GetValueOrDefault(rule.Code, 1) > 0).ToList();
+        var rules = found
+            .Where(rule => rule.Scope.Holds(basket.Context))
+            .Where(rule => basket.UsesLeft.GetValueOrDefault(rule.Code, 1) > 0)
+            .ToList();
         rules.Sort((a, b) => a.Rank.CompareTo(b.Rank));
         return rules;
     }

@@ -70,7 +70,9 @@ internal static class SavingBound
         return roundings;
     }
 
-    /// <summary>What a bundle adds over each unit's best reduction, on the dearest units that it could ever give.</summary>
+    /// <summary>
+    /// What a bundle adds over each unit's best reduction, on the dearest units that it could ever give.
+    /// </summary>
     private static Int128 Given(UnitPool pool, int[] counts, Rule rule, BuyGetRule buyGet, Int128[] best)
     {
         var gains = new List<(Int128 Gain, int Count)>();

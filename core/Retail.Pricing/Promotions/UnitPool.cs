@@ -69,7 +69,8 @@ internal sealed class UnitPool(IReadOnlyList<CanonicalLine> lines, RoundingMode 
     {
         if (!touched.TryGetValue(rule, out var indexes))
         {
-            touched[rule] = indexes = [.. Enumerable.Range(0, runs.Count).Where(run => rule.Touches(LineOf(run).Variant))];
+            var all = Enumerable.Range(0, runs.Count);
+            touched[rule] = indexes = [.. all.Where(run => rule.Touches(LineOf(run).Variant))];
         }
 
         return indexes;

@@ -11,8 +11,14 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, RoundingM
 
     public IReadOnlyList<CanonicalLine> Lines => lines;
 
-    public void Add(int source, UnitRun run, int count) =>
-        runs.Add(new WorkingRun { Source = source, Line = run.Line, Count = count, BeforeMinor = run.PriceMinor, NowMinor = run.PriceMinor });
+    public void Add(int source, UnitRun run, int count) => runs.Add(new WorkingRun
+    {
+        Source = source,
+        Line = run.Line,
+        Count = count,
+        BeforeMinor = run.PriceMinor,
+        NowMinor = run.PriceMinor,
+    });
 
     /// <summary>The runs of a target in canonical order: by line, dearest first.</summary>
     public List<WorkingRun> In(TargetTest target)
@@ -35,7 +41,9 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, RoundingM
         }
     }
 
-    /// <summary>Takes a percentage off runs in canonical order: rounded once per line, then shared over its units.</summary>
+    /// <summary>
+    /// Takes a percentage off runs in canonical order: rounded once per line, then shared over its units.
+    /// </summary>
     public void ReduceByPart(IReadOnlyList<WorkingRun> chosen, int steps)
     {
         foreach (var line in ByLine(chosen))
@@ -54,7 +62,9 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, RoundingM
         }
     }
 
-    /// <summary>Takes an amount off runs in canonical order: shared over the lines by value, then over each line's units.</summary>
+    /// <summary>
+    /// Takes an amount off runs in canonical order: shared over the lines by value, then over each line's units.
+    /// </summary>
     public void ReduceAcross(IReadOnlyList<WorkingRun> chosen, long amountMinor)
     {
         var byLine = ByLine(chosen).ToArray();

@@ -1,6 +1,8 @@
 namespace Retail.Pricing.Rounding;
 
-/// <summary>The only place where a fraction of a minor unit is decided. Fractions are whole numbers over whole numbers.</summary>
+/// <summary>
+/// The only place where a fraction of a minor unit is decided. Fractions are whole numbers over whole numbers.
+/// </summary>
 internal static class Exact
 {
     /// <summary>100 % in the steps in which percentages are computed (four decimals of a percent).</summary>

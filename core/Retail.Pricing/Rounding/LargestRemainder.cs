@@ -41,7 +41,9 @@ internal static class LargestRemainder
             left -= each * weights[i].Count;
         }
 
-        Array.Sort(remainders, (a, b) => a.Remainder == b.Remainder ? a.Index.CompareTo(b.Index) : b.Remainder.CompareTo(a.Remainder));
+        Array.Sort(remainders, (a, b) => a.Remainder == b.Remainder
+            ? a.Index.CompareTo(b.Index)
+            : b.Remainder.CompareTo(a.Remainder));
         foreach (var (_, index) in remainders)
         {
             var raised = (int)Int128.Min(left, weights[index].Count);

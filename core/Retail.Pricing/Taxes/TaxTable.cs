@@ -6,7 +6,9 @@ namespace Retail.Pricing.Taxes;
 /// <summary>The tax summary: one row per tax category, rounded where the book says.</summary>
 internal static class TaxTable
 {
-    /// <summary>Rows by category, of lines that are given with their category and amount in the prices' basis.</summary>
+    /// <summary>
+    /// Rows by category, of lines that are given with their category and amount in the prices' basis.
+    /// </summary>
     public static IReadOnlyList<TaxTotal> Of(IEnumerable<(string Category, long Minor)> lines, PriceBook book)
     {
         var settings = book.Content.Settings;

@@ -47,5 +47,6 @@ public sealed class GtinTests
     [InlineData("400638133393", '1')]
     [InlineData("7", '9')]
     [InlineData("", '0')]
-    public void The_check_digit_makes_the_weighted_sum_a_multiple_of_ten(string before, char digit) => Assert.Equal(digit, Gtin.CheckDigit(before));
+    public void The_check_digit_makes_the_weighted_sum_a_multiple_of_ten(string before, char digit) =>
+        Assert.Equal(digit, Gtin.CheckDigit(before));
 }

@@ -76,7 +76,8 @@ public sealed class JsonTests
         Assert.Equal(Write(quote), Write(back));
     }
 
-    private static void RoundTrips<T>(T value) => Assert.Equal(value, JsonSerializer.Deserialize<T>(Write(value), RetailJson.Options));
+    private static void RoundTrips<T>(T value) =>
+        Assert.Equal(value, JsonSerializer.Deserialize<T>(Write(value), RetailJson.Options));
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, RetailJson.Options);
 

@@ -123,5 +123,6 @@ public sealed class MoneyTests
     [InlineData("1,5")]
     [InlineData("1 ")]
     [InlineData("1\0")]
-    public void A_unit_price_is_not_negative_nor_finer_nor_larger_than_allowed(string? text) => Assert.False(UnitPrice.TryParse(text, Shop.Pounds, out _));
+    public void A_unit_price_is_not_negative_nor_finer_nor_larger_than_allowed(string? text) =>
+        Assert.False(UnitPrice.TryParse(text, Shop.Pounds, out _));
 }

@@ -62,5 +62,6 @@ public sealed class AllocationTests
         Assert.Equal(99_999, quote.Lines[0].Units.Sum(unit => unit.Count));
     }
 
-    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Number(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -13,8 +13,11 @@ namespace Retail.Pricing.Tests.Properties;
 /// <summary>Random shops and baskets: few SKUs, so that promotions meet, and prices on which rounding bites.</summary>
 internal static class Cases
 {
-    /// <summary>The same cases in every run: a red build must not depend on luck. Wider searches are the fuzz verb's.</summary>
-    private static Config Config(int tests) => FsCheck.Config.QuickThrowOnFailure.WithMaxTest(tests).WithReplay(20_260_302, 15);
+    /// <summary>
+    /// The same cases in every run: a red build must not depend on luck. Wider searches are the fuzz verb's.
+    /// </summary>
+    private static Config Config(int tests) =>
+        FsCheck.Config.QuickThrowOnFailure.WithMaxTest(tests).WithReplay(20_260_302, 15);
 
     /// <summary>Asks a property of so many cases.</summary>
     public static void Hold(Arbitrary<Case> cases, int tests, Func<Case, bool> property) =>
@@ -72,7 +75,8 @@ internal static class Cases
         from target in Targets() from quantity in Gen.Choose(1, 5) select (Condition)new QuantityAtLeast(target, quantity),
         from target in Targets() from amount in Gen.Elements(0.05m, 1m, 10m) select (Condition)new SpendAtLeast(target, Shop.Gbp(amount)));
 
-    private static Gen<Target> Targets() => Gen.Elements(Target.Everything, Shop.Of("S0"), Shop.Of("S1"), Shop.Of("S0", "S1"), Shop.In("odd"), Shop.In("even"));
+    private static Gen<Target> Targets() =>
+        Gen.Elements(Target.Everything, Shop.Of("S0"), Shop.Of("S1"), Shop.Of("S0", "S1"), Shop.In("odd"), Shop.In("even"));
 
     /// <summary>A shop and a basket, written out when a property fails.</summary>
     internal sealed record Case(

@@ -21,7 +21,9 @@ internal abstract class BenefitRule
     /// </summary>
     public virtual Int128 UnitBound(long priceMinor) => 0;
 
-    /// <summary>Whether it rounds, so that a line's amount may be up to half a minor unit above the exact one.</summary>
+    /// <summary>
+    /// Whether it rounds, so that a line's amount may be up to half a minor unit above the exact one.
+    /// </summary>
     public virtual bool Rounds => false;
 
     /// <summary>The benefit's rule.</summary>

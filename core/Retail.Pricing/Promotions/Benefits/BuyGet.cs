@@ -10,4 +10,5 @@ namespace Retail.Pricing.Promotions.Benefits;
 /// <param name="GetCount">How many, at least 1.</param>
 /// <param name="Percent">How much cheaper: more than 0, 100 is free.</param>
 /// <param name="MaxTimes">How often in a basket, at least 1; null for as often as it fits.</param>
-public sealed record BuyGet(Target BuyTarget, int BuyCount, Target GetTarget, int GetCount, decimal Percent, int? MaxTimes) : Benefit;
+public sealed record BuyGet(
+    Target BuyTarget, int BuyCount, Target GetTarget, int GetCount, decimal Percent, int? MaxTimes) : Benefit;

@@ -13,5 +13,6 @@ internal sealed class EachUnitRule(AmountOff benefit) : BenefitRule
 
     public override void Apply(WorkingUnits units) => units.ReduceEach(units.In(target), benefit.Amount.AmountMinor);
 
-    public override Int128 UnitBound(long priceMinor) => (Int128)Math.Min(priceMinor, benefit.Amount.AmountMinor) * Exact.Whole;
+    public override Int128 UnitBound(long priceMinor) =>
+        (Int128)Math.Min(priceMinor, benefit.Amount.AmountMinor) * Exact.Whole;
 }

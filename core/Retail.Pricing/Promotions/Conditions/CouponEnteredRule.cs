@@ -6,5 +6,5 @@ internal sealed class CouponEnteredRule(CouponEntered condition) : ConditionRule
     public override TargetTest? Target => null;
 
     public override Missing? Ask(LaneState state) =>
-        condition.Codes.Any(code => state.Basket.Codes.Contains(code, StringComparer.Ordinal)) ? null : default(Missing);
+        condition.Codes.Intersect(state.Basket.Codes, StringComparer.Ordinal).Any() ? null : default(Missing);
 }
