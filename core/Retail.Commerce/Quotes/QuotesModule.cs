@@ -10,7 +10,7 @@ namespace Retail.Commerce.Quotes;
 /// <summary>Prices without storing.</summary>
 internal static class QuotesModule
 {
-    public static IServiceCollection AddQuotes(this IServiceCollection services) => services.AddSingleton<IQuotes, Quotes>();
+    public static IServiceCollection AddQuotes(this IServiceCollection services) => services.AddSingleton<IQuotes, PublishedQuotes>();
 
     public static IEndpointRouteBuilder MapQuotes(this IEndpointRouteBuilder routes)
     {

@@ -139,6 +139,36 @@ public sealed class CatalogImportTests
     }
 
     [Fact]
+    public async Task A_file_that_breaks_off_on_the_way_is_not_imported()
+    {
+        await using var shop = await Shop.StartSmallAsync();
+        using var half = new MemoryStream(Encoding.UTF8.GetBytes(Header + Good));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "catalog/imports/catalog") { Content = new StreamContent(half) };
+        request.Content.Headers.ContentType = new("text/csv");
+        request.Content.Headers.ContentLength = half.Length * 2;
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => shop.Http.SendAsync(request));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await shop.GetAsync("catalog/working/variants/A-1")).Status);
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_20_megabytes_is_refused()
+    {
+        await using var shop = await Shop.StartSmallAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "catalog/imports/catalog")
+        {
+            Content = new ByteArrayContent(new byte[(20 * 1024 * 1024) + 1]),
+        };
+        request.Content.Headers.ContentType = new("text/csv");
+        request.Headers.ExpectContinue = true;
+
+        using var answer = await shop.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Only_csv_is_read()
     {
         await using var shop = await Shop.StartSmallAsync();

@@ -6,7 +6,7 @@ using Retail.Pricing;
 namespace Retail.Commerce.Quotes;
 
 /// <summary>Prices a basket under the publication in force at its instant.</summary>
-internal sealed class Quotes(IPriceBooks books, TimeProvider clock) : IQuotes
+internal sealed class PublishedQuotes(IPriceBooks books, TimeProvider clock) : IQuotes
 {
     // For clocks that are behind; what was priced earlier is kept by a cart's guarantee, not asked for again.
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(15);
