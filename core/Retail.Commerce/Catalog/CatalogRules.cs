@@ -14,14 +14,14 @@ internal static class CatalogRules
     public static Outcome<string> Sku(string text)
     {
         var sku = text.ToUpperInvariant();
-        return sku.Length is > 0 and <= MaxCodeLength && sku.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_')
+        return sku.Length is > 0 and <= MaxCodeLength && sku.All(IsSkuCharacter)
             ? sku
             : Refusal.Of(RefusalKind.Rule, "catalog.bad-sku", ("sku", Short(text)));
     }
 
     /// <summary>The code of a category, tax category, price list or promotion.</summary>
     public static Outcome<string> Code(string text) =>
-        text.Length is > 0 and <= MaxCodeLength && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        text.Length is > 0 and <= MaxCodeLength && text.All(IsCodeCharacter)
             ? text
             : Refusal.Of(RefusalKind.Rule, "catalog.bad-code", ("code", Short(text)));
 
@@ -35,8 +35,8 @@ internal static class CatalogRules
     /// <summary>A name that people can read and a receipt can hold.</summary>
     public static Outcome<LocalText> Name(LocalText text)
     {
-        var bad = text.ByLanguage.Values.FirstOrDefault(
-            name => name.Length is 0 or > LocalText.MaxLength || name.Any(char.IsControl) || string.IsNullOrWhiteSpace(name));
+        var bad = text.ByLanguage.Values.FirstOrDefault(name =>
+            string.IsNullOrWhiteSpace(name) || name.Length > LocalText.MaxLength || name.Any(char.IsControl));
         return bad is null
             ? text
             : Refusal.Of(
@@ -81,6 +81,11 @@ internal static class CatalogRules
         percent is >= 0 and <= 100 && decimal.Round(percent, PercentScale, MidpointRounding.ToZero) == percent
             ? percent
             : Refusal.Of(RefusalKind.Rule, "catalog.bad-tax-percent", ("percent", percent.ToString(CultureInfo.InvariantCulture)));
+
+    private static bool IsSkuCharacter(char c) =>
+        char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_';
+
+    private static bool IsCodeCharacter(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
 
     /// <summary>So much of a foreign text that a sentence can show it.</summary>
     public static string Short(string text) => text.Length > MaxCodeLength ? text[..MaxCodeLength] + "…" : text;

@@ -16,18 +16,22 @@ internal sealed class CatalogSource(RetailDbContext database) : ICatalogSource
     public async Task<IReadOnlyList<TaxRate>> TaxRatesAsync(CancellationToken cancellationToken)
     {
         var rows = await database.Set<TaxCategoryRow>().AsNoTracking().ToListAsync(cancellationToken);
-        return [.. rows.OrderBy(row => row.Code, StringComparer.Ordinal).Select(row => new TaxRate(row.Code, row.Percent))];
+        return [.. rows.OrderBy(row => row.Code, StringComparer.Ordinal)
+            .Select(row => new TaxRate(row.Code, row.Percent))];
     }
 
     public async Task<IReadOnlyList<Variant>> VariantsAsync(CancellationToken cancellationToken)
     {
-        var rows = await database.Set<VariantRow>().AsNoTracking().Include(row => row.Gtins).ToListAsync(cancellationToken);
+        var rows = await database.Set<VariantRow>().AsNoTracking().Include(row => row.Gtins)
+            .ToListAsync(cancellationToken);
         return [.. rows.Select(row => row.ToVariant())];
     }
 
-    public async Task<IReadOnlySet<string>> KnownSkusAsync(IReadOnlyCollection<string> skus, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> KnownSkusAsync(
+        IReadOnlyCollection<string> skus, CancellationToken cancellationToken)
     {
-        var known = await database.Set<VariantRow>().Where(row => skus.Contains(row.Sku)).Select(row => row.Sku).ToListAsync(cancellationToken);
+        var known = await database.Set<VariantRow>().Where(row => skus.Contains(row.Sku)).Select(row => row.Sku)
+            .ToListAsync(cancellationToken);
         return known.ToHashSet(StringComparer.Ordinal);
     }
 }

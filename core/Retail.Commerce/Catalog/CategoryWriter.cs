@@ -13,7 +13,8 @@ internal sealed class CategoryWriter(RetailDbContext database)
     public async Task<IReadOnlyList<Outcome<ImportChange>>> ApplyAsync(
         IReadOnlyList<(string Code, CategoryEdit Edit)> edits, CancellationToken cancellationToken)
     {
-        var tree = await database.Set<CategoryRow>().ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, cancellationToken);
+        var tree = await database.Set<CategoryRow>()
+            .ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, cancellationToken);
         return [.. edits.Select(edit => Apply(edit.Code, edit.Edit, tree))];
     }
 
@@ -21,12 +22,14 @@ internal sealed class CategoryWriter(RetailDbContext database)
     {
         if (edit.Parent is not null && !tree.ContainsKey(edit.Parent))
         {
-            return Refusal.Of(RefusalKind.Rule, "catalog.unknown-category", ("category", CatalogRules.Short(edit.Parent)));
+            return Refusal.Of(
+                RefusalKind.Rule, "catalog.unknown-category", ("category", CatalogRules.Short(edit.Parent)));
         }
 
         if (IsUnder(edit.Parent, code, tree))
         {
-            return Refusal.Of(RefusalKind.Rule, "catalog.category-circle", ("category", code), ("parent", edit.Parent!));
+            return Refusal.Of(
+                RefusalKind.Rule, "catalog.category-circle", ("category", code), ("parent", edit.Parent!));
         }
 
         if (!tree.TryGetValue(code, out var row))

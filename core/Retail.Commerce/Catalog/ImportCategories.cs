@@ -6,7 +6,9 @@ using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
-/// <summary>POST /catalog/imports/categories; a parent stands above its children in the file or is there already.</summary>
+/// <summary>
+/// POST /catalog/imports/categories; a parent stands above its children in the file or is there already.
+/// </summary>
 internal static class ImportCategories
 {
     private static readonly string[] Required = ["code", "name_en", "name_es"];
@@ -17,7 +19,8 @@ internal static class ImportCategories
     public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> HandleAsync(
         HttpRequest request, RetailDbContext database, CategoryWriter writer, CancellationToken cancellationToken)
     {
-        var read = await CsvImport<Row>.ReadAsync(request.Body, Required, Optional, Read, row => row.Code, cancellationToken);
+        var read = await CsvImport<Row>.ReadAsync(
+            request.Body, Required, Optional, Read, row => row.Code, cancellationToken);
         if (read.IsRefused)
         {
             return read.Refusal.ToProblem();
@@ -25,7 +28,8 @@ internal static class ImportCategories
 
         var import = read.Value;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var outcomes = await writer.ApplyAsync([.. import.Rows.Select(row => (row.Value.Code, row.Value.Edit))], cancellationToken);
+        var outcomes = await writer.ApplyAsync(
+            [.. import.Rows.Select(row => (row.Value.Code, row.Value.Edit))], cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var ((line, _), outcome) in import.Rows.Zip(outcomes))

@@ -15,7 +15,8 @@ internal static class ImportVariants
     public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> HandleAsync(
         HttpRequest request, RetailDbContext database, VariantWriter writer, CancellationToken cancellationToken)
     {
-        var read = await CsvImport<Row>.ReadAsync(request.Body, Required, Optional, Read, row => row.Sku, cancellationToken);
+        var read = await CsvImport<Row>.ReadAsync(
+            request.Body, Required, Optional, Read, row => row.Sku, cancellationToken);
         if (read.IsRefused)
         {
             return read.Refusal.ToProblem();
@@ -25,7 +26,8 @@ internal static class ImportVariants
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         foreach (var block in import.Rows.Chunk(ICatalogSource.MaxSkus))
         {
-            var outcomes = await writer.ApplyAsync([.. block.Select(row => (row.Value.Sku, row.Value.Edit))], cancellationToken);
+            var outcomes = await writer.ApplyAsync(
+                [.. block.Select(row => (row.Value.Sku, row.Value.Edit))], cancellationToken);
             await database.SaveChangesAsync(cancellationToken);
             database.ChangeTracker.Clear();
             foreach (var ((line, _), outcome) in block.Zip(outcomes))

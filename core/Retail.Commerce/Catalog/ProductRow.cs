@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Retail.Commerce.Catalog;
 
-/// <summary>What is described; it is sold as its variants. A product with one variant has that variant's SKU as its code.</summary>
+/// <summary>
+/// What is described; it is sold as its variants. A product with one variant has that variant's SKU as its code.
+/// </summary>
 internal sealed class ProductRow
 {
     public required string Code { get; init; }

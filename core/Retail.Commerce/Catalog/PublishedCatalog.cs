@@ -7,7 +7,9 @@ using Retail.Publications;
 
 namespace Retail.Commerce.Catalog;
 
-/// <summary>The catalog that shoppers and tills see: the publication in force, with prices as the engine reads them.</summary>
+/// <summary>
+/// The catalog that shoppers and tills see: the publication in force, with prices as the engine reads them.
+/// </summary>
 internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : ICatalog
 {
     private const int MaxTextLength = 100;
@@ -22,7 +24,8 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
                 ? shop.Price(variant, view)
                 : GetWorkingVariant.UnknownSku(sku)));
 
-    public Task<Outcome<PricedVariant>> FindByBarcodeAsync(string barcode, CatalogView view, CancellationToken cancellationToken)
+    public Task<Outcome<PricedVariant>> FindByBarcodeAsync(
+        string barcode, CatalogView view, CancellationToken cancellationToken)
     {
         if (!Gtin.TryParse(barcode, out var gtin))
         {
@@ -47,10 +50,12 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
         if (size is < 1 or > MaxSize)
         {
             return Task.FromResult<Outcome<IReadOnlyList<PricedVariant>>>(
-                Refusal.Of(RefusalKind.Malformed, "catalog.bad-page-size", ("size", Text(size)), ("max", Text(MaxSize))));
+                Refusal.Of(
+                    RefusalKind.Malformed, "catalog.bad-page-size", ("size", Text(size)), ("max", Text(MaxSize))));
         }
 
-        return Task.FromResult(InForce().Select<IReadOnlyList<PricedVariant>>(shop => Page(shop, text, category, after, size, view)));
+        return Task.FromResult(InForce().Select<IReadOnlyList<PricedVariant>>(
+            shop => Page(shop, text, category, after, size, view)));
     }
 
     public Task<Outcome<IReadOnlyList<Category>>> CategoriesAsync(CancellationToken cancellationToken) =>
@@ -63,7 +68,8 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
         for (var read = 0; read < MaxPages; read++)
         {
             var found = shop.File.Search(text, category, after, size);
-            foreach (var priced in found.Select(variant => shop.Price(variant, view)).Where(priced => !priced.IsRefused))
+            foreach (var priced in found.Select(variant => shop.Price(variant, view))
+                .Where(priced => !priced.IsRefused))
             {
                 page.Add(priced.Value);
                 if (page.Count == size)
@@ -98,10 +104,12 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
         public Outcome<PricedVariant> Price(BookVariant variant, CatalogView view)
         {
             var book = File.Book;
-            var context = new QuoteContext(view.Channel, view.Store, book.Content.Settings.Currency, Now, CustomerFacts.Unknown);
+            var currency = book.Content.Settings.Currency;
+            var context = new QuoteContext(view.Channel, view.Store, currency, Now, CustomerFacts.Unknown);
             return book.PriceOf(variant, context, Quantity.One) is { } price
                 ? new PricedVariant(variant.Variant, price.Price, price.ListPrice, book.Publication)
-                : Refusal.Of(RefusalKind.NotFound, "catalog.no-price", ("sku", variant.Variant.Sku), ("channel", view.Channel));
+                : Refusal.Of(
+                    RefusalKind.NotFound, "catalog.no-price", ("sku", variant.Variant.Sku), ("channel", view.Channel));
         }
     }
 }

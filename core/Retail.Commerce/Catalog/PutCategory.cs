@@ -10,7 +10,11 @@ namespace Retail.Commerce.Catalog;
 internal static class PutCategory
 {
     public static async Task<Results<Ok<Category>, ProblemHttpResult>> HandleAsync(
-        string code, CategoryEdit edit, RetailDbContext database, CategoryWriter writer, CancellationToken cancellationToken)
+        string code,
+        CategoryEdit edit,
+        RetailDbContext database,
+        CategoryWriter writer,
+        CancellationToken cancellationToken)
     {
         var valid = CatalogRules.Code(code).Then(_ => CatalogRules.Name(edit.Name));
         if (valid.IsRefused)

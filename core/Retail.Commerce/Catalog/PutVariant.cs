@@ -11,13 +11,18 @@ namespace Retail.Commerce.Catalog;
 internal static class PutVariant
 {
     public static async Task<Results<Ok<Variant>, ProblemHttpResult>> HandleAsync(
-        string sku, VariantEdit edit, RetailDbContext database, VariantWriter writer, CancellationToken cancellationToken)
+        string sku,
+        VariantEdit edit,
+        RetailDbContext database,
+        VariantWriter writer,
+        CancellationToken cancellationToken)
     {
         var checkedSku = CatalogRules.Sku(sku);
         var valid = checkedSku.Then(code =>
             CatalogRules.Sku(edit.Product ?? code).Then(product =>
             CatalogRules.Name(edit.Name).Then(_ =>
-            CatalogRules.Gtins(string.Join('|', edit.Gtins)).Select(gtins => edit with { Product = product, Gtins = gtins }))));
+            CatalogRules.Gtins(string.Join('|', edit.Gtins))
+                .Select(gtins => edit with { Product = product, Gtins = gtins }))));
         if (valid.IsRefused)
         {
             return valid.Refusal.ToProblem();

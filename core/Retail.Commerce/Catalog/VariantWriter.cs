@@ -8,14 +8,17 @@ namespace Retail.Commerce.Catalog;
 internal sealed class VariantWriter(RetailDbContext database)
 {
     /// <summary>What became of each edit, in their order; the caller saves.</summary>
-    /// <param name="edits">At most <see cref="ICatalogSource.MaxSkus"/>, each SKU once, SKUs and products in upper case.</param>
+    /// <param name="edits">
+    /// At most <see cref="ICatalogSource.MaxSkus"/>, each SKU once, SKUs and products in upper case.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<Outcome<ImportChange>>> ApplyAsync(
         IReadOnlyList<(string Sku, VariantEdit Edit)> edits, CancellationToken cancellationToken)
     {
         var skus = edits.Select(edit => edit.Sku).ToList();
         var products = edits.Select(edit => edit.Edit.Product ?? edit.Sku).Distinct(StringComparer.Ordinal).ToList();
-        var digits = edits.SelectMany(edit => edit.Edit.Gtins).Select(gtin => gtin.Digits).Distinct(StringComparer.Ordinal).ToList();
+        var digits = edits.SelectMany(edit => edit.Edit.Gtins)
+            .Select(gtin => gtin.Digits).Distinct(StringComparer.Ordinal).ToList();
         var known = new Known(
             await database.Set<VariantRow>().Include(row => row.Gtins).Where(row => skus.Contains(row.Sku))
                 .ToDictionaryAsync(row => row.Sku, StringComparer.Ordinal, cancellationToken),
@@ -31,19 +34,22 @@ internal sealed class VariantWriter(RetailDbContext database)
     {
         if (!known.Categories.Contains(edit.Category))
         {
-            return Refusal.Of(RefusalKind.Rule, "catalog.unknown-category", ("category", CatalogRules.Short(edit.Category)));
+            return Refusal.Of(
+                RefusalKind.Rule, "catalog.unknown-category", ("category", CatalogRules.Short(edit.Category)));
         }
 
         if (!known.TaxCategories.Contains(edit.TaxCategory))
         {
-            return Refusal.Of(RefusalKind.Rule, "catalog.unknown-tax-category", ("category", CatalogRules.Short(edit.TaxCategory)));
+            return Refusal.Of(
+                RefusalKind.Rule, "catalog.unknown-tax-category", ("category", CatalogRules.Short(edit.TaxCategory)));
         }
 
         foreach (var gtin in edit.Gtins)
         {
             if (known.Owners.TryGetValue(gtin.Digits, out var owner) && owner != sku)
             {
-                return Refusal.Of(RefusalKind.Rule, "catalog.barcode-taken", ("barcode", gtin.ToString()), ("sku", owner));
+                return Refusal.Of(
+                    RefusalKind.Rule, "catalog.barcode-taken", ("barcode", gtin.ToString()), ("sku", owner));
             }
         }
 
@@ -76,7 +82,12 @@ internal sealed class VariantWriter(RetailDbContext database)
 
         row = new VariantRow
         {
-            Sku = sku, Product = product, Name = edit.Name, Category = edit.Category, Unit = edit.Unit, TaxCategory = edit.TaxCategory,
+            Sku = sku,
+            Product = product,
+            Name = edit.Name,
+            Category = edit.Category,
+            Unit = edit.Unit,
+            TaxCategory = edit.TaxCategory,
         };
         SetGtins(row, edit.Gtins, known);
         database.Add(row);
@@ -123,7 +134,8 @@ internal sealed class VariantWriter(RetailDbContext database)
         return owners;
     }
 
-    private static async Task<HashSet<string>> CodesAsync(IQueryable<string> codes, CancellationToken cancellationToken) =>
+    private static async Task<HashSet<string>> CodesAsync(
+        IQueryable<string> codes, CancellationToken cancellationToken) =>
         (await codes.ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
 
     private sealed record Known(

@@ -5,8 +5,8 @@ using CsvHelper;
 namespace Retail.Commerce.Import;
 
 /// <summary>
-/// A CSV file read in full before anything is written, so that a slow upload holds no lock on the database. Bad rows are
-/// told by line and do not stop the others.
+/// A CSV file read in full before anything is written, so that a slow upload holds no lock on the database. Bad rows
+/// are told by line and do not stop the others.
 /// </summary>
 /// <typeparam name="T">What a row means.</typeparam>
 internal sealed class CsvImport<T>
@@ -93,9 +93,13 @@ internal sealed class CsvImport<T>
         unchanged,
         rejected,
         [.. problems.OrderBy(problem => problem.Line).Select(problem => new ImportProblem(
-            problem.Line, problem.Reason.Code, problem.Reason.Arguments, problem.Reason.In(CultureInfo.CurrentUICulture)))]);
+            problem.Line,
+            problem.Reason.Code,
+            problem.Reason.Arguments,
+            problem.Reason.In(CultureInfo.CurrentUICulture)))]);
 
-    private static Refusal? BadHeader(IReadOnlyList<string> headers, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    private static Refusal? BadHeader(
+        IReadOnlyList<string> headers, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
         var found = headers.Select(header => header.Trim()).ToList();
         var good = required.All(column => found.Contains(column, StringComparer.Ordinal)) &&
@@ -125,7 +129,11 @@ internal sealed class CsvImport<T>
             if (field.Length > MaxFieldLength)
             {
                 return Refusal.Of(
-                    RefusalKind.Malformed, "import.field-too-long", ("column", column), ("length", Text(field.Length)), ("max", Text(MaxFieldLength)));
+                    RefusalKind.Malformed,
+                    "import.field-too-long",
+                    ("column", column),
+                    ("length", Text(field.Length)),
+                    ("max", Text(MaxFieldLength)));
             }
 
             fields[column] = field;
@@ -145,7 +153,8 @@ internal sealed class CsvImport<T>
         else if (!firstLines.TryAdd(key(row.Value), line))
         {
             var first = firstLines[key(row.Value)].ToString(CultureInfo.InvariantCulture);
-            Reject(line, Refusal.Of(RefusalKind.Rule, "import.duplicate-row", ("key", key(row.Value)), ("line", first)));
+            Reject(line, Refusal.Of(
+                RefusalKind.Rule, "import.duplicate-row", ("key", key(row.Value)), ("line", first)));
         }
         else
         {
@@ -175,6 +184,8 @@ internal sealed class CsvImport<T>
         FieldCountMismatch = CsvFieldCountHandling.Skip,
         OnMalformedRecord = record => Reject(record.LineNumber, Refusal.Of(
             RefusalKind.Malformed,
-            record.Reason == CsvMalformedReason.FieldCountMismatch ? "import.wrong-field-count" : "import.broken-quotes")),
+            record.Reason == CsvMalformedReason.FieldCountMismatch
+                ? "import.wrong-field-count"
+                : "import.broken-quotes")),
     };
 }

@@ -7,4 +7,5 @@ namespace Retail.Commerce.Import;
 /// <param name="Code">Stable code of the reason.</param>
 /// <param name="Arguments">Values that the reason is about.</param>
 /// <param name="Message">The reason in the reader's language.</param>
-public sealed record ImportProblem(long Line, string Code, ImmutableSortedDictionary<string, string> Arguments, string Message);
+public sealed record ImportProblem(
+    long Line, string Code, ImmutableSortedDictionary<string, string> Arguments, string Message);

@@ -6,7 +6,8 @@ namespace Retail.Commerce.Import;
 /// <param name="Unchanged">Rows that said what was there already.</param>
 /// <param name="Rejected">Rows that were not imported.</param>
 /// <param name="Problems">The first <see cref="MaxProblems"/> of them, by line.</param>
-public sealed record ImportReport(int Added, int Changed, int Unchanged, int Rejected, IReadOnlyList<ImportProblem> Problems)
+public sealed record ImportReport(
+    int Added, int Changed, int Unchanged, int Rejected, IReadOnlyList<ImportProblem> Problems)
 {
     /// <summary>Most problems that are told one by one.</summary>
     public const int MaxProblems = 1_000;

@@ -12,7 +12,8 @@ internal static class GetPriceList
     public static async Task<Results<Ok<WorkingPriceList>, ProblemHttpResult>> HandleAsync(
         string code, RetailDbContext database, CancellationToken cancellationToken)
     {
-        var row = await database.Set<PriceListRow>().AsNoTracking().SingleOrDefaultAsync(list => list.Code == code, cancellationToken);
+        var row = await database.Set<PriceListRow>().AsNoTracking()
+            .SingleOrDefaultAsync(list => list.Code == code, cancellationToken);
         if (row is null)
         {
             return PriceRules.UnknownList(code).ToProblem();
@@ -26,7 +27,8 @@ internal static class GetPriceList
     public static async Task<Results<Ok<IReadOnlyList<PriceEntryEdit>>, ProblemHttpResult>> EntriesAsync(
         string code, string sku, RetailDbContext database, CancellationToken cancellationToken)
     {
-        var list = await database.Set<PriceListRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancellationToken);
+        var list = await database.Set<PriceListRow>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Code == code, cancellationToken);
         if (list is null)
         {
             return PriceRules.UnknownList(code).ToProblem();

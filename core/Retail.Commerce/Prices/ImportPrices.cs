@@ -15,9 +15,14 @@ internal static class ImportPrices
     private static readonly string[] Optional = ["list_price"];
 
     public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> HandleAsync(
-        string code, HttpRequest request, RetailDbContext database, ICatalogSource catalog, CancellationToken cancellationToken)
+        string code,
+        HttpRequest request,
+        RetailDbContext database,
+        ICatalogSource catalog,
+        CancellationToken cancellationToken)
     {
-        var list = await database.Set<PriceListRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancellationToken);
+        var list = await database.Set<PriceListRow>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Code == code, cancellationToken);
         if (list is null)
         {
             return PriceRules.UnknownList(code).ToProblem();
@@ -87,7 +92,8 @@ internal static class ImportPrices
         PriceRules.MinQuantity(row["min_quantity"]).Then(minQuantity =>
         PriceRules.Price(row["price"], currency).Then(price =>
         ListPrice(row["list_price"], currency).Then(listPrice =>
-        PriceRules.Entry(new PriceEntryEdit(minQuantity, price, listPrice), currency).Select(entry => new Row(sku, entry))))));
+        PriceRules.Entry(new PriceEntryEdit(minQuantity, price, listPrice), currency)
+            .Select(entry => new Row(sku, entry))))));
 
     private static Outcome<UnitPrice?> ListPrice(string text, Currency currency) =>
         text.Length == 0 ? (UnitPrice?)null : PriceRules.Price(text, currency).Select(price => (UnitPrice?)price);

@@ -1,6 +1,8 @@
 namespace Retail.Commerce.Prices;
 
-/// <summary>Where and when a price list counts. An empty list of channels, stores or groups means all of them.</summary>
+/// <summary>
+/// Where and when a price list counts. An empty list of channels, stores or groups means all of them.
+/// </summary>
 /// <param name="Currency">Currency of its prices: the shop's book currency.</param>
 /// <param name="Channels">Codes of the channels where it counts.</param>
 /// <param name="Stores">Codes of the stores where it counts.</param>

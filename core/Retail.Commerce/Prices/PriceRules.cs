@@ -7,6 +7,7 @@ namespace Retail.Commerce.Prices;
 internal static class PriceRules
 {
     private const int MaxScopeCodes = 200;
+    private const NumberStyles NumberStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
 
     public static Outcome<UnitPrice> Price(string text, Currency currency) =>
         text.StartsWith('-')
@@ -20,16 +21,19 @@ internal static class PriceRules
                     ("decimals", UnitPrice.MaxScale.ToString(CultureInfo.InvariantCulture)));
 
     public static Outcome<Quantity> MinQuantity(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        decimal.TryParse(text, NumberStyle, CultureInfo.InvariantCulture, out var number)
             ? Quantity.Of(number)
             : Refusal.Of(RefusalKind.Rule, "price.bad-quantity", ("quantity", CatalogRules.Short(text)));
 
     /// <summary>An entry in this currency; a list price is more than the price, or it would be no reduction.</summary>
     public static Outcome<PriceEntryEdit> Entry(PriceEntryEdit entry, Currency currency)
     {
-        if (entry.Price.Currency != currency || (entry.ListPrice?.Currency ?? currency) != currency)
+        foreach (var price in new[] { entry.Price, entry.ListPrice ?? entry.Price })
         {
-            return ForeignCurrency(entry.Price.Currency != currency ? entry.Price.Currency : entry.ListPrice!.Value.Currency, currency);
+            if (price.Currency != currency)
+            {
+                return ForeignCurrency(price.Currency, currency);
+            }
         }
 
         return entry.ListPrice is { } listPrice && listPrice.Amount <= entry.Price.Amount
@@ -74,8 +78,10 @@ internal static class PriceRules
     public static Refusal UnknownList(string code) =>
         Refusal.Of(RefusalKind.NotFound, "price.unknown-list", ("list", CatalogRules.Short(code)));
 
-    public static Refusal UnknownSku(string sku) => Refusal.Of(RefusalKind.Rule, "price.unknown-sku", ("sku", CatalogRules.Short(sku)));
+    public static Refusal UnknownSku(string sku) =>
+        Refusal.Of(RefusalKind.Rule, "price.unknown-sku", ("sku", CatalogRules.Short(sku)));
 
     private static Refusal ForeignCurrency(Currency currency, Currency expected) =>
-        Refusal.Of(RefusalKind.Rule, "price.foreign-currency", ("currency", currency.Code), ("expected", expected.Code));
+        Refusal.Of(
+            RefusalKind.Rule, "price.foreign-currency", ("currency", currency.Code), ("expected", expected.Code));
 }

@@ -57,6 +57,7 @@ internal static class PutPriceEntries
             return Refusal.Of(RefusalKind.Rule, "price.bad-quantities");
         }
 
-        return entries.Select(entry => PriceRules.Entry(entry, currency).Refusal).FirstOrDefault(refusal => refusal is not null);
+        return entries.Select(entry => PriceRules.Entry(entry, currency).Refusal)
+            .FirstOrDefault(refusal => refusal is not null);
     }
 }

@@ -12,7 +12,11 @@ namespace Retail.Commerce.Prices;
 internal static class PutPriceList
 {
     public static async Task<Results<Ok<WorkingPriceList>, ProblemHttpResult>> HandleAsync(
-        string code, PriceListEdit edit, RetailDbContext database, IBookSettings settings, CancellationToken cancellationToken)
+        string code,
+        PriceListEdit edit,
+        RetailDbContext database,
+        IBookSettings settings,
+        CancellationToken cancellationToken)
     {
         var book = await settings.GetAsync(cancellationToken);
         var scope = CatalogRules.Code(code).Then(_ => book).Then(known => PriceRules.Scope(edit, known.Currency));

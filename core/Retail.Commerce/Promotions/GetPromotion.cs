@@ -17,7 +17,8 @@ internal static class GetPromotion
             : Unknown(code).ToProblem();
 
     /// <summary>GET /promotions</summary>
-    public static async Task<Ok<IReadOnlyList<Promotion>>> ListAsync(IPromotionSource promotions, CancellationToken cancellationToken) =>
+    public static async Task<Ok<IReadOnlyList<Promotion>>> ListAsync(
+        IPromotionSource promotions, CancellationToken cancellationToken) =>
         TypedResults.Ok(await promotions.ReadAsync(cancellationToken));
 
     public static Refusal Unknown(string code) =>

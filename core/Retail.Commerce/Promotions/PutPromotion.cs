@@ -11,7 +11,9 @@ using Retail.Pricing.Promotions.Conditions;
 
 namespace Retail.Commerce.Promotions;
 
-/// <summary>PUT /promotions/{code}: refused for what is wrong with it alone; publishing checks it beside the others.</summary>
+/// <summary>
+/// PUT /promotions/{code}: refused for what is wrong with it alone; publishing checks it beside the others.
+/// </summary>
 internal static class PutPromotion
 {
     public static async Task<Results<Ok<Promotion>, ProblemHttpResult>> HandleAsync(
@@ -26,7 +28,7 @@ internal static class PutPromotion
         var valid = CatalogRules.Code(code)
             .Then(_ => promotion.Code == code
                 ? CatalogRules.Name(promotion.Name)
-                : Refusal.Of(RefusalKind.Rule, "promotion.code-differs", ("path", code), ("body", CatalogRules.Short(promotion.Code))))
+                : CodeDiffers(code, promotion.Code))
             .Then(_ => book)
             .Then(known => PriceBook.Build(new BookContent(1, known, [], [promotion], []), NoVariants.Instance));
         if (valid.IsRefused)
@@ -36,7 +38,8 @@ internal static class PutPromotion
 
         if (await UnknownTargetAsync(promotion, catalog, cancellationToken) is { } unknown)
         {
-            return Refusal.Of(RefusalKind.Rule, "promotion.unknown-target", ("target", CatalogRules.Short(unknown))).ToProblem();
+            return Refusal.Of(
+                RefusalKind.Rule, "promotion.unknown-target", ("target", CatalogRules.Short(unknown))).ToProblem();
         }
 
         var row = await database.Set<PromotionRow>().FindAsync([code], cancellationToken);
@@ -53,6 +56,9 @@ internal static class PutPromotion
         return TypedResults.Ok(promotion);
     }
 
+    private static Refusal CodeDiffers(string path, string body) =>
+        Refusal.Of(RefusalKind.Rule, "promotion.code-differs", ("path", path), ("body", CatalogRules.Short(body)));
+
     private static async Task<string?> UnknownTargetAsync(
         Promotion promotion, ICatalogSource catalog, CancellationToken cancellationToken)
     {
@@ -62,7 +68,8 @@ internal static class PutPromotion
             .Except(categories.Select(category => category.Code), StringComparer.Ordinal).FirstOrDefault();
         foreach (var skus in targets.SelectMany(target => target.Skus).Chunk(ICatalogSource.MaxSkus))
         {
-            unknown ??= skus.Except(await catalog.KnownSkusAsync(skus, cancellationToken), StringComparer.Ordinal).FirstOrDefault();
+            unknown ??= skus.Except(await catalog.KnownSkusAsync(skus, cancellationToken), StringComparer.Ordinal)
+                .FirstOrDefault();
         }
 
         return unknown;

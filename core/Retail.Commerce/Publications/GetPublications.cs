@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Retail.Abstractions.Publications;
+using Retail.Commerce.Catalog;
 using Retail.Commerce.Http;
 using Retail.Pricing;
 using Retail.Publications;
@@ -13,11 +14,12 @@ internal static class GetPublications
 {
     /// <summary>GET /publications: those in force and to come, or all that are still here.</summary>
     public static async Task<Results<Ok<IReadOnlyList<PublicationManifest>>, ProblemHttpResult>> ListAsync(
-        string? scope, IPublicationFeed feed, PublicationShelf shelf, CancellationToken cancellationToken) => scope switch
+        string? scope, IPublicationFeed feed, PublicationShelf shelf, CancellationToken cancellationToken) =>
+        scope switch
         {
             null or "active" => (await feed.ListAsync(cancellationToken)).ToOk(),
             "all" => TypedResults.Ok(shelf.Manifests),
-            _ => Refusal.Of(RefusalKind.Malformed, "publication.unknown-scope", ("scope", scope.Length > 40 ? scope[..40] : scope)).ToProblem(),
+            _ => UnknownScope(scope).ToProblem(),
         };
 
     /// <summary>GET /publications/{number}</summary>
@@ -34,6 +36,9 @@ internal static class GetPublications
                 entityTag: new EntityTagHeaderValue($"\"{manifest.RootHash}\""),
                 enableRangeProcessing: true)
             : PublicationFeed.NotFound(number).ToProblem();
+
+    private static Refusal UnknownScope(string scope) =>
+        Refusal.Of(RefusalKind.Malformed, "publication.unknown-scope", ("scope", CatalogRules.Short(scope)));
 
     /// <summary>GET /publications/settings</summary>
     public static async Task<Results<Ok<BookSettings>, ProblemHttpResult>> SettingsAsync(

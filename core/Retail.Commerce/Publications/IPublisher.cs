@@ -8,7 +8,8 @@ public interface IPublisher
 {
     /// <summary>
     /// The next publication, signed and on the shelf; or <c>publication.no-settings</c>, <c>effective-in-past</c>,
-    /// <c>effective-too-early</c>, <c>bad-rule</c> and what else <see cref="Retail.Publications.PublicationWriter"/> refuses.
+    /// <c>effective-too-early</c>, <c>bad-rule</c> and what else <see cref="Retail.Publications.PublicationWriter"/>
+    /// refuses.
     /// </summary>
     /// <param name="command">When it takes effect.</param>
     /// <param name="stamp">Makes a repeat give the first answer.</param>

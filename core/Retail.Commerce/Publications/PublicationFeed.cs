@@ -15,10 +15,12 @@ internal sealed class PublicationFeed(PublicationShelf shelf, TimeProvider clock
     }
 
     public Task<Outcome<PublicationManifest>> GetAsync(int number, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<PublicationManifest>>(shelf.ByNumber(number)?.Manifest is { } manifest ? manifest : NotFound(number));
+        Task.FromResult<Outcome<PublicationManifest>>(
+            shelf.ByNumber(number)?.Manifest is { } manifest ? manifest : NotFound(number));
 
     public Task<Outcome<Stream>> OpenFileAsync(int number, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<Stream>>(shelf.ByNumber(number) is null ? NotFound(number) : File.OpenRead(shelf.PathOf(number)));
+        Task.FromResult<Outcome<Stream>>(
+            shelf.ByNumber(number) is null ? NotFound(number) : File.OpenRead(shelf.PathOf(number)));
 
     public static Refusal NotFound(int number) => Refusal.Of(
         RefusalKind.NotFound, "publication.not-found", ("number", number.ToString(CultureInfo.InvariantCulture)));

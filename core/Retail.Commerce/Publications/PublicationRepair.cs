@@ -7,9 +7,14 @@ using Retail.Publications;
 
 namespace Retail.Commerce.Publications;
 
-/// <summary>At start: makes the shelf and the rows agree again after a kill or a restored backup, and says what it cannot mend.</summary>
+/// <summary>
+/// At start: makes the shelf and the rows agree again after a kill or a restored backup, and says what it cannot mend.
+/// </summary>
 internal sealed partial class PublicationRepair(
-    IServiceScopeFactory scopes, PublicationStaging staging, PublicationShelf shelf, ILogger<PublicationRepair> log) : IHostedService
+    IServiceScopeFactory scopes,
+    PublicationStaging staging,
+    PublicationShelf shelf,
+    ILogger<PublicationRepair> log) : IHostedService
 {
     private const string RestoredBy = "restored-from-file";
 
@@ -17,7 +22,8 @@ internal sealed partial class PublicationRepair(
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<RetailDbContext>();
-        var rows = await database.Set<PublicationRow>().AsNoTracking().OrderBy(row => row.Number).ToListAsync(cancellationToken);
+        var rows = await database.Set<PublicationRow>().AsNoTracking().OrderBy(row => row.Number)
+            .ToListAsync(cancellationToken);
         foreach (var row in rows.Where(row => !staging.TryShelve(row.Number, row.RootHash)))
         {
             FileMissing(row.Number);
@@ -42,12 +48,16 @@ internal sealed partial class PublicationRepair(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The file of publication {Number} is not in the publication folder; copy it there from a backup, a till or another node")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The file of publication {Number} is missing; copy it into the publication folder from a backup or a till")]
     private partial void FileMissing(int number);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is not used: {Reason}")]
     private partial void FileRejected(string path, Refusal reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Publication {Number} is in the publication folder and was not in the database; it was entered again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Publication {Number} has a file and had no row in the database; it was entered again")]
     private partial void RowRestored(int number);
 }

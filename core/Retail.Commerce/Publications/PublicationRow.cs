@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Retail.Commerce.Publications;
 
-/// <summary>That a publication was made: its primary key gives every number once, whoever publishes at the same time.</summary>
+/// <summary>
+/// That a publication was made: its primary key gives every number once, whoever publishes at the same time.
+/// </summary>
 internal sealed class PublicationRow
 {
     public required int Number { get; init; }

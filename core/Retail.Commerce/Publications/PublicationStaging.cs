@@ -5,19 +5,23 @@ using Retail.Publications;
 namespace Retail.Commerce.Publications;
 
 /// <summary>
-/// Where a file waits between being written and being on the shelf: its row is committed in between, so that a kill at any
-/// moment leaves either nothing or a file that the next start puts on the shelf.
+/// Where a file waits between being written and being on the shelf: its row is committed in between, so that a kill at
+/// any moment leaves either nothing or a file that the next start puts on the shelf.
 /// </summary>
-internal sealed class PublicationStaging(PublicationFolder folder, PublicationShelf shelf, PublicationSigner signer) : IDisposable
+internal sealed class PublicationStaging(
+    PublicationFolder folder, PublicationShelf shelf, PublicationSigner signer) : IDisposable
 {
     private readonly string path = Directory.CreateDirectory(Path.Combine(folder.Path, "staging")).FullName;
 
     /// <summary>One publication at a time is built on this node.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    public string PathOf(int number) => Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{number}.sqlite"));
+    public string PathOf(int number) =>
+        Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{number}.sqlite"));
 
-    /// <summary>Puts the file of a committed row on the shelf, if it is not there; false when there is no such file.</summary>
+    /// <summary>
+    /// Puts the file of a committed row on the shelf, if it is not there; false when there is no such file.
+    /// </summary>
     public bool TryShelve(int number, string rootHash)
     {
         var staged = PathOf(number);
@@ -38,7 +42,8 @@ internal sealed class PublicationStaging(PublicationFolder folder, PublicationSh
         var accepted = shelf.Accept(copy);
         if (accepted.IsRefused)
         {
-            throw new InvalidOperationException($"Publication {number} was committed and the shelf refuses it: {accepted.Refusal}");
+            throw new InvalidOperationException(
+                $"Publication {number} was committed and the shelf refuses it: {accepted.Refusal}");
         }
 
         File.Delete(staged);

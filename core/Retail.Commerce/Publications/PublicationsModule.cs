@@ -8,7 +8,10 @@ using Retail.Publications;
 
 namespace Retail.Commerce.Publications;
 
-/// <summary>Builds, signs, keeps and serves publications; the server registers <see cref="PublicationFolder"/> and <see cref="PublicationSigner"/>.</summary>
+/// <summary>
+/// Builds, signs, keeps and serves publications; the server registers <see cref="PublicationFolder"/> and
+/// <see cref="PublicationSigner"/>.
+/// </summary>
 internal static class PublicationsModule
 {
     public static IServiceCollection AddPublications(this IServiceCollection services)

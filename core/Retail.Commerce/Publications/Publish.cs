@@ -10,7 +10,11 @@ namespace Retail.Commerce.Publications;
 internal static class Publish
 {
     public static async Task<Results<Created<PublicationManifest>, ProblemHttpResult>> HandleAsync(
-        PublishCommand command, HttpRequest request, ClaimsPrincipal caller, IPublisher publisher, CancellationToken cancellationToken)
+        PublishCommand command,
+        HttpRequest request,
+        ClaimsPrincipal caller,
+        IPublisher publisher,
+        CancellationToken cancellationToken)
     {
         var stamp = request.Stamp();
         if (stamp.IsRefused)

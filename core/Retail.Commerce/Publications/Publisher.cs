@@ -62,10 +62,12 @@ internal sealed class Publisher(
         }
     }
 
-    private async Task<Outcome<PublicationManifest>> StageAsync(PublishCommand command, CancellationToken cancellationToken)
+    private async Task<Outcome<PublicationManifest>> StageAsync(
+        PublishCommand command, CancellationToken cancellationToken)
     {
         // One moment of all tables: an import that is committed meanwhile is in the publication in full or not at all.
-        await using var moment = await database.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var moment = await database.Database.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancellationToken);
         var last = await LastAsync(cancellationToken);
         var number = (last?.Number ?? 0) + 1;
         var now = clock.GetUtcNow();
@@ -79,7 +81,8 @@ internal sealed class Publisher(
 
         var content = await working.ReadAsync(number, cancellationToken);
         await moment.CommitAsync(cancellationToken);
-        return content.Then(rows => PublicationWriter.Write(staging.PathOf(number), rows, effectiveAt, now, signer.Key));
+        return content.Then(rows =>
+            PublicationWriter.Write(staging.PathOf(number), rows, effectiveAt, now, signer.Key));
     }
 
     private async Task<Outcome<PublicationManifest>> CommitAsync(
@@ -96,7 +99,8 @@ internal sealed class Publisher(
     }
 
     private Task<PublicationRow?> LastAsync(CancellationToken cancellationToken) =>
-        database.Set<PublicationRow>().AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);
+        database.Set<PublicationRow>().AsNoTracking().OrderByDescending(row => row.Number)
+            .FirstOrDefaultAsync(cancellationToken);
 
     private static Refusal? RefuseInstant(
         PublishCommand command, DateTimeOffset effectiveAt, DateTimeOffset now, int number, PublicationRow? last)

@@ -22,7 +22,8 @@ internal sealed class WorkingContent(
         var foreign = lists.FirstOrDefault(list => list.Currency != book.Value.Currency);
         if (foreign.List is not null)
         {
-            return Refusal.Of(RefusalKind.Rule, "publication.bad-rule", ("id", foreign.List.Code), ("reason", "foreign-currency"));
+            return Refusal.Of(
+                RefusalKind.Rule, "publication.bad-rule", ("id", foreign.List.Code), ("reason", "foreign-currency"));
         }
 
         var entries = await prices.EntriesAsync(cancellationToken);

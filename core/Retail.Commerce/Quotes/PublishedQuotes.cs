@@ -13,7 +13,8 @@ internal sealed class PublishedQuotes(IPriceBooks books, TimeProvider clock) : I
 
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(31);
 
-    public Task<Outcome<Quote>> QuoteAsync(Basket basket, CancellationToken cancellationToken) => Task.FromResult(Price(basket));
+    public Task<Outcome<Quote>> QuoteAsync(Basket basket, CancellationToken cancellationToken) =>
+        Task.FromResult(Price(basket));
 
     private Outcome<Quote> Price(Basket basket)
     {

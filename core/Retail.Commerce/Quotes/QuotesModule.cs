@@ -10,7 +10,8 @@ namespace Retail.Commerce.Quotes;
 /// <summary>Prices without storing.</summary>
 internal static class QuotesModule
 {
-    public static IServiceCollection AddQuotes(this IServiceCollection services) => services.AddSingleton<IQuotes, PublishedQuotes>();
+    public static IServiceCollection AddQuotes(this IServiceCollection services) =>
+        services.AddSingleton<IQuotes, PublishedQuotes>();
 
     public static IEndpointRouteBuilder MapQuotes(this IEndpointRouteBuilder routes)
     {
