@@ -16,6 +16,7 @@ public static class SignedCartCodec
     private const int SignatureBytes = 64;
     private const int MaxTextLength = 80_000;
     private const int HashBytes = 32;
+    private const int MaxUsesLeft = 100;
 
     /// <summary>
     /// Signs the cart with the till's key. Up to <see cref="SignedCart.MaxLines"/> lines fit a QR; a larger one, up to a
@@ -24,6 +25,7 @@ public static class SignedCartCodec
     public static string Encode(SignedCart cart, ECDsa key)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cart.Lines.Count, Basket.MaxLines);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cart.Guarantee.Context.Customer.UsesLeft.Count, MaxUsesLeft);
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream, Encoding.UTF8))
         {
@@ -142,7 +144,7 @@ public static class SignedCartCodec
         var group = reader.ReadString();
         var firstOrder = reader.ReadBoolean();
         var usesLeft = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
-        for (var left = Count(reader, 100); left > 0; left--)
+        for (var left = Count(reader, MaxUsesLeft); left > 0; left--)
         {
             usesLeft.Add(reader.ReadString(), reader.Read7BitEncodedInt());
         }

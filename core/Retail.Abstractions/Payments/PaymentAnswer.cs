@@ -4,4 +4,8 @@ namespace Retail.Abstractions.Payments;
 /// <param name="State">Where it stands.</param>
 /// <param name="Reference">The provider's reference, at most 100 characters, or null.</param>
 /// <param name="Reason">Why it was declined, a code of the provider, or null.</param>
-public sealed record PaymentAnswer(PaymentState State, string? Reference, string? Reason);
+public sealed record PaymentAnswer(PaymentState State, string? Reference, string? Reason)
+{
+    /// <summary>The reason of an unknown payment that the provider never heard of.</summary>
+    public const string NotFound = "not-found";
+}

@@ -76,7 +76,7 @@ internal sealed partial class PaymentRecovery(
             var isOld = clock.GetUtcNow() - payment.IntendedAt > ReverseAfter;
 
             // A provider that never heard of it may still get a delayed request: reversing makes sure that it never charges.
-            return found.State == PaymentState.Intended || (found.State == PaymentState.Unknown && isOld)
+            return found.State == PaymentState.Unknown && (found.Reason == PaymentAnswer.NotFound || isOld)
                 ? await provider.ReverseAsync(payment.Id, patience.Token).WaitAsync(patience.Token)
                 : found;
         }

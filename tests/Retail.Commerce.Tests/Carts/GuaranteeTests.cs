@@ -4,13 +4,15 @@ using Retail.Commerce.Tests.Selling;
 namespace Retail.Commerce.Tests.Carts;
 
 /// <summary>Each has a shop of its own: it moves the clock and publishes.</summary>
-public sealed class GuaranteeTests : IAsyncLifetime
+public sealed class GuaranteeTests : IAsyncLifetime, IDisposable
 {
     private readonly SellingShop shop = new();
 
     public Task InitializeAsync() => shop.InitializeAsync();
 
     public Task DisposeAsync() => shop.DisposeAsync();
+
+    public void Dispose() => shop.Dispose();
 
     [Fact]
     public async Task A_dearer_price_list_changes_new_carts_and_no_line_of_an_old_one()
@@ -29,7 +31,7 @@ public sealed class GuaranteeTests : IAsyncLifetime
     public async Task An_empty_cart_has_shown_no_price_so_its_guarantee_begins_with_its_first_line()
     {
         var (key, empty) = await shop.CartAsync();
-        shop.Clock.Now += TimeSpan.FromHours(20);
+        shop.Clock.Now += TimeSpan.FromHours(2);
         await shop.PublishPriceAsync("MUG", "5.00");
         var filled = await shop.AddAsync(key, "MUG", 1);
         Assert.Equal("5.00 GBP", filled.Value.Quote.Total.ToString());

@@ -19,7 +19,7 @@ namespace Retail.Commerce.Tests.Selling;
 /// The real server on a port of its own, with the simulated payments from the real plugin folder, a small catalog, and a
 /// clock that the test moves. GBP; a mug 4.00, a bag 1.65 (3 for 2), a lantern 3.39, cheese 12.50 a kilogram; 10 % from 30.
 /// </summary>
-public sealed class SellingShop : IAsyncLifetime
+public sealed class SellingShop : IAsyncLifetime, IDisposable
 {
     private const string Password = "Selling-Passw0rd";
     private readonly TemporaryFolder folder = new();
@@ -67,8 +67,9 @@ public sealed class SellingShop : IAsyncLifetime
         Phone.Dispose();
         Staff.Dispose();
         await app.DisposeAsync();
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 
     public CommandStamp Stamp(long? ifVersion = null) =>
         new(string.Create(CultureInfo.InvariantCulture, $"test-{Interlocked.Increment(ref operations):D8}"), ifVersion);
