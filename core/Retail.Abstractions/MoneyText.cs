@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Retail.Abstractions;
 
-/// <summary>Writes amounts for people: the culture's separators, the currency's own sign where it has a usual one.</summary>
+/// <summary>
+/// Writes amounts for people: the culture's separators, the currency's own sign where it has a usual one.
+/// </summary>
 internal static class MoneyText
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
@@ -11,7 +13,11 @@ internal static class MoneyText
     };
 
     public static string Write(Money money, CultureInfo culture) =>
-        Write(money.AmountMinor / (decimal)money.Currency.MinorPerMajor, money.Currency, money.Currency.Decimals, culture);
+        Write(
+            money.AmountMinor / (decimal)money.Currency.MinorPerMajor,
+            money.Currency,
+            money.Currency.Decimals,
+            culture);
 
     public static string Write(decimal amount, Currency currency, int decimals, CultureInfo culture)
     {

@@ -9,7 +9,8 @@ internal sealed class CatalogClient(RetailHttp http) : ICatalog
         http.SendAsync<PricedVariant>(
             RetailRequest.Get($"catalog/variants/{Uri.EscapeDataString(sku)}{Query(view)}"), cancellationToken);
 
-    public Task<Outcome<PricedVariant>> FindByBarcodeAsync(string barcode, CatalogView view, CancellationToken cancellationToken) =>
+    public Task<Outcome<PricedVariant>> FindByBarcodeAsync(
+        string barcode, CatalogView view, CancellationToken cancellationToken) =>
         http.SendAsync<PricedVariant>(
             RetailRequest.Get($"catalog/barcodes/{Uri.EscapeDataString(barcode)}{Query(view)}"), cancellationToken);
 
@@ -23,11 +24,13 @@ internal sealed class CatalogClient(RetailHttp http) : ICatalog
             ("size", size.ToString(CultureInfo.InvariantCulture)),
             ("channel", view.Channel),
             ("store", view.Store));
-        return http.SendAsync<IReadOnlyList<PricedVariant>>(RetailRequest.Get($"catalog/variants{query}"), cancellationToken);
+        return http.SendAsync<IReadOnlyList<PricedVariant>>(
+            RetailRequest.Get($"catalog/variants{query}"), cancellationToken);
     }
 
     public Task<Outcome<IReadOnlyList<Category>>> CategoriesAsync(CancellationToken cancellationToken) =>
         http.SendAsync<IReadOnlyList<Category>>(RetailRequest.Get("catalog/categories"), cancellationToken);
 
-    private static string Query(CatalogView view) => RetailRequest.Query(("channel", view.Channel), ("store", view.Store));
+    private static string Query(CatalogView view) =>
+        RetailRequest.Query(("channel", view.Channel), ("store", view.Store));
 }

@@ -5,6 +5,8 @@ namespace Retail.Client;
 
 internal sealed class CheckoutClient(RetailHttp http) : ICheckout
 {
-    public Task<Outcome<Order>> PayAsync(CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken) =>
-        http.SendAsync<Order>(RetailRequest.Command(HttpMethod.Post, $"carts/{key.Id}/payments", stamp, command, key), cancellationToken);
+    public Task<Outcome<Order>> PayAsync(
+        CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken) =>
+        http.SendAsync<Order>(
+            RetailRequest.Command(HttpMethod.Post, $"carts/{key.Id}/payments", stamp, command, key), cancellationToken);
 }

@@ -31,14 +31,16 @@ internal static class ProblemReader
     }
 
     public static Refusal Unexpected(HttpStatusCode status) => Refusal.Of(
-        RefusalKind.Unavailable, "server.unexpected-answer", ("status", ((int)status).ToString(CultureInfo.InvariantCulture)));
+        RefusalKind.Unavailable, "server.unexpected-answer",
+        ("status", ((int)status).ToString(CultureInfo.InvariantCulture)));
 
     private static ImmutableSortedDictionary<string, string> Arguments(JsonElement problem)
     {
         var arguments = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (problem.TryGetProperty("arguments", out var given) && given.ValueKind == JsonValueKind.Object)
         {
-            foreach (var argument in given.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String))
+            var texts = given.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String);
+            foreach (var argument in texts)
             {
                 arguments[argument.Name] = argument.Value.GetString()!;
             }

@@ -6,7 +6,8 @@ namespace Retail.Client;
 internal sealed class PublicationsClient(RetailHttp http) : IPublicationFeed
 {
     public Task<Outcome<IReadOnlyList<PublicationManifest>>> ListAsync(CancellationToken cancellationToken) =>
-        http.SendAsync<IReadOnlyList<PublicationManifest>>(RetailRequest.Get("publications?scope=active"), cancellationToken);
+        http.SendAsync<IReadOnlyList<PublicationManifest>>(
+            RetailRequest.Get("publications?scope=active"), cancellationToken);
 
     public Task<Outcome<PublicationManifest>> GetAsync(int number, CancellationToken cancellationToken) =>
         http.SendAsync<PublicationManifest>(RetailRequest.Get(Path(number)), cancellationToken);

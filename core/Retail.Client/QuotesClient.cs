@@ -5,5 +5,5 @@ namespace Retail.Client;
 internal sealed class QuotesClient(RetailHttp http) : IQuotes
 {
     public Task<Outcome<Quote>> QuoteAsync(Basket basket, CancellationToken cancellationToken) =>
-        http.SendAsync<Quote>(new RetailRequest(HttpMethod.Post, "quotes") { Body = basket, Idempotent = true }, cancellationToken);
+        http.SendAsync<Quote>(RetailRequest.Repeatable("quotes", basket), cancellationToken);
 }

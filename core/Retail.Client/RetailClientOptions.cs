@@ -9,7 +9,9 @@ namespace Retail.Client;
 /// <param name="Clock">Dates proofs, paces retries.</param>
 public sealed record RetailClientOptions(Uri Server, CultureInfo Culture, TimeProvider Clock)
 {
-    /// <summary>The till that all requests are signed for, with <see cref="TerminalKey"/>; null for a customer's device.</summary>
+    /// <summary>
+    /// The till that all requests are signed for, with <see cref="TerminalKey"/>; null for a customer's device.
+    /// </summary>
     public TerminalId? Terminal { get; init; }
 
     /// <summary>The till's key; stays the caller's.</summary>

@@ -5,7 +5,9 @@ using Retail.Abstractions.Terminals;
 
 namespace Retail.Client;
 
-/// <summary>Sends requests: headers, proof, time-out, retry and the reading of refusals, all here and nowhere else.</summary>
+/// <summary>
+/// Sends requests: headers, proof, time-out, retry and the reading of refusals, all here and nowhere else.
+/// </summary>
 internal sealed class RetailHttp : IDisposable
 {
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
@@ -23,7 +25,8 @@ internal sealed class RetailHttp : IDisposable
         }
 
         this.options = options;
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = options.TryLimit })
+        http = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = options.TryLimit })
         {
             BaseAddress = new Uri(options.Server, "/api/v1/"),
             MaxResponseContentBufferSize = MaxAnswerBytes,
@@ -79,7 +82,8 @@ internal sealed class RetailHttp : IDisposable
         using (response)
         {
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellationToken);
-            return ProblemReader.Read(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            return ProblemReader.Read(
+                response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
         }
     }
 
@@ -88,7 +92,9 @@ internal sealed class RetailHttp : IDisposable
     private async Task<Outcome<HttpResponseMessage>> ExchangeAsync(
         RetailRequest request, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
-        var body = request.Body is null ? null : JsonSerializer.SerializeToUtf8Bytes(request.Body, request.Body.GetType(), RetailJson.Options);
+        var body = request.Body is null
+            ? null
+            : JsonSerializer.SerializeToUtf8Bytes(request.Body, request.Body.GetType(), RetailJson.Options);
         try
         {
             var response = await pipeline.SendAsync(
@@ -102,7 +108,8 @@ internal sealed class RetailHttp : IDisposable
             options.OnContact?.Invoke(true);
             return response;
         }
-        catch (Exception failure) when (RetryPipeline.IsTransport(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (
+            RetryPipeline.IsTransport(failure) && !cancellationToken.IsCancellationRequested)
         {
             options.OnContact?.Invoke(false);
             return Refusal.Of(RefusalKind.Unavailable, "server.unreachable", ("server", options.Server.Authority));

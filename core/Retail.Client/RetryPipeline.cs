@@ -5,7 +5,9 @@ using Polly.Timeout;
 
 namespace Retail.Client;
 
-/// <summary>The one time-out and retry of outgoing requests: only lost ones, and only those that may be repeated.</summary>
+/// <summary>
+/// The one time-out and retry of outgoing requests: only lost ones, and only those that may be repeated.
+/// </summary>
 internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<bool> MayRepeat = new("may-repeat");
@@ -23,7 +25,8 @@ internal sealed class RetryPipeline
         pipeline = builder.AddTimeout(options.TryLimit).Build();
     }
 
-    public static bool IsTransport(Exception? failure) => failure is HttpRequestException or IOException or TimeoutRejectedException;
+    public static bool IsTransport(Exception? failure) =>
+        failure is HttpRequestException or IOException or TimeoutRejectedException;
 
     public async Task<HttpResponseMessage> SendAsync(
         Func<CancellationToken, Task<HttpResponseMessage>> attempt, bool mayRepeat, CancellationToken cancellationToken)
@@ -57,7 +60,8 @@ internal sealed class RetryPipeline
         },
     };
 
-    // A 503 with a code is a considered refusal (a payment without answer); without one it is a proxy or a starting server.
+    // A 503 with a code is a considered refusal (a payment without answer); without one it is a proxy or a starting
+    // server.
     private static bool IsOverloaded(HttpResponseMessage? response) =>
         response is { StatusCode: HttpStatusCode.ServiceUnavailable } &&
         response.Content.Headers.ContentType?.MediaType != ProblemReader.MediaType;

@@ -14,7 +14,8 @@ internal sealed class DataDirectory : IDisposable
         {
             Directory.CreateDirectory(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (
+            failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw Refused("till.data-directory-unwritable", path, failure);
         }
@@ -22,7 +23,8 @@ internal sealed class DataDirectory : IDisposable
         var lockPath = Path.Combine(path, "till.lock");
         try
         {
-            return new DataDirectory(new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataDirectory(
+                new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException failure)
         {
@@ -31,7 +33,8 @@ internal sealed class DataDirectory : IDisposable
         catch (IOException failure)
         {
             // The file is there but cannot be had: another till has it.
-            throw Refused(File.Exists(lockPath) ? "till.data-directory-in-use" : "till.data-directory-unwritable", path, failure);
+            throw Refused(
+                File.Exists(lockPath) ? "till.data-directory-in-use" : "till.data-directory-unwritable", path, failure);
         }
     }
 

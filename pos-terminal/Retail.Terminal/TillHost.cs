@@ -23,12 +23,15 @@ internal static class TillHost
     private const string DefaultAddress = "http://127.0.0.1:7100";
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    /// <summary>A running till; throws <see cref="StartRefusedException"/> when a person has to do something first.</summary>
+    /// <summary>
+    /// A running till; throws <see cref="StartRefusedException"/> when a person has to do something first.
+    /// </summary>
     /// <param name="args">The command line.</param>
     /// <param name="replace">Lets a test give its own clock and devices.</param>
     public static async Task<WebApplication> StartAsync(string[] args, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var options = builder.Configuration.GetSection("Retail").Get<TillOptions>() ?? new TillOptions();
         var address = AddressOf(builder.Configuration["urls"] ?? DefaultAddress);
         var started = false;
@@ -52,7 +55,8 @@ internal static class TillHost
             await app.DisposeAsync();
             if (IsTaken(failure))
             {
-                throw new StartRefusedException(Refusal.Of(RefusalKind.Unavailable, "till.port-in-use", ("address", address)), failure);
+                throw new StartRefusedException(
+                    Refusal.Of(RefusalKind.Unavailable, "till.port-in-use", ("address", address)), failure);
             }
 
             throw;
@@ -69,13 +73,16 @@ internal static class TillHost
         services.AddSingleton(provider =>
         {
             _ = provider.GetRequiredService<DataDirectory>();
-            return TillDatabase.Open(Path.Combine(options.DataDirectory, "till.db"), provider.GetRequiredService<TimeProvider>());
+            return TillDatabase.Open(
+                Path.Combine(options.DataDirectory, "till.db"), provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<PluginHolder>();
-        services.AddSingleton(provider => TillDevices.Of(provider.GetRequiredService<PluginHolder>().Plugins, options.Printer));
+        services.AddSingleton(
+            provider => TillDevices.Of(provider.GetRequiredService<PluginHolder>().Plugins, options.Printer));
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
         services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>().AddSingleton<CashDesk>();
-        services.AddSingleton<CartIntake>().AddSingleton<HandoffDesk>().AddSingleton<TakeBackDesk>().AddSingleton<ClaimDesk>();
+        services.AddSingleton<CartIntake>(
+            ).AddSingleton<HandoffDesk>().AddSingleton<TakeBackDesk>().AddSingleton<ClaimDesk>();
         services.AddSingleton<TillStateReader>();
         AddLoop<PublicationSync>(services);
         AddLoop<FactSync>(services);
@@ -86,7 +93,8 @@ internal static class TillHost
         services.ConfigureHttpJsonOptions(json =>
         {
             RetailJson.Configure(json.SerializerOptions);
-            json.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.UnmappedMemberHandling =
+                System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
         });
         services.Configure<RequestLocalizationOptions>(languages =>
         {
@@ -106,7 +114,8 @@ internal static class TillHost
         var plugins = app.Services.GetRequiredService<PluginHolder>();
         plugins.Plugins = await PluginCatalog.LoadAsync(
             new PluginHostOptions(
-                PluginHostKind.Terminal, options.PluginsDirectory, Path.Combine(options.DataDirectory, "plugins"), app.Configuration),
+                PluginHostKind.Terminal, options.PluginsDirectory, Path.Combine(options.DataDirectory, "plugins"),
+                app.Configuration),
             app.Services.GetRequiredService<TimeProvider>(),
             app.Services.GetRequiredService<ILoggerFactory>(),
             CancellationToken.None);
@@ -124,10 +133,13 @@ internal static class TillHost
     }
 
     private static string AddressOf(string urls) =>
-        Uri.TryCreate(urls, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && LocalGuard.IsLoopback(url.Host)
+        Uri.TryCreate(urls, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp &&
+            LocalGuard.IsLoopback(url.Host)
             ? url.GetLeftPart(UriPartial.Authority)
-            : throw new StartRefusedException(Refusal.Of(RefusalKind.Malformed, "till.bad-address", ("address", urls), ("example", DefaultAddress)));
+            : throw new StartRefusedException(
+                Refusal.Of(RefusalKind.Malformed, "till.bad-address", ("address", urls), ("example", DefaultAddress)));
 
     private static bool IsTaken(Exception failure) =>
-        failure is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
+        failure is IOException { InnerException: AddressInUseException }
+            or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
 }

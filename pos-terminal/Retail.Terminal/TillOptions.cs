@@ -7,7 +7,9 @@ internal sealed record TillOptions
 {
     /// <summary>Journal, key, publications; the till's alone.</summary>
     public string DataDirectory { get; init; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "retail-till");
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "retail-till");
 
     public string PluginsDirectory { get; init; } = Path.Combine(AppContext.BaseDirectory, "plugins");
 

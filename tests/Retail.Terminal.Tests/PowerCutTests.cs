@@ -33,7 +33,8 @@ public sealed class PowerCutTests
         await till.StartAsync();
         var resumed = (await StateAsync(http)).Sale!;
         server.Http.Away = true;
-        (await http.PutAsJsonAsync("/plugins/retail.simulator/printer", new { state = "paper-end" }, RetailJson.Options)).EnsureSuccessStatusCode();
+        var order = new { state = "paper-end" };
+        (await http.PutAsJsonAsync("/plugins/retail.simulator/printer", order)).EnsureSuccessStatusCode();
         var paid = await PostAsync<PaidSale>(http, "/api/sale/cash", new PayCash("5.00", resumed.Id));
         await till.KillAsync();
 
@@ -46,7 +47,8 @@ public sealed class PowerCutTests
         Assert.False(paid.Printed);
         Assert.Equal(paid.Receipt, again.Receipt);
         Assert.Single(server.FactsOf<CompletedSale>(FactKinds.SaleCompleted));
-        Assert.Equal(new PrintedReceipt(paid.Receipt, 0), Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)));
+        var printed = Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted));
+        Assert.Equal(new PrintedReceipt(paid.Receipt, 0), printed);
     }
 
     private static async Task<T> PostAsync<T>(HttpClient http, string path, object body)
@@ -65,7 +67,9 @@ public sealed class PowerCutTests
         var since = TimeProvider.System.GetTimestamp();
         for (var state = await StateAsync(http); !reached(state); state = await StateAsync(http))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(since) < Patience, System.Text.Json.JsonSerializer.Serialize(state, RetailJson.Options));
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(since) < Patience,
+                System.Text.Json.JsonSerializer.Serialize(state, RetailJson.Options));
             await Task.Delay(50);
         }
     }

@@ -17,7 +17,8 @@ public sealed class StartTests
         using var folder = new TemporaryFolder();
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+        var address = string.Create(
+            CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
 
         var (code, output) = await RunAsync("--urls", address, "--Retail:DataDirectory", folder.Path);
 
@@ -31,7 +32,8 @@ public sealed class StartTests
     {
         await using var till = await TestTill.StartAsync();
 
-        var (code, output) = await RunAsync("--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", till.DataDirectory);
+        var (code, output) = await RunAsync(
+            "--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", till.DataDirectory);
 
         Assert.Equal(2, code);
         Assert.Contains("in use by another till", output, StringComparison.Ordinal);
@@ -44,7 +46,8 @@ public sealed class StartTests
         var file = Path.Combine(folder.Path, "file");
         await File.WriteAllTextAsync(file, string.Empty);
 
-        var (code, output) = await RunAsync("--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", Path.Combine(file, "data"));
+        var (code, output) = await RunAsync(
+            "--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", Path.Combine(file, "data"));
 
         Assert.Equal(2, code);
         Assert.Contains("cannot write to the data directory", output, StringComparison.Ordinal);

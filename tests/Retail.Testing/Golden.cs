@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Retail.Testing;
 
-/// <summary>Compares with a file under <c>tests/vectors</c>; <c>dev.cs accept</c> (RETAIL_ACCEPT=1) writes it instead.</summary>
+/// <summary>
+/// Compares with a file under <c>tests/vectors</c>; <c>dev.cs accept</c> (RETAIL_ACCEPT=1) writes it instead.
+/// </summary>
 public static class Golden
 {
     public static void Check(string name, string actual)
@@ -15,7 +17,9 @@ public static class Golden
             File.WriteAllText(path, actual);
         }
 
-        Assert.True(File.Exists(path), $"{name} does not exist: look at the text and accept it with 'dev.cs accept'.\n{actual}");
+        Assert.True(
+            File.Exists(path),
+            $"{name} does not exist: look at the text and accept it with 'dev.cs accept'.\n{actual}");
         Assert.Equal(File.ReadAllText(path), actual);
     }
 }

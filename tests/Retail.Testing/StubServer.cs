@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Retail.Testing;
 
-/// <summary>A real HTTP server with scripted answers, which can go away and can lose an answer after it has done the work.</summary>
+/// <summary>
+/// A real HTTP server with scripted answers, which can go away and can lose an answer after it has done the work.
+/// </summary>
 public sealed class StubServer : IAsyncDisposable
 {
     private readonly WebApplication app;

@@ -3,7 +3,8 @@ using Retail.Abstractions.Quotes;
 namespace Retail.Abstractions.Carts;
 
 /// <summary>
-/// A cart that a till signs into a QR code, so that it can be claimed from a server that the till cannot reach (ADR 0005).
+/// A cart that a till signs into a QR code, so that it can be claimed from a server that the till cannot reach (ADR
+/// 0005).
 /// </summary>
 /// <param name="Terminal">The till.</param>
 /// <param name="Sequence">The till's counter of handoffs; with the till it names this document for ever.</param>
@@ -27,6 +28,8 @@ public sealed record SignedCart(
     IReadOnlyList<string> Codes,
     string QuoteHash)
 {
-    /// <summary>Most lines that a QR code holds and a phone still reads; beyond it the till needs a connection.</summary>
+    /// <summary>
+    /// Most lines that a QR code holds and a phone still reads; beyond it the till needs a connection.
+    /// </summary>
     public const int MaxLines = 40;
 }

@@ -19,8 +19,8 @@ public static class SignedCartCodec
     private const int MaxUsesLeft = 100;
 
     /// <summary>
-    /// Signs the cart with the till's key. Up to <see cref="SignedCart.MaxLines"/> lines fit a QR; a larger one, up to a
-    /// basket's lines, can only be delivered over a connection. Throws beyond that.
+    /// Signs the cart with the till's key. Up to <see cref="SignedCart.MaxLines"/> lines fit a QR; a larger one, up to
+    /// a basket's lines, can only be delivered over a connection. Throws beyond that.
     /// </summary>
     public static string Encode(SignedCart cart, ECDsa key)
     {
@@ -32,13 +32,16 @@ public static class SignedCartCodec
             WritePayload(writer, cart);
             writer.Flush();
             var payload = stream.ToArray();
-            writer.Write(key.SignData(payload, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+            writer.Write(
+                key.SignData(payload, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
         }
 
         return Prefix + Base64Url.EncodeToString(stream.ToArray());
     }
 
-    /// <summary>Reads the cart without believing it: <see cref="Verify"/> needs the key of the till that it names.</summary>
+    /// <summary>
+    /// Reads the cart without believing it: <see cref="Verify"/> needs the key of the till that it names.
+    /// </summary>
     public static Outcome<SignedCart> Decode(string text)
     {
         if (Bytes(text) is not { } bytes)
@@ -48,11 +51,13 @@ public static class SignedCartCodec
 
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(bytes, 0, bytes.Length - SignatureBytes), new UTF8Encoding(false, true));
+            using var reader = new BinaryReader(
+                new MemoryStream(bytes, 0, bytes.Length - SignatureBytes), new UTF8Encoding(false, true));
             var cart = ReadPayload(reader);
             return cart is not null && reader.BaseStream.Position == reader.BaseStream.Length ? cart : Malformed();
         }
-        catch (Exception failure) when (failure is EndOfStreamException or ArgumentException or FormatException or OverflowException or IOException)
+        catch (Exception failure) when (
+            failure is EndOfStreamException or ArgumentException or FormatException or OverflowException or IOException)
         {
             // A cut or scribbled code runs out of bytes or holds impossible numbers: hostile input, not a bug.
             return Malformed();
@@ -176,10 +181,12 @@ public static class SignedCartCodec
             instant,
             new CustomerFacts(group.Length == 0 ? null : group, firstOrder, usesLeft.ToImmutable()));
         return new SignedCart(
-            terminal, sequence, cart, handoff, issuedAt, expiresAt, new PriceGuarantee(publication, context, guaranteedUntil), lines, codes, hash);
+            terminal, sequence, cart, handoff, issuedAt, expiresAt,
+            new PriceGuarantee(publication, context, guaranteedUntil), lines, codes, hash);
     }
 
-    private static string LineId(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line-{index + 1}");
+    private static string LineId(int index) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line-{index + 1}");
 
     private static Guid ReadGuid(BinaryReader reader) => new(Exactly(reader, 16), bigEndian: true);
 

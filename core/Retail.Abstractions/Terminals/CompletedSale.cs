@@ -12,7 +12,9 @@ namespace Retail.Abstractions.Terminals;
 /// <param name="Guarantee">What the prices hang on.</param>
 /// <param name="Lines">The basket's lines.</param>
 /// <param name="Codes">Coupon codes.</param>
-/// <param name="Quote">The price, as the till computed it; the server computes it again and reports a difference.</param>
+/// <param name="Quote">
+/// The price, as the till computed it; the server computes it again and reports a difference.
+/// </param>
 /// <param name="Tenders">What paid it; their amounts are the quote's total.</param>
 public sealed record CompletedSale(
     OrderId Order,

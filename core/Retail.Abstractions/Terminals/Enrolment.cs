@@ -9,7 +9,9 @@ namespace Retail.Abstractions.Terminals;
 /// <param name="Channel">Code of the channel that it sells in.</param>
 /// <param name="Currency">The store's currency.</param>
 /// <param name="ReceiptSeries">Prefix of its receipt numbers, its own for ever.</param>
-/// <param name="PublicationKey">The server's ECDSA P-256 public key for publications, SubjectPublicKeyInfo, base64url.</param>
+/// <param name="PublicationKey">
+/// The server's ECDSA P-256 public key for publications, SubjectPublicKeyInfo, base64url.
+/// </param>
 /// <param name="PublicAddress">Where customers' devices reach the server, for QR links.</param>
 /// <param name="GuaranteeHours">How long a price guarantee lasts, 1 to 720.</param>
 public sealed record Enrolment(

@@ -6,4 +6,5 @@ namespace Retail.Abstractions.Terminals;
 /// <param name="Sequence">The till's counter of handoffs.</param>
 /// <param name="QuoteHash">Hash of the till's quote.</param>
 /// <param name="ExpiresAt">Until when it can be claimed.</param>
-public sealed record SignedHandoff(CartId Cart, HandoffId Handoff, long Sequence, string QuoteHash, DateTimeOffset ExpiresAt);
+public sealed record SignedHandoff(
+    CartId Cart, HandoffId Handoff, long Sequence, string QuoteHash, DateTimeOffset ExpiresAt);

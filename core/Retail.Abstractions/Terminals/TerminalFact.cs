@@ -10,7 +10,8 @@ namespace Retail.Abstractions.Terminals;
 /// SHA-256 in lower-case hex over the UTF-8 lines <c>retail-journal/1</c>, terminal id, sequence, kind, time as
 /// <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, previous hash, payload, joined by line feeds.
 /// </param>
-public sealed record TerminalFact(long Sequence, string Kind, DateTimeOffset At, string Payload, string PreviousHash, string Hash)
+public sealed record TerminalFact(
+    long Sequence, string Kind, DateTimeOffset At, string Payload, string PreviousHash, string Hash)
 {
     /// <summary>Most facts of one delivery.</summary>
     public const int MaxBatch = 100;
@@ -22,11 +23,13 @@ public sealed record TerminalFact(long Sequence, string Kind, DateTimeOffset At,
     public const string NoPrevious = "0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <summary>The hash that this entry must carry.</summary>
-    public static string HashOf(TerminalId terminal, long sequence, string kind, DateTimeOffset at, string payload, string previousHash)
+    public static string HashOf(
+        TerminalId terminal, long sequence, string kind, DateTimeOffset at, string payload, string previousHash)
     {
         var text = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"retail-journal/1\n{terminal}\n{sequence}\n{kind}\n{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}\n{previousHash}\n{payload}");
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        return Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
     }
 }

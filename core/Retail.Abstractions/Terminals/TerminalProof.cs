@@ -23,8 +23,10 @@ public static class TerminalProof
     {
         var seconds = now.ToUnixTimeSeconds();
         var signature = key.SignData(
-            Content(terminal, method, pathAndQuery, seconds), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        return string.Create(CultureInfo.InvariantCulture, $"{terminal}.{seconds}.{Base64Url.EncodeToString(signature)}");
+            Content(terminal, method, pathAndQuery, seconds), HashAlgorithmName.SHA256,
+            DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{terminal}.{seconds}.{Base64Url.EncodeToString(signature)}");
     }
 
     /// <summary>Takes a header's value apart; nothing is believed yet.</summary>
@@ -33,7 +35,8 @@ public static class TerminalProof
         (terminal, at, signature) = (default, default, []);
         var parts = value.Split('.');
         if (parts.Length != 3 || value.Length > 200 || !TerminalId.TryParse(parts[0], null, out terminal) ||
-            !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 253_402_300_799 ||
+            !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ||
+                seconds > 253_402_300_799 ||
             !Base64Url.IsValid(parts[2].AsSpan()))
         {
             return false;
@@ -46,13 +49,16 @@ public static class TerminalProof
 
     /// <summary>Whether the holder of the key signed this request at that time.</summary>
     public static bool Verify(
-        TerminalId terminal, ECDsa publicKey, string method, string pathAndQuery, DateTimeOffset at, ReadOnlySpan<byte> signature) =>
+        TerminalId terminal, ECDsa publicKey, string method, string pathAndQuery, DateTimeOffset at,
+        ReadOnlySpan<byte> signature) =>
         publicKey.VerifyData(
             Content(terminal, method, pathAndQuery, at.ToUnixTimeSeconds()),
             signature,
             HashAlgorithmName.SHA256,
             DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 
-    private static byte[] Content(TerminalId terminal, string method, string pathAndQuery, long seconds) => Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"retail-terminal/1\n{method}\n{pathAndQuery}\n{terminal}\n{seconds}"));
+    private static byte[] Content(TerminalId terminal, string method, string pathAndQuery, long seconds) =>
+        Encoding.UTF8.GetBytes(
+        string.Create(
+            CultureInfo.InvariantCulture, $"retail-terminal/1\n{method}\n{pathAndQuery}\n{terminal}\n{seconds}"));
 }

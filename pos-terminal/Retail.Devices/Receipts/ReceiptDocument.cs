@@ -13,7 +13,8 @@ namespace Retail.Devices.Receipts;
 /// <param name="Tenders">What paid it.</param>
 /// <param name="Copy">0 for the original, then counting.</param>
 public sealed record ReceiptDocument(
-    string StoreName, string Till, string Number, DateTimeOffset At, Quote Quote, IReadOnlyList<Tender> Tenders, int Copy)
+    string StoreName, string Till, string Number, DateTimeOffset At, Quote Quote, IReadOnlyList<Tender> Tenders,
+    int Copy)
 {
     /// <summary>The receipt of a completed sale of this till.</summary>
     public static ReceiptDocument Of(CompletedSale sale, Enrolment till, int copy) => new(

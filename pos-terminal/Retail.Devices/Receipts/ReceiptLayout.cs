@@ -65,7 +65,9 @@ public static class ReceiptLayout
             var price = line.UnitPrice.ToText(culture);
             var count = line.Unit == UnitOfMeasure.Piece
                 ? Say(culture, "receipt.pieces", ("quantity", quantity), ("price", price))
-                : Say(culture, "receipt.measured", ("quantity", quantity), ("unit", UnitOf(line.Unit, culture)), ("price", price));
+                : Say(
+                    culture, "receipt.measured", ("quantity", quantity), ("unit", UnitOf(line.Unit, culture)),
+                    ("price", price));
             paper.Pair(count, line.Subtotal.ToText(culture), indent: 2);
         }
 
@@ -87,7 +89,9 @@ public static class ReceiptLayout
         foreach (var tender in receipt.Tenders)
         {
             paper.Pair(
-                Say(culture, tender.Kind switch { TenderKind.Cash => "receipt.cash", TenderKind.Card => "receipt.card" }),
+                Say(
+                    culture,
+                    tender.Kind switch { TenderKind.Cash => "receipt.cash", TenderKind.Card => "receipt.card" }),
                 (tender.Given ?? tender.Amount).ToText(culture));
             if (tender.Change is { AmountMinor: > 0 } change)
             {
@@ -118,7 +122,8 @@ public static class ReceiptLayout
         UnitOfMeasure.Metre => "receipt.metre",
     });
 
-    private static string Say(CultureInfo culture, string code, params ReadOnlySpan<(string Name, string Value)> arguments)
+    private static string Say(
+        CultureInfo culture, string code, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments)

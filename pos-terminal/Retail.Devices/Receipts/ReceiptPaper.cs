@@ -25,7 +25,9 @@ internal sealed class ReceiptPaper(int columns)
         }
     }
 
-    /// <summary>Text at the left, an amount at the right; a text that is too long wraps and the amount stands on its last line.</summary>
+    /// <summary>
+    /// Text at the left, an amount at the right; a text that is too long wraps and the amount stands on its last line.
+    /// </summary>
     public void Pair(string left, string right, int indent = 0)
     {
         var amounts = TextWidth.Wrap(right, columns);

@@ -12,12 +12,15 @@ internal static class TextWidth
     private static readonly (int First, int Last)[] Wide =
     [
         (0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0x33FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA000, 0xA4CF),
-        (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFF60), (0xFFE0, 0xFFE6), (0x1F300, 0x1FAFF), (0x20000, 0x3FFFD),
+        (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFF60), (0xFFE0, 0xFFE6), (0x1F300, 0x1FAFF),
+        (0x20000, 0x3FFFD),
     ];
 
     public static int Of(string text) => Elements(text).Sum(Width);
 
-    /// <summary>The text in lines of so many columns, broken at blanks where there are any; at least one line.</summary>
+    /// <summary>
+    /// The text in lines of so many columns, broken at blanks where there are any; at least one line.
+    /// </summary>
     public static IReadOnlyList<string> Wrap(string text, int columns)
     {
         var lines = new List<string>();
@@ -75,7 +78,8 @@ internal static class TextWidth
         }
     }
 
-    // A control character in a product's name would be an order to the printer. Blanks of every sort become the plain one.
+    // A control character in a product's name would be an order to the printer. Blanks of every sort become the plain
+    // one.
     private static string Clean(string text) => string.Create(text.Length, text, (clean, from) =>
     {
         for (var i = 0; i < from.Length; i++)

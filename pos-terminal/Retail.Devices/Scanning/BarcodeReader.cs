@@ -10,11 +10,14 @@ public static class BarcodeReader
     /// <summary>The number, or <c>device.unreadable-barcode</c>.</summary>
     public static Outcome<Gtin> Read(Scan scan) => Read(scan.Data);
 
-    /// <summary>Blanks and control characters around the digits and an AIM prefix in front of them (<c>]E0</c>) are dropped.</summary>
+    /// <summary>
+    /// Blanks and control characters around the digits and an AIM prefix in front of them (<c>]E0</c>) are dropped.
+    /// </summary>
     public static Outcome<Gtin> Read(string data)
     {
         var digits = Trim(data);
-        if (digits.Length > 3 && digits[0] == ']' && char.IsAsciiLetter(digits[1]) && char.IsAsciiLetterOrDigit(digits[2]))
+        if (digits.Length > 3 && digits[0] == ']' && char.IsAsciiLetter(digits[1]) &&
+            char.IsAsciiLetterOrDigit(digits[2]))
         {
             digits = digits[3..];
         }
@@ -28,7 +31,8 @@ public static class BarcodeReader
     public static string Shorten(string data)
     {
         var shown = data.Length > ShownCharacters ? data[..ShownCharacters] + "…" : data;
-        return string.Concat(shown.Select(character => char.IsControl(character) || char.IsSurrogate(character) ? '·' : character));
+        return string.Concat(
+            shown.Select(character => char.IsControl(character) || char.IsSurrogate(character) ? '·' : character));
     }
 
     private static ReadOnlySpan<char> Trim(string data)

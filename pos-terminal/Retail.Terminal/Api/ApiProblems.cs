@@ -13,16 +13,22 @@ internal static class ApiProblems
 
     /// <summary>200 with what is made of the value, or the problem.</summary>
     public static IResult ToResult<T>(this Outcome<T> outcome, Func<T, object?> view) =>
-        outcome.IsRefused ? Of(outcome.Refusal) : TypedResults.Json(view(outcome.Value), Abstractions.Json.RetailJson.Options);
+        outcome.IsRefused
+            ? Of(outcome.Refusal)
+            : TypedResults.Json(view(outcome.Value), Abstractions.Json.RetailJson.Options);
 
     public static IResult ToResult<T>(this Outcome<T> outcome) => outcome.ToResult(value => value);
 
-    /// <summary>What no handler foresaw: a body that cannot be read, or a bug, which is logged and told without its insides.</summary>
+    /// <summary>
+    /// What no handler foresaw: a body that cannot be read, or a bug, which is logged and told without its insides.
+    /// </summary>
     public static Task HandleAsync(HttpContext context)
     {
         var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var refusal = failure is BadHttpRequestException bad
-            ? Refusal.Of(RefusalKind.Malformed, "request.malformed", ("reason", (bad.InnerException as JsonException)?.Path ?? bad.Message))
+            ? Refusal.Of(
+                RefusalKind.Malformed, "request.malformed",
+                ("reason", (bad.InnerException as JsonException)?.Path ?? bad.Message))
             : Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", context.TraceIdentifier));
         var status = (failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
         return Of(refusal, status).ExecuteAsync(context);
@@ -35,12 +41,15 @@ internal static class ApiProblems
         var refusal = status switch
         {
             StatusCodes.Status405MethodNotAllowed => Refusal.Of(
-                RefusalKind.Malformed, "request.method-not-allowed", ("method", request.Method), ("path", request.Path)),
+                RefusalKind.Malformed, "request.method-not-allowed", ("method", request.Method),
+                ("path", request.Path)),
             StatusCodes.Status413PayloadTooLarge => Refusal.Of(
-                RefusalKind.Malformed, "request.too-large", ("max", TillHost.MaxBodyBytes.ToString(CultureInfo.InvariantCulture))),
+                RefusalKind.Malformed, "request.too-large",
+                ("max", TillHost.MaxBodyBytes.ToString(CultureInfo.InvariantCulture))),
             StatusCodes.Status415UnsupportedMediaType => Refusal.Of(
                 RefusalKind.Malformed, "request.unsupported-media-type", ("expected", "application/json")),
-            StatusCodes.Status404NotFound => Refusal.Of(RefusalKind.NotFound, "request.not-found", ("path", request.Path)),
+            StatusCodes.Status404NotFound =>
+                Refusal.Of(RefusalKind.NotFound, "request.not-found", ("path", request.Path)),
             _ => null,
         };
         return refusal is null ? Task.CompletedTask : Of(refusal, status).ExecuteAsync(answer.HttpContext);

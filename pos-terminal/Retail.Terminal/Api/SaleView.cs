@@ -16,5 +16,6 @@ internal sealed record SaleView(
     Quote Quote)
 {
     public static SaleView Of(Sale sale, DateTimeOffset now) => new(
-        sale.Id, sale.Cart, sale.StartedAt, sale.Lines, sale.Codes, sale.Guarantee, now >= sale.Guarantee.ExpiresAt, sale.Quote);
+        sale.Id, sale.Cart, sale.StartedAt, sale.Lines, sale.Codes, sale.Guarantee, now >= sale.Guarantee.ExpiresAt,
+        sale.Quote);
 }

@@ -24,36 +24,43 @@ internal static class TillEndpoints
 
     private static void MapSale(RouteGroupBuilder sale)
     {
-        sale.MapPost("/lines", (AddToSale body, SaleDesk desk, TimeProvider clock, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, body, operation => desk.AddAsync(body, operation, token), Show(clock)));
-        sale.MapPut("/lines/{id}", (string id, SetQuantity body, SaleDesk desk, TimeProvider clock, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, body, operation => desk.SetQuantityAsync(id, body, operation, token), Show(clock)));
-        sale.MapDelete("/lines/{id}", (string id, SaleDesk desk, TimeProvider clock, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, null, operation => desk.RemoveLineAsync(id, operation, token), Show(clock)));
-        sale.MapPut("/codes/{code}", (string code, SaleDesk desk, TimeProvider clock, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, null, operation => desk.AddCodeAsync(code, operation, token), Show(clock)));
-        sale.MapDelete("/codes/{code}", (string code, SaleDesk desk, TimeProvider clock, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, null, operation => desk.RemoveCodeAsync(code, operation, token), Show(clock)));
-        sale.MapPost("/guarantee", (RenewSale body, SaleDesk desk, TimeProvider clock, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, body, operation => desk.RenewAsync(body, operation, token), Show(clock)));
-        sale.MapDelete("", (SaleDesk desk, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, null, operation => desk.VoidAsync(operation, token), id => new { sale = id }));
-        sale.MapPost("/cash", (PayCash body, CashDesk desk, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, body, operation => desk.PayAsync(body, operation, token), paid => paid));
-        sale.MapPost("/handoff", (HandoffDesk desk, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, null, operation => desk.HandOffAsync(operation, token), answer => answer));
-        sale.MapPost("/take-back", (TakeBack? body, TakeBackDesk desk, TimeProvider clock, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, body, operation => desk.TakeBackAsync(body ?? new TakeBack(null), operation, token), Show(clock)));
-        sale.MapPost("/claim", (ClaimSale body, ClaimDesk desk, TimeProvider clock, HttpRequest request, CancellationToken token) =>
-            RunAsync(request, body, operation => desk.ClaimAsync(body, operation, token), Show(clock)));
+        sale.MapPost("/lines", (AddToSale body, SaleDesk desk, HttpContext http) =>
+            RunAsync(http, body, operation => desk.AddAsync(body, operation, http.RequestAborted)));
+        sale.MapPut("/lines/{id}", (string id, SetQuantity body, SaleDesk desk, HttpContext http) =>
+            RunAsync(http, body, operation => desk.SetQuantityAsync(id, body, operation, http.RequestAborted)));
+        sale.MapDelete("/lines/{id}", (string id, SaleDesk desk, HttpContext http) =>
+            RunAsync(http, null, operation => desk.RemoveLineAsync(id, operation, http.RequestAborted)));
+        sale.MapPut("/codes/{code}", (string code, SaleDesk desk, HttpContext http) =>
+            RunAsync(http, null, operation => desk.AddCodeAsync(code, operation, http.RequestAborted)));
+        sale.MapDelete("/codes/{code}", (string code, SaleDesk desk, HttpContext http) =>
+            RunAsync(http, null, operation => desk.RemoveCodeAsync(code, operation, http.RequestAborted)));
+        sale.MapPost("/guarantee", (RenewSale body, SaleDesk desk, HttpContext http) =>
+            RunAsync(http, body, operation => desk.RenewAsync(body, operation, http.RequestAborted)));
+        sale.MapDelete("", (SaleDesk desk, HttpContext http) =>
+            RunAsync(http, null, operation => desk.VoidAsync(operation, http.RequestAborted), id => new { sale = id }));
+        sale.MapPost("/cash", (PayCash body, CashDesk desk, HttpContext http) =>
+            RunAsync(http, body, operation => desk.PayAsync(body, operation, http.RequestAborted), paid => paid));
+        sale.MapPost("/handoff", (HandoffDesk desk, HttpContext http) =>
+            RunAsync(http, null, operation => desk.HandOffAsync(operation, http.RequestAborted), answer => answer));
+        sale.MapPost("/take-back", (TakeBack? body, TakeBackDesk desk, HttpContext http) => RunAsync(
+            http, body, operation => desk.TakeBackAsync(body ?? new TakeBack(null), operation, http.RequestAborted)));
+        sale.MapPost("/claim", (ClaimSale body, ClaimDesk desk, HttpContext http) =>
+            RunAsync(http, body, operation => desk.ClaimAsync(body, operation, http.RequestAborted)));
     }
 
-    private static Func<Sale, object?> Show(TimeProvider clock) => sale => SaleView.Of(sale, clock.GetUtcNow());
+    private static Task<IResult> RunAsync(
+        HttpContext http, object? body, Func<Operation, Task<Outcome<Sale>>> command)
+    {
+        var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+        return RunAsync(http, body, command, sale => SaleView.Of(sale, clock.GetUtcNow()));
+    }
 
     private static async Task<IResult> RunAsync<T>(
-        HttpRequest request, object? body, Func<Operation, Task<Outcome<T>>> command, Func<T, object?> view)
+        HttpContext http, object? body, Func<Operation, Task<Outcome<T>>> command, Func<T, object?> view)
     {
-        var operation = Operations.Read(request, body);
-        return operation.IsRefused ? ApiProblems.Of(operation.Refusal) : (await command(operation.Value)).ToResult(view);
+        var operation = Operations.Read(http.Request, body);
+        return operation.IsRefused
+            ? ApiProblems.Of(operation.Refusal)
+            : (await command(operation.Value)).ToResult(view);
     }
 }

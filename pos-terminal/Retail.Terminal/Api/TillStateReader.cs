@@ -33,17 +33,23 @@ internal sealed class TillStateReader(
             contact.View,
             devices.Printer is { } printer ? new DeviceView(printer.Id, StateOf(() => printer.State)) : null,
             [.. devices.Scanners.Select(scanner => new DeviceView(scanner.Id, StateOf(() => scanner.State)))],
-            scanners.Last is { } scan ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal)) : null,
+            scanners.Last is { } scan
+                ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal))
+                : null,
             session.SlotSale() is { } sale ? SaleView.Of(sale, now) : null,
-            till is null
-                ? []
-                : [.. session.HandedOffSales(HandoffTable.Remembered).Select(one => HandedOffView.Of(one.Sale, till.Place.PublicAddress, now))],
+            till is null ? [] : HandedOff(session, till, now),
             session.LastSequence() - session.Counter(Counters.Delivered),
             session.ReceiptsToPrint(),
             RefusalView.Of(sync.Problem),
             session.Flags(FlagsShown),
             [.. devices.Plugins().Select(PluginView.Of)]));
     }
+
+    private static HandedOffView[] HandedOff(TillSession session, EnrolledTill till, DateTimeOffset now) =>
+    [
+        .. session.HandedOffSales(HandoffTable.Remembered)
+            .Select(one => HandedOffView.Of(one.Sale, till.Place.PublicAddress, now)),
+    ];
 
     private static DeviceState StateOf(Func<DeviceState> ask)
     {

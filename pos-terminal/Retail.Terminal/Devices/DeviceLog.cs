@@ -7,7 +7,9 @@ internal static partial class DeviceLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Receipt {Receipt} was not printed: the printer is {State}.")]
     public static partial void NotPrinted(ILogger logger, string receipt, DeviceState state);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody knows whether receipt {Receipt} came out; its repeat is marked as a copy.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Nobody knows whether receipt {Receipt} came out; its repeat is marked as a copy.")]
     public static partial void PrintUnknown(ILogger logger, string receipt, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The printer cannot say how it is.")]

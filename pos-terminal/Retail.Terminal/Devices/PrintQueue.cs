@@ -32,7 +32,8 @@ internal sealed class PrintQueue(
     /// <summary>Returns when the receipt has come out, or after so long.</summary>
     public async Task PrintedAsync(OrderId sale, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var printed = waiting.GetOrAdd(sale, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var printed = waiting.GetOrAdd(
+            sale, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
             if (database.Read(session => session.ReceiptOf(sale)) is { Printed: true })
@@ -86,15 +87,18 @@ internal sealed class PrintQueue(
         }
     }
 
-    private async Task<bool> PrintAsync(EnrolledTill till, IReceiptPrinter printer, ReceiptRow found, CancellationToken cancellationToken)
+    private async Task<bool> PrintAsync(
+        EnrolledTill till, IReceiptPrinter printer, ReceiptRow found, CancellationToken cancellationToken)
     {
         var receipt = found with { Started = true, Copies = found.Copies + (found.Started ? 1 : 0) };
         var sale = database.Read(session => session.Fact(receipt.Sequence).Content<CompletedSale>());
         Save(receipt);
         try
         {
-            var lines = ReceiptLayout.Write(ReceiptDocument.Of(sale, till.Place, receipt.Copies), options.Culture, printer.Columns);
-            var state = await printer.PrintAsync(TextJob.Write(lines), cancellationToken).WaitAsync(JobLimit, clock, cancellationToken);
+            var lines = ReceiptLayout.Write(
+                ReceiptDocument.Of(sale, till.Place, receipt.Copies), options.Culture, printer.Columns);
+            var state = await printer.PrintAsync(
+                TextJob.Write(lines), cancellationToken).WaitAsync(JobLimit, clock, cancellationToken);
             if (state != DeviceState.Ready)
             {
                 // The printer itself says that nothing was completed: the repeat is still the original.
@@ -114,7 +118,8 @@ internal sealed class PrintQueue(
         {
             session.SaveReceipt(receipt with { Started = false, Printed = true });
             return session.Append(
-                till.Place.Id, FactKinds.ReceiptPrinted, clock.GetUtcNow(), new PrintedReceipt(receipt.Number, receipt.Copies)).Sequence;
+                till.Place.Id, FactKinds.ReceiptPrinted, clock.GetUtcNow(),
+                new PrintedReceipt(receipt.Number, receipt.Copies)).Sequence;
         });
         sync.Wake();
         if (waiting.TryGetValue(receipt.Sale, out var cashier))

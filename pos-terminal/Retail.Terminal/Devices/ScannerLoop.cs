@@ -6,8 +6,11 @@ using Retail.Terminal.Sync;
 
 namespace Retail.Terminal.Devices;
 
-/// <summary>Rings up what every scanner reads, the way a typed barcode goes; a scanner that is gone is claimed again.</summary>
-internal sealed class ScannerLoop(TillDevices devices, SaleDesk desk, TimeProvider clock, ILogger<ScannerLoop> logger) : BackgroundService
+/// <summary>
+/// Rings up what every scanner reads, the way a typed barcode goes; a scanner that is gone is claimed again.
+/// </summary>
+internal sealed class ScannerLoop(
+    TillDevices devices, SaleDesk desk, TimeProvider clock, ILogger<ScannerLoop> logger) : BackgroundService
 {
     private volatile LastScan? last;
 

@@ -17,19 +17,22 @@ internal sealed class TillEnrolment : IDisposable
     private readonly TillKey key;
     private readonly RetailClientOptions client;
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly TaskCompletionSource<EnrolledTill> enrolled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<EnrolledTill> enrolled = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile EnrolledTill? current;
 
     public TillEnrolment(TillDatabase database, TillOptions options, ServerContact contact, TimeProvider clock)
     {
         (this.database, this.options) = (database, options);
         key = new TillKey(options.DataDirectory);
-        client = new RetailClientOptions(new Uri("http://127.0.0.1"), options.Culture, clock) { OnContact = contact.Note };
+        client = new RetailClientOptions(
+            new Uri("http://127.0.0.1"), options.Culture, clock) { OnContact = contact.Note };
         if (database.Read(session => session.Setting(SettingName)) is { } stored)
         {
             if (!key.Exists)
             {
-                throw new StartRefusedException(Refusal.Of(RefusalKind.Unavailable, "till.key-missing", ("path", options.DataDirectory)));
+                throw new StartRefusedException(
+                    Refusal.Of(RefusalKind.Unavailable, "till.key-missing", ("path", options.DataDirectory)));
             }
 
             Begin(JsonSerializer.Deserialize<StoredEnrolment>(stored, RetailJson.Options)!);
@@ -44,13 +47,16 @@ internal sealed class TillEnrolment : IDisposable
         ? till
         : Refusal.Of(RefusalKind.Conflict, "till.not-enrolled");
 
-    public Task<EnrolledTill> WhenEnrolledAsync(CancellationToken cancellationToken) => enrolled.Task.WaitAsync(cancellationToken);
+    public Task<EnrolledTill> WhenEnrolledAsync(CancellationToken cancellationToken) =>
+        enrolled.Task.WaitAsync(cancellationToken);
 
     public async Task<Outcome<Enrolment>> EnrolAsync(EnrolmentRequest request, CancellationToken cancellationToken)
     {
         if ((request.Server ?? options.Server) is not { IsAbsoluteUri: true, Scheme: "http" or "https" } server)
         {
-            return Refusal.Of(RefusalKind.Malformed, "till.bad-server-address", ("address", request.Server?.ToString() ?? string.Empty));
+            return Refusal.Of(
+                RefusalKind.Malformed, "till.bad-server-address",
+                ("address", request.Server?.ToString() ?? string.Empty));
         }
 
         await gate.WaitAsync(cancellationToken);
@@ -60,7 +66,9 @@ internal sealed class TillEnrolment : IDisposable
             {
                 return already.Server == server
                     ? already.Place
-                    : Refusal.Of(RefusalKind.Conflict, "till.already-enrolled", ("server", already.Server.Authority), ("name", already.Place.Name));
+                    : Refusal.Of(
+                        RefusalKind.Conflict, "till.already-enrolled", ("server", already.Server.Authority),
+                        ("name", already.Place.Name));
             }
 
             using var stranger = new RetailClient(client with { Server = server });
@@ -98,7 +106,8 @@ internal sealed class TillEnrolment : IDisposable
 
     private void Begin(StoredEnrolment stored)
     {
-        var till = new EnrolledTill(stored.Place, stored.Server, key, Path.Combine(options.DataDirectory, "publications"), client);
+        var till = new EnrolledTill(
+            stored.Place, stored.Server, key, Path.Combine(options.DataDirectory, "publications"), client);
         current = till;
         enrolled.SetResult(till);
     }

@@ -7,7 +7,9 @@ using Retail.Terminal.Selling;
 
 namespace Retail.Terminal.Handoffs;
 
-/// <summary>Makes a sale of a cart that the server gave to this till: priced again here, and only at the very same price.</summary>
+/// <summary>
+/// Makes a sale of a cart that the server gave to this till: priced again here, and only at the very same price.
+/// </summary>
 internal sealed class CartIntake(PublicationFetch publications, TimeProvider clock)
 {
     // Somebody stands at the till and waits.
@@ -42,6 +44,7 @@ internal sealed class CartIntake(PublicationFetch publications, TimeProvider clo
                     "till.price-differs",
                     ("server", cart.Quote.Total.ToAmountString()),
                     ("till", priced.Quote.Total.ToAmountString()),
-                    ("publication", cart.Guarantee.Publication.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+                    ("publication", cart.Guarantee.Publication.ToString(
+                        System.Globalization.CultureInfo.InvariantCulture))));
     }
 }

@@ -10,10 +10,12 @@ namespace Retail.Terminal.Handoffs;
 /// <summary>Claims a customer's cart for this till. The claim needs the server; what follows does not.</summary>
 internal sealed class ClaimDesk(TillDatabase database, TillEnrolment enrolment, SaleGate gate, CartIntake intake)
 {
-    public Task<Outcome<Sale>> ClaimAsync(ClaimSale command, Operation operation, CancellationToken cancellationToken) =>
+    public Task<Outcome<Sale>> ClaimAsync(
+        ClaimSale command, Operation operation, CancellationToken cancellationToken) =>
         gate.RunAsync(() => RunAsync(command, operation, cancellationToken), cancellationToken);
 
-    private async Task<Outcome<Sale>> RunAsync(ClaimSale command, Operation operation, CancellationToken cancellationToken)
+    private async Task<Outcome<Sale>> RunAsync(
+        ClaimSale command, Operation operation, CancellationToken cancellationToken)
     {
         if (enrolment.Current is not { } till)
         {
@@ -60,7 +62,8 @@ internal sealed class ClaimDesk(TillDatabase database, TillEnrolment enrolment, 
         return new ClaimHandoff(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant(), null, channel);
     }
 
-    // Made of what is claimed: when the answer is lost, typing the code again gives this till the cart that it already has.
+    // Made of what is claimed: when the answer is lost, typing the code again gives this till the cart that it already
+    // has.
     private static CommandStamp StampOf(ClaimHandoff claim) => new(
         "claim-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(claim.Code ?? claim.SignedCart!))));
 }

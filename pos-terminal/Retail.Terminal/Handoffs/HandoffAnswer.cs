@@ -11,7 +11,8 @@ namespace Retail.Terminal.Handoffs;
 internal sealed record HandoffAnswer(
     OrderId Sale, HandoffId Id, DateTimeOffset ExpiresAt, bool Online, string? Code, string? SignedCart, string Link)
 {
-    public static HandoffAnswer Of(Selling.Sale sale, OutHandoff handoff, Uri publicAddress) => handoff.Ticket is { } ticket
+    public static HandoffAnswer Of(Selling.Sale sale, OutHandoff handoff, Uri publicAddress) =>
+        handoff.Ticket is { } ticket
         ? new(sale.Id, handoff.Id, handoff.ExpiresAt, true, ticket.Code, null, ticket.Link)
         : new(
             sale.Id,

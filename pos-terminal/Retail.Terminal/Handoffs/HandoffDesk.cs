@@ -13,7 +13,8 @@ namespace Retail.Terminal.Handoffs;
 /// hear of it, over the connection or by the QR.
 /// </summary>
 internal sealed class HandoffDesk(
-    TillDatabase database, TillEnrolment enrolment, SaleGate gate, TillOptions options, FactSync sync, TimeProvider clock)
+    TillDatabase database, TillEnrolment enrolment, SaleGate gate, TillOptions options, FactSync sync,
+    TimeProvider clock)
 {
     public async Task<Outcome<HandoffAnswer>> HandOffAsync(Operation operation, CancellationToken cancellationToken)
     {
@@ -28,7 +29,8 @@ internal sealed class HandoffDesk(
             return probed;
         }
 
-        var locked = await gate.RunAsync(() => database.Commit(session => Lock(session, till, operation)), cancellationToken);
+        var locked = await gate.RunAsync(
+            () => database.Commit(session => Lock(session, till, operation)), cancellationToken);
         if (locked.IsRefused)
         {
             return locked.Refusal;
@@ -103,7 +105,8 @@ internal sealed class HandoffDesk(
     }
 
     /// <summary>Tells the server; without one the QR carries the cart, and the loop tells the server later.</summary>
-    private async Task<Outcome<OutHandoff>> OfferAsync(EnrolledTill till, Sale sale, OutHandoff handoff, CancellationToken cancellationToken)
+    private async Task<Outcome<OutHandoff>> OfferAsync(
+        EnrolledTill till, Sale sale, OutHandoff handoff, CancellationToken cancellationToken)
     {
         var offered = await till.Quick.Handoffs.OfferSignedAsync(till.Place.Id, handoff.SignedCart, cancellationToken);
         if (offered is { IsRefused: true, Refusal.Kind: RefusalKind.Unavailable })
@@ -121,7 +124,8 @@ internal sealed class HandoffDesk(
                     return known;
                 }
 
-                // The server will not take it, so nobody can claim it: the cashier gets it back, unless the next customer is there.
+                // The server will not take it, so nobody can claim it: the cashier gets it back, unless the next
+                // customer is there.
                 var refused = handoff with { Problem = offered.Refusal.Code };
                 _ = session.SlotSale() is null ? session.Reopen(sale) : session.SaveHandoff(sale, refused);
                 return refused;

@@ -9,7 +9,8 @@ namespace Retail.Terminal.Handoffs;
 /// Watches the sales that are out: tells the server of those that were made without it, and sees them claimed and paid.
 /// </summary>
 internal sealed class HandoffSync(
-    TillDatabase database, TillEnrolment enrolment, SaleGate gate, TimeProvider clock, ILogger<HandoffSync> logger) : BackgroundService
+    TillDatabase database, TillEnrolment enrolment, SaleGate gate, TimeProvider clock,
+    ILogger<HandoffSync> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -51,7 +52,8 @@ internal sealed class HandoffSync(
         if (news.IsRefused)
         {
             SyncLog.HandoffUnknown(logger, handoff.Id, news.Refusal);
-            if (news.Refusal.Kind is not (RefusalKind.NotFound or RefusalKind.Conflict or RefusalKind.Rule or RefusalKind.Malformed))
+            if (news.Refusal.Kind is not
+                (RefusalKind.NotFound or RefusalKind.Conflict or RefusalKind.Rule or RefusalKind.Malformed))
             {
                 return false;
             }
@@ -67,7 +69,8 @@ internal sealed class HandoffSync(
         return true;
     }
 
-    private Task<Outcome<OrderId>> SaveAsync(Sale seen, OutHandoff news, CancellationToken cancellationToken) => gate.RunAsync(
+    private Task<Outcome<OrderId>> SaveAsync(Sale seen, OutHandoff news, CancellationToken cancellationToken) =>
+        gate.RunAsync(
         () => database.Commit<OrderId>(session =>
         {
             // It may have been taken back while the server was asked.

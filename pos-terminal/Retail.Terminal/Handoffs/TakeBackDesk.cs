@@ -9,15 +9,18 @@ namespace Retail.Terminal.Handoffs;
 /// <summary>
 /// Takes a handed-off sale back: when the server says so, or, without the server, when nobody can claim it any more.
 /// </summary>
-internal sealed class TakeBackDesk(TillDatabase database, TillEnrolment enrolment, SaleGate gate, CartIntake intake, TimeProvider clock)
+internal sealed class TakeBackDesk(
+    TillDatabase database, TillEnrolment enrolment, SaleGate gate, CartIntake intake, TimeProvider clock)
 {
     /// <summary>How far this till's clock and the server's may be apart.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
-    public Task<Outcome<Sale>> TakeBackAsync(TakeBack command, Operation operation, CancellationToken cancellationToken) =>
+    public Task<Outcome<Sale>> TakeBackAsync(
+        TakeBack command, Operation operation, CancellationToken cancellationToken) =>
         gate.RunAsync(() => RunAsync(command, operation, cancellationToken), cancellationToken);
 
-    private async Task<Outcome<Sale>> RunAsync(TakeBack command, Operation operation, CancellationToken cancellationToken)
+    private async Task<Outcome<Sale>> RunAsync(
+        TakeBack command, Operation operation, CancellationToken cancellationToken)
     {
         if (enrolment.Current is not { } till)
         {
@@ -31,7 +34,8 @@ internal sealed class TakeBackDesk(TillDatabase database, TillEnrolment enrolmen
         }
 
         var stamp = new CommandStamp($"take-back-{handoff.Id}");
-        var asked = await till.Quick.Handoffs.TakeBackAsync(handoff.Id, till.KeyOf(found.Value.Cart), stamp, cancellationToken);
+        var asked = await till.Quick.Handoffs.TakeBackAsync(
+            handoff.Id, till.KeyOf(found.Value.Cart), stamp, cancellationToken);
         var back = asked.IsRefused
             ? Unanswered(found.Value, handoff, asked.Refusal)
             : await AnsweredAsync(till, found.Value, handoff, asked.Value, cancellationToken);
@@ -62,7 +66,8 @@ internal sealed class TakeBackDesk(TillDatabase database, TillEnrolment enrolmen
         }
 
         var candidates = session.HandedOffSales(HandoffTable.Remembered)
-            .Where(one => command.Sale is { } named ? one.Sale.Id == named : one.Sale.Handoff!.IsUndecided || one.Place == SalePlace.Out);
+            .Where(one => command.Sale is { } named ? one.Sale.Id == named : one.Sale.Handoff!.IsUndecided ||
+                one.Place == SalePlace.Out);
         return candidates.Select(one => one.Sale).FirstOrDefault() is { } sale
             ? sale
             : Refusal.Of(RefusalKind.Conflict, "till.nothing-handed-off");

@@ -3,7 +3,9 @@ using Retail.Abstractions.Terminals;
 
 namespace Retail.Terminal.Journal;
 
-/// <summary>Whether the journal still says what was written: the newest entries are hashed again at every start.</summary>
+/// <summary>
+/// Whether the journal still says what was written: the newest entries are hashed again at every start.
+/// </summary>
 internal static class ChainCheck
 {
     /// <summary>Entries that are checked: weeks of a busy till, in well under a second.</summary>
@@ -22,7 +24,8 @@ internal static class ChainCheck
         var sequence = first;
         foreach (var fact in session.FactsFrom(first, Tail))
         {
-            var hash = TerminalFact.HashOf(terminal, fact.Sequence, fact.Kind, fact.At, fact.Payload, fact.PreviousHash);
+            var hash = TerminalFact.HashOf(
+                terminal, fact.Sequence, fact.Kind, fact.At, fact.Payload, fact.PreviousHash);
             if (fact.Sequence != sequence || fact.Hash != hash || fact.PreviousHash != (expected ?? fact.PreviousHash))
             {
                 throw Broken(path, sequence);

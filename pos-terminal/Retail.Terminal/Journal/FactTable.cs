@@ -11,14 +11,16 @@ internal static class FactTable
 {
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
-    public static TerminalFact Append<T>(this TillSession session, TerminalId terminal, string kind, DateTimeOffset now, T payload)
+    public static TerminalFact Append<T>(
+        this TillSession session, TerminalId terminal, string kind, DateTimeOffset now, T payload)
     {
         var previous = session.Query("SELECT * FROM fact ORDER BY sequence DESC LIMIT 1", Read).SingleOrDefault();
         var sequence = (previous?.Sequence ?? 0) + 1;
         var at = now.ToWholeMilliseconds();
         var text = JsonSerializer.Serialize(payload, RetailJson.Options);
         var before = previous?.Hash ?? TerminalFact.NoPrevious;
-        var fact = new TerminalFact(sequence, kind, at, text, before, TerminalFact.HashOf(terminal, sequence, kind, at, text, before));
+        var fact = new TerminalFact(
+            sequence, kind, at, text, before, TerminalFact.HashOf(terminal, sequence, kind, at, text, before));
         session.Execute(
             "INSERT INTO fact VALUES ($sequence, $kind, $at, $payload, $previous, $hash)",
             ("$sequence", fact.Sequence),
@@ -30,8 +32,10 @@ internal static class FactTable
         return fact;
     }
 
-    public static IReadOnlyList<TerminalFact> FactsFrom(this TillSession session, long first, int most) => session.Query(
-        "SELECT * FROM fact WHERE sequence >= $first ORDER BY sequence LIMIT $most", Read, ("$first", first), ("$most", most));
+    public static IReadOnlyList<TerminalFact> FactsFrom(this TillSession session, long first, int most) =>
+        session.Query(
+        "SELECT * FROM fact WHERE sequence >= $first ORDER BY sequence LIMIT $most", Read, ("$first", first),
+        ("$most", most));
 
     public static TerminalFact Fact(this TillSession session, long sequence) => session.FactsFrom(sequence, 1).Single();
 
@@ -56,7 +60,8 @@ internal static class FactTable
 
     // A time that cannot be read is as broken as a wrong one: the check of the chain finds and names the row.
     private static DateTimeOffset ReadTime(string text) =>
-        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        DateTimeOffset.TryParseExact(
+            text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
             : DateTimeOffset.MinValue;
 }

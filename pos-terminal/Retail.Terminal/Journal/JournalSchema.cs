@@ -52,7 +52,8 @@ internal static class JournalSchema
         if (version > Version)
         {
             throw new StartRefusedException(Refusal.Of(
-                RefusalKind.Unavailable, "till.database-too-new", ("version", version.ToString(CultureInfo.InvariantCulture))));
+                RefusalKind.Unavailable, "till.database-too-new",
+                ("version", version.ToString(CultureInfo.InvariantCulture))));
         }
 
         if (version == 0)

@@ -6,7 +6,9 @@ internal static class OperationTable
     // A double click or a lost answer comes back within minutes; this many commands are days.
     private const int Kept = 10_000;
 
-    /// <summary>The sale that this command was done to, null when it is new, or <c>request.idempotency-key-reused</c>.</summary>
+    /// <summary>
+    /// The sale that this command was done to, null when it is new, or <c>request.idempotency-key-reused</c>.
+    /// </summary>
     public static Outcome<OrderId?> Done(this TillSession session, Operation operation)
     {
         if (operation.Key is null)
@@ -38,6 +40,7 @@ internal static class OperationTable
             ("$key", operation.Key),
             ("$fingerprint", operation.Fingerprint),
             ("$sale", sale.ToString()));
-        session.Execute("DELETE FROM operation WHERE rowid <= (SELECT max(rowid) FROM operation) - $kept", ("$kept", Kept));
+        session.Execute(
+            "DELETE FROM operation WHERE rowid <= (SELECT max(rowid) FROM operation) - $kept", ("$kept", Kept));
     }
 }

@@ -10,7 +10,8 @@ internal static class SettingTable
 
     /// <summary>The next number, without gaps: it counts only when the transaction does.</summary>
     public static long Next(this TillSession session, string name) => session.Number(
-        "INSERT INTO counter VALUES ($name, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value", ("$name", name));
+        "INSERT INTO counter VALUES ($name, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+        ("$name", name));
 
     public static void SetCounter(this TillSession session, string name, long value) => session.Execute(
         "INSERT INTO counter VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -18,7 +19,8 @@ internal static class SettingTable
         ("$value", value));
 
     public static string? Setting(this TillSession session, string name) =>
-        session.Query("SELECT value FROM setting WHERE name = $name", row => row.GetString(0), ("$name", name)).SingleOrDefault();
+        session.Query(
+            "SELECT value FROM setting WHERE name = $name", row => row.GetString(0), ("$name", name)).SingleOrDefault();
 
     public static void SetSetting(this TillSession session, string name, string value) => session.Execute(
         "INSERT INTO setting VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -47,6 +49,8 @@ internal static class SettingTable
 
     public static IReadOnlyList<FactReceipt> Flags(this TillSession session, int most) => session.Query(
         "SELECT sequence, state, code FROM flag ORDER BY sequence DESC LIMIT $most",
-        row => new FactReceipt(row.GetInt64(0), Enum.Parse<FactState>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetString(2)),
+        row =>
+            new FactReceipt(
+                row.GetInt64(0), Enum.Parse<FactState>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetString(2)),
         ("$most", most));
 }

@@ -2,13 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace Retail.Terminal.Journal;
 
-/// <summary>The till's one SQLite file: journal, sales in hand, print queue. One writer, one command at a time.</summary>
+/// <summary>
+/// The till's one SQLite file: journal, sales in hand, print queue. One writer, one command at a time.
+/// </summary>
 internal sealed class TillDatabase : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Lock gate = new();
 
-    private TillDatabase(SqliteConnection connection, TerminalId terminal) => (this.connection, Terminal) = (connection, terminal);
+    private TillDatabase(SqliteConnection connection, TerminalId terminal) =>
+        (this.connection, Terminal) = (connection, terminal);
 
     /// <summary>Who this till is; made with the database, for ever.</summary>
     public TerminalId Terminal { get; }
@@ -16,7 +19,8 @@ internal sealed class TillDatabase : IDisposable
     /// <summary>Opens or makes the file and checks the end of the chain; otherwise the till does not start.</summary>
     public static TillDatabase Open(string path, TimeProvider clock)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
             connection.Open();
@@ -32,7 +36,9 @@ internal sealed class TillDatabase : IDisposable
         {
             connection.Dispose();
             throw new StartRefusedException(
-                Refusal.Of(RefusalKind.Unavailable, "till.database-unreadable", ("path", path), ("reason", failure.Message)), failure);
+                Refusal.Of(
+                    RefusalKind.Unavailable, "till.database-unreadable", ("path", path), ("reason", failure.Message)),
+                failure);
         }
         catch (StartRefusedException)
         {

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Retail.Terminal.Journal;
 
-/// <summary>The till's database inside one transaction. The tables' own verbs are extensions beside what they store.</summary>
+/// <summary>
+/// The till's database inside one transaction. The tables' own verbs are extensions beside what they store.
+/// </summary>
 internal sealed class TillSession(SqliteConnection connection, SqliteTransaction transaction)
 {
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -11,7 +13,8 @@ internal sealed class TillSession(SqliteConnection connection, SqliteTransaction
         return command.ExecuteNonQuery();
     }
 
-    public IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public IReadOnlyList<T> Query<T>(
+        string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = Command(sql, parameters);
         using var reader = command.ExecuteReader();

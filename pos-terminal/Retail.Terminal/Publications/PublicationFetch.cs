@@ -14,7 +14,8 @@ internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, 
     private readonly SemaphoreSlim gate = new(1, 1);
 
     /// <summary>The file is on the shelf afterwards, or why not.</summary>
-    public async Task<Outcome<int>> EnsureAsync(EnrolledTill till, int number, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<Outcome<int>> EnsureAsync(
+        EnrolledTill till, int number, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (till.Shelf.ByNumber(number) is not null)
         {
@@ -94,7 +95,7 @@ internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, 
     private static async Task CopyAsync(Stream source, FileStream target, CancellationToken cancellationToken)
     {
         var buffer = new byte[81_920];
-        for (var read = await source.ReadAsync(buffer, cancellationToken); read > 0; read = await source.ReadAsync(buffer, cancellationToken))
+        while (await source.ReadAsync(buffer, cancellationToken) is var read and > 0)
         {
             if (target.Length + read > MaxBytes)
             {

@@ -3,9 +3,12 @@ using Retail.Terminal.Sync;
 
 namespace Retail.Terminal.Publications;
 
-/// <summary>Keeps the publication in force and those to come on the shelf; its regular question is also the till's heartbeat.</summary>
+/// <summary>
+/// Keeps the publication in force and those to come on the shelf; its regular question is also the till's heartbeat.
+/// </summary>
 internal sealed class PublicationSync(
-    TillEnrolment enrolment, PublicationFetch fetch, TimeProvider clock, ILogger<PublicationSync> logger) : BackgroundService
+    TillEnrolment enrolment, PublicationFetch fetch, TimeProvider clock,
+    ILogger<PublicationSync> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FileLimit = TimeSpan.FromMinutes(10);

@@ -4,7 +4,9 @@ using Retail.Terminal.Handoffs;
 
 namespace Retail.Terminal.Selling;
 
-/// <summary>A basket being rung up. It begins with its first line, whose quote freezes the guarantee for all that follow.</summary>
+/// <summary>
+/// A basket being rung up. It begins with its first line, whose quote freezes the guarantee for all that follow.
+/// </summary>
 /// <param name="Id">The order that it becomes; also what makes completing it safe to repeat.</param>
 /// <param name="Cart">Its cart, where the server knows one.</param>
 /// <param name="StartedAt">When it began at this till.</param>

@@ -20,16 +20,21 @@ internal sealed class SaleDesk(
             (session, till) =>
             {
                 var open = session.SlotSale();
-                var book = open is null ? till.PublicationAt(clock.GetUtcNow()) : till.Publication(open.Guarantee.Publication);
+                var book = open is null
+                    ? till.PublicationAt(clock.GetUtcNow())
+                    : till.Publication(open.Guarantee.Publication);
                 return book.Then(file => Find(command, file).Then(
                     variant => (open ?? Begin(till, file)).WithMore(variant, command.Quantity, file.Book)));
             },
             cancellationToken);
 
-    public Task<Outcome<Sale>> SetQuantityAsync(string lineId, SetQuantity command, Operation operation, CancellationToken cancellationToken) =>
-        ChangeOpenAsync(operation, (sale, book) => sale.WithQuantity(lineId, command.Quantity, book), cancellationToken);
+    public Task<Outcome<Sale>> SetQuantityAsync(
+        string lineId, SetQuantity command, Operation operation, CancellationToken cancellationToken) =>
+        ChangeOpenAsync(
+            operation, (sale, book) => sale.WithQuantity(lineId, command.Quantity, book), cancellationToken);
 
-    public Task<Outcome<Sale>> RemoveLineAsync(string lineId, Operation operation, CancellationToken cancellationToken) =>
+    public Task<Outcome<Sale>> RemoveLineAsync(
+        string lineId, Operation operation, CancellationToken cancellationToken) =>
         ChangeOpenAsync(operation, (sale, book) => sale.Without(lineId, book), cancellationToken);
 
     public Task<Outcome<Sale>> AddCodeAsync(string code, Operation operation, CancellationToken cancellationToken) =>
@@ -39,7 +44,8 @@ internal sealed class SaleDesk(
         ChangeOpenAsync(operation, (sale, book) => sale.WithoutCode(code, book), cancellationToken);
 
     /// <summary>After the guarantee has ended: the prices of now, if the customer agrees to their total.</summary>
-    public Task<Outcome<Sale>> RenewAsync(RenewSale command, Operation operation, CancellationToken cancellationToken) =>
+    public Task<Outcome<Sale>> RenewAsync(
+        RenewSale command, Operation operation, CancellationToken cancellationToken) =>
         ChangeAsync(
             operation,
             (session, till) =>
@@ -83,7 +89,8 @@ internal sealed class SaleDesk(
             }
 
             session.Append(
-                till.Place.Id, FactKinds.SaleVoided, clock.GetUtcNow(), new VoidedSale(sale.Cart, sale.Quote.Total, sale.Lines.Count));
+                till.Place.Id, FactKinds.SaleVoided, clock.GetUtcNow(),
+                new VoidedSale(sale.Cart, sale.Quote.Total, sale.Lines.Count));
             session.RemoveSale(sale.Id);
             session.Remember(operation, sale.Id);
             sync.Wake();
@@ -101,7 +108,8 @@ internal sealed class SaleDesk(
             cancellationToken);
 
     private Task<Outcome<Sale>> ChangeAsync(
-        Operation operation, Func<TillSession, EnrolledTill, Outcome<Sale>> change, CancellationToken cancellationToken) => gate.RunAsync(
+        Operation operation, Func<TillSession, EnrolledTill, Outcome<Sale>> change,
+        CancellationToken cancellationToken) => gate.RunAsync(
         () => enrolment.Required.Then(till => database.Commit<Sale>(session =>
         {
             var done = session.Done(operation);
@@ -112,7 +120,9 @@ internal sealed class SaleDesk(
 
             if (done.Value is { } earlier)
             {
-                return session.FindSale(earlier) is { } known ? known.Sale : Refusal.Of(RefusalKind.Conflict, "till.no-sale");
+                return session.FindSale(earlier) is { } known
+                    ? known.Sale
+                    : Refusal.Of(RefusalKind.Conflict, "till.no-sale");
             }
 
             var changed = change(session, till);
@@ -130,15 +140,20 @@ internal sealed class SaleDesk(
     {
         var now = clock.GetUtcNow();
         return new Sale(
-            OrderId.New(clock), CartId.New(clock), now.ToWholeMilliseconds(), GuaranteeOf(till, file), [], [], Quote: null!, 0, Shared: false, Handoff: null);
+            OrderId.New(clock), CartId.New(clock), now.ToWholeMilliseconds(), GuaranteeOf(till, file), [], [],
+            Quote: null!, 0, Shared: false, Handoff: null);
     }
 
-    /// <summary>Frozen as the signed cart can state it: the instant in whole milliseconds, the end in whole seconds.</summary>
+    /// <summary>
+    /// Frozen as the signed cart can state it: the instant in whole milliseconds, the end in whole seconds.
+    /// </summary>
     private PriceGuarantee GuaranteeOf(EnrolledTill till, PublicationFile file)
     {
         var instant = clock.GetUtcNow().ToWholeMilliseconds();
-        var context = new QuoteContext(till.Place.Channel, till.Place.Store, till.Place.Currency, instant, CustomerFacts.Unknown);
-        var expires = DateTimeOffset.FromUnixTimeSeconds(instant.AddHours(till.Place.GuaranteeHours).ToUnixTimeSeconds());
+        var context = new QuoteContext(
+            till.Place.Channel, till.Place.Store, till.Place.Currency, instant, CustomerFacts.Unknown);
+        var expires = DateTimeOffset.FromUnixTimeSeconds(
+            instant.AddHours(till.Place.GuaranteeHours).ToUnixTimeSeconds());
         return new PriceGuarantee(file.Manifest.Number, context, expires);
     }
 
@@ -158,6 +173,7 @@ internal sealed class SaleDesk(
 
         return BarcodeReader.Read(barcode).Then(gtin => file.FindByGtin(gtin) is { } variant
             ? variant
-            : (Outcome<BookVariant>)Refusal.Of(RefusalKind.NotFound, "catalog.unknown-barcode", ("barcode", gtin.ToString())));
+            : (Outcome<BookVariant>)Refusal.Of(
+                RefusalKind.NotFound, "catalog.unknown-barcode", ("barcode", gtin.ToString())));
     }
 }

@@ -21,5 +21,6 @@ internal static class SaleRefusals
     public static Refusal GuaranteeExpired(Sale sale) => Refusal.Of(
         RefusalKind.Conflict,
         "till.guarantee-expired",
-        ("expired", sale.Guarantee.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)));
+        ("expired", sale.Guarantee.ExpiresAt.UtcDateTime.ToString(
+            "yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)));
 }

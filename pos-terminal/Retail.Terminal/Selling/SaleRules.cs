@@ -11,7 +11,9 @@ internal static class SaleRules
     public static Outcome<Sale> WithMore(this Sale sale, BookVariant variant, decimal quantity, PriceBook book)
     {
         var sku = variant.Variant.Sku;
-        var same = variant.Variant.Unit == UnitOfMeasure.Piece ? sale.Lines.FirstOrDefault(line => line.Sku == sku) : null;
+        var same = variant.Variant.Unit == UnitOfMeasure.Piece
+            ? sale.Lines.FirstOrDefault(line => line.Sku == sku)
+            : null;
         if (same is not null)
         {
             // The one that is added is judged by itself first: minus one is refused, not subtracted.
@@ -25,7 +27,9 @@ internal static class SaleRules
         }
 
         return Quantity.Of(quantity).Then(checkedQuantity => Price(
-            sale with { Lines = [.. sale.Lines, new BasketLine(NameOf(number), sku, checkedQuantity)], LinesMade = number }, book));
+            sale with { Lines = [
+                .. sale.Lines, new BasketLine(NameOf(number), sku, checkedQuantity)], LinesMade = number },
+            book));
     }
 
     public static Outcome<Sale> WithQuantity(this Sale sale, string lineId, decimal quantity, PriceBook book)
@@ -36,7 +40,9 @@ internal static class SaleRules
         }
 
         return Quantity.Of(quantity).Then(changed => Price(
-            sale with { Lines = [.. sale.Lines.Select(line => line.Id == lineId ? line with { Quantity = changed } : line)] }, book));
+            sale with { Lines = [
+                .. sale.Lines.Select(line => line.Id == lineId ? line with { Quantity = changed } : line)] },
+            book));
     }
 
     public static Outcome<Sale> Without(this Sale sale, string lineId, PriceBook book) =>
@@ -59,14 +65,17 @@ internal static class SaleRules
     }
 
     /// <summary>The sale under another guarantee.</summary>
-    public static Outcome<Sale> Under(this Sale sale, PriceGuarantee guarantee, PriceBook book) => Price(sale with { Guarantee = guarantee }, book);
+    public static Outcome<Sale> Under(this Sale sale, PriceGuarantee guarantee, PriceBook book) =>
+        Price(sale with { Guarantee = guarantee }, book);
 
     public static Outcome<Sale> Price(Sale sale, PriceBook book) =>
         QuoteEngine.Price(sale.Basket, book).Select(quote => sale with { Quote = quote });
 
-    private static string NameOf(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line-{number}");
+    private static string NameOf(int number) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line-{number}");
 
-    private static Refusal LineNotFound(string lineId) => Refusal.Of(RefusalKind.NotFound, "cart.line-not-found", ("line", Short(lineId)));
+    private static Refusal LineNotFound(string lineId) =>
+        Refusal.Of(RefusalKind.NotFound, "cart.line-not-found", ("line", Short(lineId)));
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -21,7 +21,8 @@ internal static class SaleTable
     }
 
     /// <summary>Sales that were handed off, newest first.</summary>
-    public static IReadOnlyList<(Sale Sale, SalePlace Place)> HandedOffSales(this TillSession session, int most) => session.Query(
+    public static IReadOnlyList<(Sale Sale, SalePlace Place)> HandedOffSales(this TillSession session, int most) =>
+        session.Query(
         "SELECT document, place FROM sale WHERE place IN ('out', 'left') ORDER BY id DESC LIMIT $most",
         row => (Read(row), Enum.Parse<SalePlace>(row.GetString(1), ignoreCase: true)),
         ("$most", most));

@@ -9,7 +9,8 @@ namespace Retail.Terminal.Sync;
 /// Ships the journal in order. The server stores (till, sequence) once, so a batch whose answer was lost is simply sent
 /// again; the outbox moves only over facts that were answered.
 /// </summary>
-internal sealed class FactSync(TillDatabase database, TillEnrolment enrolment, TimeProvider clock, ILogger<FactSync> logger)
+internal sealed class FactSync(
+    TillDatabase database, TillEnrolment enrolment, TimeProvider clock, ILogger<FactSync> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -48,7 +49,8 @@ internal sealed class FactSync(TillDatabase database, TillEnrolment enrolment, T
 
     private async Task<Outcome<int>> DeliverAsync(EnrolledTill till, CancellationToken cancellationToken)
     {
-        var batch = Fitting(database.Read(session => session.FactsFrom(session.Counter(Counters.Delivered) + 1, TerminalFact.MaxBatch)));
+        var batch = Fitting(database.Read(session =>
+            session.FactsFrom(session.Counter(Counters.Delivered) + 1, TerminalFact.MaxBatch)));
         if (batch.Count == 0)
         {
             return 0;
@@ -61,7 +63,10 @@ internal sealed class FactSync(TillDatabase database, TillEnrolment enrolment, T
         }
 
         // Only an unbroken run of answers, from the first fact on, moves the outbox.
-        var answered = batch.Zip(answer.Value).TakeWhile(pair => pair.First.Sequence == pair.Second.Sequence).Select(pair => pair.Second).ToList();
+        var answered = batch.Zip(answer.Value)
+            .TakeWhile(pair => pair.First.Sequence == pair.Second.Sequence)
+            .Select(pair => pair.Second)
+            .ToList();
         if (answered.Count == 0)
         {
             return Refusal.Of(RefusalKind.Unavailable, "server.unexpected-answer", ("status", "200"));
@@ -85,7 +90,8 @@ internal sealed class FactSync(TillDatabase database, TillEnrolment enrolment, T
         // Escaping at most doubles a payload of JSON inside JSON; the rest of a fact is small.
         var bytes = 0;
         return facts
-            .TakeWhile((fact, index) => index == 0 || (bytes += (2 * Encoding.UTF8.GetByteCount(fact.Payload)) + 500) < TerminalFact.MaxDeliveryBytes)
+            .TakeWhile((fact, index) => index == 0 ||
+                (bytes += (2 * Encoding.UTF8.GetByteCount(fact.Payload)) + 500) < TerminalFact.MaxDeliveryBytes)
             .ToList();
     }
 }

@@ -7,5 +7,6 @@ internal sealed class ServerContact(TimeProvider clock)
 
     public ContactView View => view;
 
-    public void Note(bool answered) => view = answered ? new ContactView(true, clock.GetUtcNow()) : view with { Reachable = false };
+    public void Note(bool answered) =>
+        view = answered ? new ContactView(true, clock.GetUtcNow()) : view with { Reachable = false };
 }

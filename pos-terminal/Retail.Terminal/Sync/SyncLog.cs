@@ -10,10 +10,12 @@ internal static partial class SyncLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The server has stored fact {Sequence} as {State}: {Code}.")]
     public static partial void Flagged(ILogger logger, long sequence, FactState state, string? code);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Publication {Number} could not be put on the shelf: {Refusal}.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Publication {Number} could not be put on the shelf: {Refusal}.")]
     public static partial void NotFetched(ILogger logger, int number, Refusal refusal);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Publication {Number} is on the shelf, in force from {EffectiveAt}.")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Publication {Number} is on the shelf, in force from {EffectiveAt}.")]
     public static partial void Fetched(ILogger logger, int number, DateTimeOffset effectiveAt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The list of publications was not fetched: {Refusal}.")]

@@ -9,17 +9,23 @@ using Retail.Terminal.Sync;
 
 namespace Retail.Terminal.Tendering;
 
-/// <summary>Completes sales: the journal has it on disk before the printer hears of it, and the sale's id lets it happen once.</summary>
+/// <summary>
+/// Completes sales: the journal has it on disk before the printer hears of it, and the sale's id lets it happen once.
+/// </summary>
 internal sealed class CashDesk(
-    TillDatabase database, TillEnrolment enrolment, SaleGate gate, PrintQueue printing, FactSync sync, TimeProvider clock)
+    TillDatabase database, TillEnrolment enrolment, SaleGate gate, PrintQueue printing, FactSync sync,
+    TimeProvider clock)
 {
     /// <summary>How long the cashier waits for the paper before the answer says "pending".</summary>
     private static readonly TimeSpan PrintPatience = TimeSpan.FromSeconds(3);
 
-    public async Task<Outcome<PaidSale>> PayAsync(PayCash command, Operation operation, CancellationToken cancellationToken)
+    public async Task<Outcome<PaidSale>> PayAsync(
+        PayCash command, Operation operation, CancellationToken cancellationToken)
     {
         var paid = await gate.RunAsync(
-            () => enrolment.Required.Then(till => database.Commit(session => Complete(session, till, command, operation))),
+            () =>
+                enrolment.Required.Then(
+                    till => database.Commit(session => Complete(session, till, command, operation))),
             cancellationToken);
         if (paid.IsRefused)
         {
@@ -72,7 +78,8 @@ internal sealed class CashDesk(
         var number = string.Create(
             CultureInfo.InvariantCulture, $"{till.Place.ReceiptSeries}-{session.Next(Counters.Receipt):000000}");
         var completed = new CompletedSale(
-            sale.Id, sale.Shared ? sale.Cart : null, number, now, sale.Guarantee, sale.Lines, sale.Codes, sale.Quote, [tender]);
+            sale.Id, sale.Shared ? sale.Cart : null, number, now, sale.Guarantee, sale.Lines, sale.Codes, sale.Quote,
+            [tender]);
         var fact = session.Append(till.Place.Id, FactKinds.SaleCompleted, now, completed);
         session.AddReceipt(number, sale.Id, fact.Sequence);
         session.RemoveSale(sale.Id);
@@ -91,6 +98,7 @@ internal sealed class CashDesk(
         var sale = session.Fact(receipt.Sequence).Content<CompletedSale>();
         var tender = sale.Tenders[0];
         return new PaidSale(
-            id, receipt.Number, sale.Quote.Total, tender.Given!.Value, tender.Change!.Value, sale.Quote.Hash, receipt.Printed);
+            id, receipt.Number, sale.Quote.Total, tender.Given!.Value, tender.Change!.Value, sale.Quote.Hash,
+            receipt.Printed);
     }
 }

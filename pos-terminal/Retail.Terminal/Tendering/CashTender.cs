@@ -2,7 +2,9 @@ using Retail.Abstractions.Orders;
 
 namespace Retail.Terminal.Tendering;
 
-/// <summary>The rule of cash: what was given covers the total, and the rest goes back. The only place that computes change.</summary>
+/// <summary>
+/// The rule of cash: what was given covers the total, and the rest goes back. The only place that computes change.
+/// </summary>
 internal static class CashTender
 {
     public static Outcome<Tender> Pay(Money total, string amountGiven)

@@ -7,5 +7,8 @@ namespace Retail.Terminal.Tendering;
 /// <param name="Given">Cash handed over.</param>
 /// <param name="Change">Cash to hand back.</param>
 /// <param name="QuoteHash">The price's proof.</param>
-/// <param name="Printed">Whether the printer has confirmed the receipt; otherwise it is printed as soon as it can be.</param>
-internal sealed record PaidSale(OrderId Sale, string Receipt, Money Total, Money Given, Money Change, string QuoteHash, bool Printed);
+/// <param name="Printed">
+/// Whether the printer has confirmed the receipt; otherwise it is printed as soon as it can be.
+/// </param>
+internal sealed record PaidSale(
+    OrderId Sale, string Receipt, Money Total, Money Given, Money Change, string QuoteHash, bool Printed);

@@ -8,7 +8,8 @@ internal static class ReceiptTable
 {
     private const string Columns = "SELECT number, sale, sequence, copies, started, printed FROM receipt";
 
-    public static void AddReceipt(this TillSession session, string number, OrderId sale, long sequence) => session.Execute(
+    public static void AddReceipt(this TillSession session, string number, OrderId sale, long sequence) =>
+        session.Execute(
         "INSERT INTO receipt (number, sale, sequence) VALUES ($number, $sale, $sequence)",
         ("$number", number),
         ("$sale", sale.ToString()),
@@ -20,7 +21,8 @@ internal static class ReceiptTable
     public static ReceiptRow? NextToPrint(this TillSession session) =>
         session.Query($"{Columns} WHERE printed = 0 ORDER BY sequence LIMIT 1", Read).SingleOrDefault();
 
-    public static long ReceiptsToPrint(this TillSession session) => session.Number("SELECT count(*) FROM receipt WHERE printed = 0");
+    public static long ReceiptsToPrint(this TillSession session) =>
+        session.Number("SELECT count(*) FROM receipt WHERE printed = 0");
 
     public static void SaveReceipt(this TillSession session, ReceiptRow receipt) => session.Execute(
         "UPDATE receipt SET copies = $copies, started = $started, printed = $printed WHERE number = $number",

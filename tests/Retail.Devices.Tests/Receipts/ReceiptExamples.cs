@@ -12,8 +12,12 @@ internal static class ReceiptExamples
 
     public static ReceiptDocument Offers(int copy = 0) => Document(
         [
-            Line(LocalText.Of("Baked beans 415 g", "Alubias guisadas 415 g"), 3m, UnitOfMeasure.Piece, 1.20m, 360, [("3 for 2", "3 x 2", -120)]),
-            Line(LocalText.Of("Mug", "Taza"), 1m, UnitOfMeasure.Piece, 4.50m, 450, [("Spend £5, save 50p", "Desde £5, ahorre 50p", -50)]),
+            Line(
+                LocalText.Of("Baked beans 415 g", "Alubias guisadas 415 g"), 3m, UnitOfMeasure.Piece, 1.20m, 360,
+                [("3 for 2", "3 x 2", -120)]),
+            Line(
+                LocalText.Of("Mug", "Taza"), 1m, UnitOfMeasure.Piece, 4.50m, 450,
+                [("Spend £5, save 50p", "Desde £5, ahorre 50p", -50)]),
         ],
         -170,
         640,
@@ -23,8 +27,12 @@ internal static class ReceiptExamples
     public static ReceiptDocument WeighedAndLong() => Document(
         [
             Line(LocalText.Of("Loose saffron", "Azafrán a granel"), 0.455m, UnitOfMeasure.Kilogram, 12.3456m, 562, []),
-            Line(LocalText.English("Grandmother's hand-made extraordinary blackcurrant-and-elderflower preserve"), 2m, UnitOfMeasure.Piece, 3.00m, 600, []),
-            Line(LocalText.English("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"), 1m, UnitOfMeasure.Piece, 1.00m, 100, []),
+            Line(
+                LocalText.English("Grandmother's hand-made extraordinary blackcurrant-and-elderflower preserve"), 2m,
+                UnitOfMeasure.Piece, 3.00m, 600, []),
+            Line(
+                LocalText.English("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
+                1m, UnitOfMeasure.Piece, 1.00m, 100, []),
             Line(LocalText.English("抹茶入り玄米茶とほうじ茶の詰め合わせ大徳用パック"), 1m, UnitOfMeasure.Piece, 8.00m, 800, []),
             Line(LocalText.English("Cut\u001bV\u0000here\nnow"), 1m, UnitOfMeasure.Piece, 0.01m, 1, []),
         ],
@@ -33,7 +41,8 @@ internal static class ReceiptExamples
         given: 2_063,
         copy: 0);
 
-    private static ReceiptDocument Document(IReadOnlyList<QuoteLine> lines, long discount, long total, long given, int copy)
+    private static ReceiptDocument Document(
+        IReadOnlyList<QuoteLine> lines, long discount, long total, long given, int copy)
     {
         var at = new DateTimeOffset(2026, 9, 3, 17, 4, 0, TimeSpan.FromHours(1));
         var context = new QuoteContext("store", "london-1", Pounds, at, CustomerFacts.Unknown);
@@ -58,12 +67,15 @@ internal static class ReceiptExamples
     }
 
     private static QuoteLine Line(
-        LocalText name, decimal quantity, UnitOfMeasure unit, decimal price, long subtotal, (string English, string Spanish, long Pence)[] offers)
+        LocalText name, decimal quantity, UnitOfMeasure unit, decimal price, long subtotal,
+        (string English, string Spanish, long Pence)[] offers)
     {
-        var adjustments = offers.Select(offer => new Adjustment("offer", LocalText.Of(offer.English, offer.Spanish), Pence(offer.Pence))).ToList();
+        var adjustments = offers.Select(
+            offer => new Adjustment("offer", LocalText.Of(offer.English, offer.Spanish), Pence(offer.Pence))).ToList();
         var total = subtotal + offers.Sum(offer => offer.Pence);
         return new QuoteLine(
-            ["line-1"], "SKU", name, Quantity.Of(quantity).Value, unit, new UnitPrice(price, Pounds), null, Pence(subtotal), adjustments, Pence(total), [], "standard");
+            ["line-1"], "SKU", name, Quantity.Of(quantity).Value, unit,
+            new UnitPrice(price, Pounds), null, Pence(subtotal), adjustments, Pence(total), [], "standard");
     }
 
     private static Money Pence(long minor) => new(minor, Pounds);

@@ -40,7 +40,8 @@ public sealed class ReceiptLayoutTests
     {
         var job = TextJob.Write(ReceiptLayout.Write(Example("weighed-and-long"), CultureInfo.GetCultureInfo("en"), 42));
 
-        Assert.DoesNotContain(Encoding.UTF8.GetString(job.Span), character => char.IsControl(character) && character != '\n');
+        Assert.DoesNotContain(
+            Encoding.UTF8.GetString(job.Span), character => char.IsControl(character) && character != '\n');
     }
 
     private static ReceiptDocument Example(string name) => name switch

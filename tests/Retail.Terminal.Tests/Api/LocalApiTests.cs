@@ -42,7 +42,8 @@ public sealed class LocalApiTests
         await using var till = await TestTill.StartAsync();
         till.Http.DefaultRequestHeaders.Add("Accept-Language", language);
 
-        var refused = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(TestShop.Mug, null)));
+        var refused = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(TestShop.Mug, null)));
 
         Assert.Equal((409, "till.not-enrolled", sentence), refused);
     }
@@ -56,7 +57,8 @@ public sealed class LocalApiTests
         await using var till = await TestTill.StartAsync();
 
         var refused = await till.RefusedAsync(
-            till.Http.PostAsync(new Uri("sale/lines", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json")));
+            till.Http.PostAsync(
+                new Uri("sale/lines", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json")));
 
         Assert.Equal((400, code), (refused.Status, refused.Code));
     }
@@ -110,10 +112,14 @@ public sealed class LocalApiTests
             till.SendAsync(HttpMethod.Post, "enrolment", new EnrolmentRequest(server.Http.Address, "WRONG-CODES")));
         server.Http.Away = true;
         var away = await till.RefusedAsync(
-            till.SendAsync(HttpMethod.Post, "enrolment", new EnrolmentRequest(server.Http.Address, StubShopServer.EnrolmentCode)));
-        var nowhere = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "enrolment", new EnrolmentRequest(null, "ANY")));
+            till.SendAsync(
+                HttpMethod.Post, "enrolment", new EnrolmentRequest(server.Http.Address, StubShopServer.EnrolmentCode)));
+        var nowhere = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "enrolment", new EnrolmentRequest(null, "ANY")));
 
-        Assert.Equal(("terminal.bad-code", "server.unreachable", "till.bad-server-address"), (wrong.Code, away.Code, nowhere.Code));
+        Assert.Equal(
+            ("terminal.bad-code", "server.unreachable", "till.bad-server-address"),
+            (wrong.Code, away.Code, nowhere.Code));
     }
 
     [Fact]

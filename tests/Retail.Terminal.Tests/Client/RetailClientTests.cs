@@ -12,6 +12,8 @@ namespace Retail.Terminal.Tests.Client;
 
 public sealed class RetailClientTests
 {
+    private const string Problem = "application/problem+json";
+
     private static readonly CommandStamp Stamp = new("operation-1", 3);
 
     [Fact]
@@ -30,7 +32,7 @@ public sealed class RetailClientTests
             http.Response.StatusCode = 404;
             var target = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
             return http.Response.WriteAsJsonAsync(
-                new { code = "catalog.unknown-sku", arguments = new { sku = target } }, options: null, contentType: "application/problem+json");
+                new { code = "catalog.unknown-sku", arguments = new { sku = target } }, options: null, Problem);
         }
     }
 
@@ -40,14 +42,17 @@ public sealed class RetailClientTests
         var seen = new List<string>();
         await using var server = await StubServer.StartAsync(routes => routes.MapDelete("/api/v1/carts/{id}", http =>
         {
-            seen.Add($"{http.Request.Headers["Idempotency-Key"]} {http.Request.Headers.IfMatch} {http.Request.Headers["Cart-Token"]} {http.Request.Headers.AcceptLanguage}");
+            var headers = http.Request.Headers;
+            seen.Add(
+                $"{headers["Idempotency-Key"]} {headers.IfMatch} {headers["Cart-Token"]} {headers.AcceptLanguage}");
             http.Response.StatusCode = 409;
-            return http.Response.WriteAsJsonAsync(new { code = "cart.not-open" }, options: null, contentType: "application/problem+json");
+            return http.Response.WriteAsJsonAsync(new { code = "cart.not-open" }, options: null, Problem);
         }));
         using var client = Client(server.Address);
         server.LoseAnswers(1);
 
-        var refused = await client.Carts.AbandonAsync(CartKey.By(CartId.New(TimeProvider.System), "secret"), Stamp, default);
+        var refused = await client.Carts.AbandonAsync(
+            CartKey.By(CartId.New(TimeProvider.System), "secret"), Stamp, default);
 
         Assert.Equal("cart.not-open", refused.Refusal!.Code);
         Assert.Equal(["operation-1 \"v3\" secret es", "operation-1 \"v3\" secret es"], seen);
@@ -70,7 +75,7 @@ public sealed class RetailClientTests
             {
                 coded++;
                 http.Response.StatusCode = 503;
-                return http.Response.WriteAsJsonAsync(new { code = "publication.not-ready" }, options: null, contentType: "application/problem+json");
+                return http.Response.WriteAsJsonAsync(new { code = "publication.not-ready" }, options: null, Problem);
             });
         });
         using var client = Client(server.Address);
@@ -85,7 +90,8 @@ public sealed class RetailClientTests
     [Fact]
     public async Task A_server_that_is_not_there_is_unreachable()
     {
-        using var client = Client(new Uri($"http://127.0.0.1:{FreePort.Take().ToString(CultureInfo.InvariantCulture)}"));
+        using var client = Client(
+            new Uri($"http://127.0.0.1:{FreePort.Take().ToString(CultureInfo.InvariantCulture)}"));
 
         var refusal = (await client.Catalog.CategoriesAsync(default)).Refusal!;
 
@@ -124,5 +130,8 @@ public sealed class RetailClientTests
     }
 
     private static RetailClient Client(Uri server) => new(
-        new RetailClientOptions(server, CultureInfo.GetCultureInfo("es"), TimeProvider.System) { TryLimit = TimeSpan.FromMilliseconds(400) });
+        new RetailClientOptions(server, CultureInfo.GetCultureInfo("es"), TimeProvider.System)
+        {
+            TryLimit = TimeSpan.FromMilliseconds(400),
+        });
 }

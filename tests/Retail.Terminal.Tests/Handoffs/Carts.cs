@@ -13,7 +13,8 @@ internal static class Carts
         TestTill till, CartId id, PriceGuarantee guarantee, params (string Sku, decimal Quantity)[] lines)
     {
         var file = till.Service<TillEnrolment>().Current!.Shelf.ByNumber(guarantee.Publication)!;
-        var basket = lines.Select((line, index) => new BasketLine($"app-{index}", line.Sku, Quantity.Of(line.Quantity).Value)).ToArray();
+        var basket = lines.Select(
+            (line, index) => new BasketLine($"app-{index}", line.Sku, Quantity.Of(line.Quantity).Value)).ToArray();
         var quote = QuoteEngine.Price(new Basket(guarantee.Context, basket, []), file.Book).Value;
         return new Cart(
             id,

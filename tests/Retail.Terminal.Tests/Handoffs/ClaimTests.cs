@@ -61,7 +61,8 @@ public sealed class ClaimTests
         var cart = Offer(server, till);
         server.Handoffs.Claimable["APP01CODEX"] = cart with { Quote = cart.Quote with { Hash = new string('0', 64) } };
 
-        var refused = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("APP01-CODEX")));
+        var refused = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("APP01-CODEX")));
 
         Assert.Equal("till.price-differs", refused.Code);
         Assert.Null((await till.StateAsync()).Sale);
@@ -89,7 +90,8 @@ public sealed class ClaimTests
         await using var server = await StubShopServer.StartAsync();
         await using var till = await TestTill.StartAsync(server);
 
-        var unknown = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("ZZZZZ-ZZZZZ")));
+        var unknown = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("ZZZZZ-ZZZZZ")));
         await till.AddAsync(TestShop.Mug);
         var busy = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("ZZZZZ-ZZZZZ")));
 

@@ -42,14 +42,18 @@ public sealed class HandoffTests
         var sale = await till.AddAsync(TestShop.Mug);
         await till.HandOffAsync();
 
-        var change = await till.RefusedAsync(till.SendAsync(HttpMethod.Put, $"sale/lines/{sale.Lines[0].Id}", new SetQuantity(2)));
+        var change = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Put, $"sale/lines/{sale.Lines[0].Id}", new SetQuantity(2)));
         var cash = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("5.00", sale.Id)));
-        var cashUnnamed = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("5.00", null)));
+        var cashUnnamed = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("5.00", null)));
         var voided = await till.RefusedAsync(till.SendAsync(HttpMethod.Delete, "sale"));
         var next = await till.AddAsync(TestShop.Mug);
-        var cashBeside = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("5.00", sale.Id)));
+        var cashBeside = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("5.00", sale.Id)));
 
-        Assert.All([change, cash, cashUnnamed, voided, cashBeside], one => Assert.Equal("till.sale-handed-off", one.Code));
+        Assert.All(
+            [change, cash, cashUnnamed, voided, cashBeside], one => Assert.Equal("till.sale-handed-off", one.Code));
         Assert.NotEqual(sale.Id, next.Id);
     }
 
@@ -225,5 +229,6 @@ public sealed class HandoffTests
     }
 
     private static Task<SaleView> TakeBackAsync(TestTill till, OrderId? sale = null) =>
-        till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Post, "sale/take-back", sale is null ? null : new TakeBack(sale)));
+        till.OkAsync<SaleView>(
+            till.SendAsync(HttpMethod.Post, "sale/take-back", sale is null ? null : new TakeBack(sale)));
 }

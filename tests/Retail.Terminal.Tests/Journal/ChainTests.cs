@@ -66,8 +66,10 @@ public sealed class ChainTests
         var refused = await Assert.ThrowsAsync<StartRefusedException>(till.StartAgainAsync);
 
         Assert.Equal("till.database-unreadable", refused.Refusal.Code);
-        Assert.Contains(till.DataDirectory, refused.Refusal.In(CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
-        Assert.Contains("no se puede abrir", refused.Refusal.In(CultureInfo.GetCultureInfo("es")), StringComparison.Ordinal);
+        Assert.Contains(
+            till.DataDirectory, refused.Refusal.In(CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
+        Assert.Contains(
+            "no se puede abrir", refused.Refusal.In(CultureInfo.GetCultureInfo("es")), StringComparison.Ordinal);
     }
 
     private static async Task SellAsync(TestTill till, int count)
@@ -93,7 +95,8 @@ public sealed class ChainTests
 
     private static void Run(TestTill till, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(till.DataDirectory, "till.db")};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(till.DataDirectory, "till.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -26,7 +26,8 @@ public sealed class PublicationSyncTests
         server.DamagedDownloads = int.MaxValue;
         await using var till = await TestTill.StartAsync(server, withPrices: false);
 
-        var refused = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(TestShop.Mug, null)));
+        var refused = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(TestShop.Mug, null)));
 
         Assert.Equal((503, "till.no-publication"), (refused.Status, refused.Code));
     }

@@ -102,7 +102,8 @@ public sealed class SaleTests
         var before = await till.AddAsync(TestShop.Beans);
         var amount = decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture);
 
-        var refused = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(sku, null, amount)));
+        var refused = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(sku, null, amount)));
         var after = (await till.StateAsync()).Sale!;
 
         Assert.Equal(code, refused.Code);
@@ -118,7 +119,8 @@ public sealed class SaleTests
         await using var server = await StubShopServer.StartAsync();
         await using var till = await TestTill.StartAsync(server);
 
-        var refused = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(null, barcode)));
+        var refused = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/lines", new AddToSale(null, barcode)));
 
         Assert.Equal(code, refused.Code);
         Assert.Contains(barcode, refused.Sentence, StringComparison.Ordinal);
@@ -149,7 +151,8 @@ public sealed class SaleTests
         var state = await till.UntilAsync(one => one.PendingFacts == 0);
 
         Assert.Null(state.Sale);
-        var voided = Assert.Single(server.FactsOf<Abstractions.Terminals.VoidedSale>(Abstractions.Terminals.FactKinds.SaleVoided));
+        var voided = Assert.Single(
+            server.FactsOf<Abstractions.Terminals.VoidedSale>(Abstractions.Terminals.FactKinds.SaleVoided));
         Assert.Equal("9.00", voided.Total.ToAmountString());
     }
 
@@ -165,7 +168,8 @@ public sealed class SaleTests
         till.Clock.Offset = TimeSpan.FromHours(25);
         var late = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/cash", new { amountGiven = "10.00" }));
         var told = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/guarantee", new RenewSale(null)));
-        var renewed = await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Post, "sale/guarantee", new RenewSale("5.50")));
+        var renewed = await till.OkAsync<SaleView>(
+            till.SendAsync(HttpMethod.Post, "sale/guarantee", new RenewSale("5.50")));
 
         Assert.Equal("till.guarantee-expired", late.Code);
         Assert.Contains("5.50", told.Sentence, StringComparison.Ordinal);

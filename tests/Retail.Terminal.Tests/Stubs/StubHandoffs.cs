@@ -43,7 +43,9 @@ internal sealed class StubHandoffs
             ? StubShopServer.WriteAsync(http, one.Status)
             : StubShopServer.RefuseAsync(http, Refusal.Of(RefusalKind.NotFound, "handoff.not-found")));
         api.MapPost("/handoffs/{id}/take-back", TakeBackAsync);
-        api.MapGet("/carts/{id}", http => StubShopServer.WriteAsync(http, Carts[CartId.Parse((string)http.GetRouteValue("id")!, null)]));
+        api.MapGet(
+            "/carts/{id}",
+            http => StubShopServer.WriteAsync(http, Carts[CartId.Parse((string)http.GetRouteValue("id")!, null)]));
     }
 
     private static HandoffId IdOf(HttpContext http) => HandoffId.Parse((string)http.GetRouteValue("id")!, null);
@@ -62,7 +64,8 @@ internal sealed class StubHandoffs
             cart.Handoff, cart.Cart, HandoffState.Waiting, new CartOwner("store", cart.Terminal, "Caja 2"), null,
             cart.IssuedAt, cart.ExpiresAt, null, CartState.Open)));
         await StubShopServer.WriteAsync(
-            http, new HandoffTicket(status, "AAAAA-BBBBB", "https://shop.example/h/AAAAA-BBBBB"), StatusCodes.Status201Created);
+            http, new HandoffTicket(status, "AAAAA-BBBBB", "https://shop.example/h/AAAAA-BBBBB"),
+            StatusCodes.Status201Created);
     }
 
     private async Task ClaimAsync(HttpContext http)

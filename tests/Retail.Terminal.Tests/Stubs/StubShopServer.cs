@@ -31,7 +31,8 @@ internal sealed class StubShopServer : IAsyncDisposable
     public StubHandoffs Handoffs { get; }
 
     /// <summary>What the server says of a fact that it stores.</summary>
-    public Func<TerminalFact, FactReceipt> Judge { get; set; } = fact => new FactReceipt(fact.Sequence, FactState.Stored, null);
+    public Func<TerminalFact, FactReceipt> Judge { get; set; } = fact =>
+        new FactReceipt(fact.Sequence, FactState.Stored, null);
 
     /// <summary>Publications that are no longer listed, but still given to who asks by number.</summary>
     public HashSet<int> Hidden { get; } = [];
@@ -106,7 +107,8 @@ internal sealed class StubShopServer : IAsyncDisposable
 
     private async Task SendFileAsync(HttpContext http)
     {
-        var bytes = await File.ReadAllBytesAsync(PathOf(int.Parse((string)http.GetRouteValue("number")!, CultureInfo.InvariantCulture)));
+        var bytes = await File.ReadAllBytesAsync(
+            PathOf(int.Parse((string)http.GetRouteValue("number")!, CultureInfo.InvariantCulture)));
         if (DamagedDownloads > 0)
         {
             DamagedDownloads--;
@@ -121,7 +123,8 @@ internal sealed class StubShopServer : IAsyncDisposable
     {
         var header = http.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(TerminalProof.Scheme + " ", StringComparison.Ordinal) ||
-            !TerminalProof.TryRead(header[(TerminalProof.Scheme.Length + 1)..], out var terminal, out var at, out var signature) ||
+            !TerminalProof.TryRead(
+                header[(TerminalProof.Scheme.Length + 1)..], out var terminal, out var at, out var signature) ||
             !tills.TryGetValue(terminal, out var publicKey))
         {
             return false;
@@ -129,16 +132,21 @@ internal sealed class StubShopServer : IAsyncDisposable
 
         using var till = ECDsa.Create();
         till.ImportSubjectPublicKeyInfo(Base64Url.DecodeFromChars(publicKey), out _);
-        return TerminalProof.Verify(terminal, till, http.Request.Method, http.Request.Path + http.Request.QueryString.ToString(), at, signature);
+        return TerminalProof
+            .Verify(
+                terminal, till, http.Request.Method, http.Request.Path + http.Request.QueryString.ToString(), at,
+                signature);
     }
 
     private IEnumerable<int> Numbers() =>
-        Directory.GetFiles(folder.Path, "*.sqlite").Select(path => int.Parse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture)).Order();
+        Directory.GetFiles(folder.Path, "*.sqlite").Select(
+            path => int.Parse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture)).Order();
 
     private Retail.Abstractions.Publications.PublicationManifest Manifest(int number) =>
         Retail.Publications.PublicationFile.Verify(PathOf(number), key).Value;
 
-    private string PathOf(int number) => Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"{number}.sqlite"));
+    private string PathOf(int number) =>
+        Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"{number}.sqlite"));
 
     internal static Task WriteAsync<T>(HttpContext http, T value, int status = StatusCodes.Status200OK)
     {

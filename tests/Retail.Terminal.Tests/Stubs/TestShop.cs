@@ -26,7 +26,8 @@ internal static class TestShop
     {
         var settings = new BookSettings(Pounds, true, RoundingMode.HalfUp, TaxRounding.RateTotal, ["item", "basket"]);
         var content = new BookContent(
-            number, settings, [new PriceList("base", [], [], [], null, null, 0)], Offers(), [new TaxRate("standard", 20m)]);
+            number, settings, [new PriceList("base", [], [], [], null, null, 0)], Offers(),
+            [new TaxRate("standard", 20m)]);
         var variants = new[]
         {
             Variant(Mug, 4.50m + dearer, UnitOfMeasure.Piece, MugBarcode),
@@ -35,7 +36,8 @@ internal static class TestShop
         }.Concat(Enumerable.Range(1, 60).Select(i => Variant($"SMALL-{i}", 0.10m, UnitOfMeasure.Piece)));
         var written = PublicationWriter.Write(
             path,
-            new PublicationContent(content, [new Category("goods", LocalText.Of("Goods", "Artículos"), null)], variants),
+            new PublicationContent(
+                content, [new Category("goods", LocalText.Of("Goods", "Artículos"), null)], variants),
             effectiveAt,
             effectiveAt,
             key);
@@ -48,13 +50,16 @@ internal static class TestShop
             "beans-3-for-2", LocalText.Of("3 for 2", "3 x 2"), "item", 0, [], [], [], null, null, [],
             [new BuyGet(new Target([Beans], []), 2, new Target([Beans], []), 1, 100m, null)]),
         new(
-            "ten", LocalText.Of("10 % off", "10 % menos"), "basket", 0, [], [], [], null, null, [new CouponEntered(["TEN"])],
+            "ten", LocalText.Of("10 % off", "10 % menos"), "basket", 0, [], [], [], null, null,
+            [new CouponEntered(["TEN"])],
             [new PercentOff(Target.Everything, 10m)]),
     ];
 
     private static BookVariant Variant(string sku, decimal price, UnitOfMeasure unit, params string[] barcodes) => new(
-        new Variant(sku, sku, LocalText.English(sku.ToLowerInvariant()), "goods", unit, "standard", [.. barcodes.Select(Read)]),
+        new Variant(
+            sku, sku, LocalText.English(sku.ToLowerInvariant()), "goods", unit, "standard", [.. barcodes.Select(Read)]),
         [new PriceEntry("base", 0.001m, price, null)]);
 
-    private static Gtin Read(string digits) => Gtin.TryParse(digits, out var gtin) ? gtin : throw new FormatException(digits);
+    private static Gtin Read(string digits) =>
+        Gtin.TryParse(digits, out var gtin) ? gtin : throw new FormatException(digits);
 }

@@ -69,7 +69,10 @@ internal sealed class TestTill : IAsyncDisposable
     {
         await StopAsync();
         app = await TillHost.StartAsync(
-            ["--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", DataDirectory, "--Retail:Language", "en", "--Logging:LogLevel:Default", "None"],
+            [
+                "--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", DataDirectory, "--Retail:Language", "en",
+                "--Logging:LogLevel:Default", "None",
+            ],
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
                 .Replace(ServiceDescriptor.Singleton(new TillDevices([Scanner], Printer, () => []))));
@@ -118,7 +121,9 @@ internal sealed class TestTill : IAsyncDisposable
                 return state;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(limit) < Patience, JsonSerializer.Serialize(state, RetailJson.Options));
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(limit) < Patience,
+                JsonSerializer.Serialize(state, RetailJson.Options));
             await Task.Delay(25);
         }
     }
@@ -138,7 +143,9 @@ internal sealed class TestTill : IAsyncDisposable
         var text = await response.Content.ReadAsStringAsync();
         Assert.False(response.IsSuccessStatusCode, text);
         using var problem = JsonDocument.Parse(text);
-        return ((int)response.StatusCode, problem.RootElement.GetProperty("code").GetString()!, problem.RootElement.GetProperty("detail").GetString()!);
+        return ((int)response.StatusCode, Text("code"), Text("detail"));
+
+        string Text(string name) => problem.RootElement.GetProperty(name).GetString()!;
     }
 
     public async ValueTask DisposeAsync()

@@ -24,8 +24,10 @@ public sealed class FactSyncTests
 
         Assert.Equal(6, offline.PendingFacts);
         Assert.Equal("server.unreachable", (await OfflineProblemAsync(till, server)).Code);
-        Assert.Equal(3, server.FactsOf<CompletedSale>(FactKinds.SaleCompleted).Select(sale => sale.Order).Distinct().Count());
-        Assert.Equal(Enumerable.Range(1, server.Facts.Count), server.Facts.Keys.Order().Select(sequence => (int)sequence));
+        Assert.Equal(
+            3, server.FactsOf<CompletedSale>(FactKinds.SaleCompleted).Select(sale => sale.Order).Distinct().Count());
+        Assert.Equal(
+            Enumerable.Range(1, server.Facts.Count), server.Facts.Keys.Order().Select(sequence => (int)sequence));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class CashTests
         Assert.Null(completed.Cart);
         var tender = Assert.Single(completed.Tenders);
         Assert.Equal((TenderKind.Cash, completed.Quote.Total), (tender.Kind, tender.Amount));
-        Assert.Equal(new PrintedReceipt("M1C2-000001", 0), Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)));
+        Assert.Equal(
+            new PrintedReceipt("M1C2-000001", 0),
+            Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)));
     }
 
     [Fact]
@@ -102,7 +104,9 @@ public sealed class CashTests
         await using var server = await StubShopServer.StartAsync();
         await using var till = await TestTill.StartAsync(server);
 
-        Assert.Equal("till.no-sale", (await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("5.00", null)))).Code);
+        Assert.Equal(
+            "till.no-sale",
+            (await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("5.00", null)))).Code);
     }
 
     [Fact]
