@@ -39,7 +39,7 @@ public static class TillToPhone
 
         await TillHasLetGoAsync(journey, sale);
         await SecondClaimAsync(journey, code);
-        await PayAsync(journey, key, more.Value);
+        await PayAsync(journey, key, more.Value, sale);
     }
 
     private static async Task<OpenedCart> ClaimAsync(Journey journey, string code)
@@ -54,9 +54,8 @@ public static class TillToPhone
 
     private static async Task TillHasLetGoAsync(Journey journey, string sale)
     {
-        var state = await journey.Till.WaitAsync(
-            "the cart has left", one => one["handedOff"]!.AsArray().Any(each => each!["state"]!.GetValue<string>() == "claimed"));
-        journey.Ledger.Same("the till sees who has it", Journey.App, state["handedOff"]![0]!["claimedBy"]!.GetValue<string>());
+        var state = await journey.Till.WaitAsync("the cart has left", one => Out(one, sale)["state"]!.GetValue<string>() == "claimed");
+        journey.Ledger.Same("the till sees who has it", Journey.App, Out(state, sale)["claimedBy"]!.GetValue<string>());
         journey.Ledger.Holds("the till has no open sale", state["sale"] is null);
         var refused = await journey.Till.RefusedAsync(
             "POST", "/api/sale/cash", new JsonObject { ["amountGiven"] = "100.00", ["sale"] = sale });
@@ -71,7 +70,7 @@ public static class TillToPhone
         journey.Ledger.Step($"  «{again.Refusal?.In(System.Globalization.CultureInfo.GetCultureInfo("es"))}»");
     }
 
-    private static async Task PayAsync(Journey journey, CartKey key, Cart cart)
+    private static async Task PayAsync(Journey journey, CartKey key, Cart cart, string sale)
     {
         var before = await journey.StockAsync("22423");
         var order = await journey.PayAsync(key, cart.Quote);
@@ -80,10 +79,14 @@ public static class TillToPhone
         journey.Ledger.Same("channels of its history", "app, store", Channels(order));
         journey.Ledger.Same("the goods leave store", Journey.Store, order.Store);
         journey.Ledger.Same("cakestands in that store", before - 2, await journey.StockAsync("22423"));
-        await journey.Till.WaitAsync("the till knows that it is paid", state => state["handedOff"]![0]!["paid"]!.GetValue<bool>());
+        await journey.Till.WaitAsync("the till knows that it is paid", state => Out(state, sale)["paid"]!.GetValue<bool>());
         var atDoor = await journey.Till.DoAsync("GET", $"/api/door-codes/{order.DoorCode}");
         journey.Ledger.Same("the door code at the till", order.Number, atDoor["number"]!.GetValue<string>());
     }
+
+    /// <summary>What the till's screen says of a sale that was handed off.</summary>
+    private static JsonNode Out(JsonNode state, string sale) =>
+        state["handedOff"]!.AsArray().Single(one => one!["sale"]!.GetValue<string>() == sale)!;
 
     internal static string Channels(Order order) =>
         string.Join(", ", order.History.Select(one => one.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
