@@ -17,7 +17,7 @@ internal static class LogIn
 
     public static async Task<Results<Ok<StaffToken>, ProblemHttpResult>> HandleAsync(
         StaffLogIn command,
-        UserManager<IdentityUser<Guid>> users,
+        StaffUsers users,
         IPasswordHasher<IdentityUser<Guid>> hasher,
         StaffSessions sessions,
         RetailDbContext database,
@@ -43,8 +43,8 @@ internal static class LogIn
         var session = await sessions.OpenAsync(database, user, cancellationToken);
         var expiresAt = clock.GetUtcNow() + StaffSessions.Life;
         var ticket = new AuthenticationTicket(
-            StaffClaims.ForToken(session, user.SecurityStamp!), new AuthenticationProperties { ExpiresUtc = expiresAt }, Schemes.Staff);
-        return TypedResults.Ok(new StaffToken(tokens.Get(Schemes.Staff).BearerTokenProtector.Protect(ticket), expiresAt, session.Permissions));
+            StaffHandler.ForToken(session, user.SecurityStamp!), new AuthenticationProperties { ExpiresUtc = expiresAt }, Schemes.StaffToken);
+        return TypedResults.Ok(new StaffToken(tokens.Get(Schemes.StaffToken).BearerTokenProtector.Protect(ticket), expiresAt, session.Permissions));
     }
 
     private static ProblemHttpResult Wrong() => Refusal.Of(RefusalKind.Unauthenticated, "staff.wrong-credentials").ToProblem();

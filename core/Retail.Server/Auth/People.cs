@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Retail.Commerce.Database;
@@ -26,13 +25,12 @@ internal static class People
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
             })
+            .AddUserManager<StaffUsers>()
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<RetailDbContext>();
-        services.AddHttpContextAccessor();
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<IHousekeeper>(provider => provider.GetRequiredService<StaffSessions>());
         services.AddScoped<StaffAccounts>();
-        services.AddTransient<IClaimsTransformation, StaffClaims>();
         services.AddAuthentication(Schemes.ByRequest).AddSchemes();
         services.AddAuthorizationBuilder().AddPolicies();
         return services;

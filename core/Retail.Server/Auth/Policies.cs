@@ -11,7 +11,7 @@ internal static class Policies
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         authorization.Add(AccessRule.CartHolder, caller => caller.HasClaim(RetailClaims.CartToken) || caller.HasClaim(RetailClaims.Terminal));
         authorization.Add(AccessRule.Terminal, caller => caller.HasClaim(RetailClaims.Terminal));
-        authorization.Add(AccessRule.Staff, caller => caller.HasClaim(StaffClaims.Session));
+        authorization.Add(AccessRule.Staff, StaffHandler.IsStaff);
         foreach (var permission in Permission.All)
         {
             authorization.Add(AccessRule.Needs(permission), caller => caller.May(permission));

@@ -8,6 +8,9 @@ internal static class Schemes
 {
     public const string Staff = "Staff";
 
+    /// <summary>The form of the token alone; <see cref="Staff"/> also asks whether its session holds.</summary>
+    public const string StaffToken = "StaffToken";
+
     public const string Terminal = TerminalProof.Scheme;
 
     public const string Cart = "Cart";
@@ -17,7 +20,8 @@ internal static class Schemes
     public static void AddSchemes(this AuthenticationBuilder authentication)
     {
         authentication.AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = Choose);
-        authentication.AddBearerToken(Staff, options => options.BearerTokenExpiration = StaffSessions.Life);
+        authentication.AddBearerToken(StaffToken);
+        authentication.AddScheme<AuthenticationSchemeOptions, StaffHandler>(Staff, null);
         authentication.AddScheme<AuthenticationSchemeOptions, TerminalHandler>(Terminal, null);
         authentication.AddScheme<AuthenticationSchemeOptions, CartTokenHandler>(Cart, null);
     }
@@ -25,7 +29,7 @@ internal static class Schemes
     private static string Choose(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();
-        return header.StartsWith(Terminal + " ", StringComparison.OrdinalIgnoreCase) ? Terminal
+        return header.StartsWith(Terminal, StringComparison.OrdinalIgnoreCase) ? Terminal
             : header.Length > 0 ? Staff
             : Cart;
     }

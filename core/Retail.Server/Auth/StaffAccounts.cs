@@ -7,7 +7,7 @@ namespace Retail.Server.Auth;
 
 /// <summary>Creating, listing and blocking accounts: for the endpoints and for the verb of the command line.</summary>
 internal sealed class StaffAccounts(
-    UserManager<IdentityUser<Guid>> users,
+    StaffUsers users,
     RoleManager<IdentityRole<Guid>> roles,
     RetailDbContext database,
     StaffSessions sessions,

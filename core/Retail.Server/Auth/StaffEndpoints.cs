@@ -24,7 +24,7 @@ internal static class StaffEndpoints
     private static async Task<NoContent> LogOutAsync(
         ClaimsPrincipal caller, StaffSessions sessions, RetailDbContext database, CancellationToken cancellationToken)
     {
-        var (session, user) = StaffClaims.Of(caller);
+        var (session, user) = StaffHandler.Of(caller);
         await sessions.CloseAsync(database, session, user, cancellationToken);
         return TypedResults.NoContent();
     }
@@ -41,5 +41,5 @@ internal static class StaffEndpoints
 
     private static async Task<Results<Ok<StaffMember>, ProblemHttpResult>> BlockAsync(
         Guid id, ClaimsPrincipal caller, StaffAccounts accounts, CancellationToken cancellationToken) =>
-        (await accounts.BlockAsync(id, StaffClaims.Of(caller).User, cancellationToken)).ToOk();
+        (await accounts.BlockAsync(id, StaffHandler.Of(caller).User, cancellationToken)).ToOk();
 }

@@ -22,18 +22,26 @@ internal sealed class Denials : IAuthorizationMiddlewareResultHandler
 
         return authorizeResult.Forbidden
             ? StatusProblems.WriteAsync(context, Refusal.Of(RefusalKind.Forbidden, "request.forbidden"), StatusCodes.Status403Forbidden)
-            : ChallengeAsync(context);
+            : ChallengeAsync(context, Refusal.Of(RefusalKind.Unauthenticated, "request.unauthenticated"));
     }
 
     /// <summary>Refuses what authentication could not believe.</summary>
-    public static Task RefuseBadCredentials(HttpContext context, RequestDelegate next) =>
-        context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is null ? next(context) : ChallengeAsync(context);
+    public static async Task RefuseBadCredentials(HttpContext context, RequestDelegate next)
+    {
+        // Read once per request by its handler, and kept there.
+        if ((await context.AuthenticateAsync()).Failure is CredentialFailure failure)
+        {
+            await ChallengeAsync(context, failure.Refusal);
+        }
+        else
+        {
+            await next(context);
+        }
+    }
 
-    private static Task ChallengeAsync(HttpContext context)
+    private static Task ChallengeAsync(HttpContext context, Refusal refusal)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer, Terminal";
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
-        var refusal = (failure as CredentialFailure)?.Refusal ?? Refusal.Of(RefusalKind.Unauthenticated, "request.unauthenticated");
-        return StatusProblems.WriteAsync(context, refusal, (int)refusal.Kind);
+        return StatusProblems.WriteAsync(context, refusal, StatusCodes.Status401Unauthorized);
     }
 }
