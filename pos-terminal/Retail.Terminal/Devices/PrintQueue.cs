@@ -92,11 +92,11 @@ internal sealed class PrintQueue(
     {
         var receipt = found with { Started = true, Copies = found.Copies + (found.Started ? 1 : 0) };
         var sale = database.Read(session => session.Fact(receipt.Sequence).Content<CompletedSale>());
-        Save(receipt);
         try
         {
             var lines = ReceiptLayout.Write(
                 ReceiptDocument.Of(sale, till.Place, receipt.Copies), options.Culture, printer.Columns);
+            Save(receipt);
             var state = await printer.PrintAsync(
                 TextJob.Write(lines), cancellationToken).WaitAsync(JobLimit, clock, cancellationToken);
             if (state != DeviceState.Ready)

@@ -109,28 +109,31 @@ internal sealed class HandoffDesk(
         EnrolledTill till, Sale sale, OutHandoff handoff, CancellationToken cancellationToken)
     {
         var offered = await till.Quick.Handoffs.OfferSignedAsync(till.Place.Id, handoff.SignedCart, cancellationToken);
-        if (offered is { IsRefused: true, Refusal.Kind: RefusalKind.Unavailable })
+        if (offered.IsRefused && !offered.Refusal.IsVerdict())
         {
             return handoff;
         }
 
-        return await gate.RunAsync(
+        var answered = offered.IsRefused
+            ? handoff with { Problem = offered.Refusal.Code }
+            : handoff with { Ticket = offered.Value, Status = offered.Value.Status };
+        var saved = await gate.RunAsync(
             () => database.Commit<OutHandoff>(session =>
             {
-                if (!offered.IsRefused)
+                if (session.StillOut(sale.Id, handoff.Id) is not { } current)
                 {
-                    var known = handoff with { Ticket = offered.Value, Status = offered.Value.Status };
-                    session.SaveHandoff(sale, known);
-                    return known;
+                    return answered;
                 }
 
-                // The server will not take it, so nobody can claim it: the cashier gets it back, unless the next
-                // customer is there.
-                var refused = handoff with { Problem = offered.Refusal.Code };
-                _ = session.SlotSale() is null ? session.Reopen(sale) : session.SaveHandoff(sale, refused);
-                return refused;
-            }).Then(saved => offered.IsRefused ? (Outcome<OutHandoff>)offered.Refusal : saved),
+                // What the server refuses nobody can claim: the cashier gets it back, unless the next customer is
+                // there.
+                _ = offered.IsRefused && session.SlotSale() is null
+                    ? session.Reopen(current)
+                    : session.SaveHandoff(current, answered);
+                return answered;
+            }),
             cancellationToken);
+        return offered.IsRefused ? offered.Refusal : saved;
     }
 
     /// <summary>More lines than a QR holds need the server, so it is asked before anything is locked.</summary>

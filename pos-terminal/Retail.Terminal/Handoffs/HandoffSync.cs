@@ -22,9 +22,10 @@ internal sealed class HandoffSync(
         while (!stoppingToken.IsCancellationRequested)
         {
             var wait = Period;
-            foreach (var (sale, _) in database.Read(session => session.HandedOffSales(HandoffTable.Remembered)))
+            var handedOff = database.Read(session => session.HandedOffSales(HandoffTable.Remembered));
+            foreach (var (sale, _) in handedOff.Where(one => IsWatched(one.Sale)))
             {
-                if (IsWatched(sale) && !await WatchAsync(till, sale, stoppingToken))
+                if (!await WatchAsync(till, sale, stoppingToken))
                 {
                     wait = backOff.Next();
                     break;
@@ -52,8 +53,7 @@ internal sealed class HandoffSync(
         if (news.IsRefused)
         {
             SyncLog.HandoffUnknown(logger, handoff.Id, news.Refusal);
-            if (news.Refusal.Kind is not
-                (RefusalKind.NotFound or RefusalKind.Conflict or RefusalKind.Rule or RefusalKind.Malformed))
+            if (!news.Refusal.IsVerdict())
             {
                 return false;
             }
@@ -71,15 +71,14 @@ internal sealed class HandoffSync(
 
     private Task<Outcome<OrderId>> SaveAsync(Sale seen, OutHandoff news, CancellationToken cancellationToken) =>
         gate.RunAsync(
-        () => database.Commit<OrderId>(session =>
-        {
-            // It may have been taken back while the server was asked.
-            if (session.FindSale(seen.Id) is { Sale: { Handoff: { } current } sale } && current.Id == news.Id)
+            () => database.Commit<OrderId>(session =>
             {
-                session.SaveHandoff(sale, news);
-            }
+                if (session.StillOut(seen.Id, news.Id) is { } current)
+                {
+                    session.SaveHandoff(current, news);
+                }
 
-            return seen.Id;
-        }),
-        cancellationToken);
+                return seen.Id;
+            }),
+            cancellationToken);
 }

@@ -23,6 +23,19 @@ internal static class HandoffTable
         return saved;
     }
 
+    /// <summary>
+    /// The sale, if this handoff is still its own: it may have been taken back while the server was asked.
+    /// </summary>
+    public static Sale? StillOut(this TillSession session, OrderId sale, HandoffId handoff) =>
+        session.FindSale(sale) is { Sale: { Handoff: { } current } found } && current.Id == handoff ? found : null;
+
+    /// <summary>
+    /// Whether the server has judged the cart, and would judge it the same from anybody's hand; a clock that is wrong
+    /// or too many tries are no judgement.
+    /// </summary>
+    public static bool IsVerdict(this Refusal refusal) => refusal.Kind is
+        RefusalKind.NotFound or RefusalKind.Conflict or RefusalKind.Rule or RefusalKind.Malformed;
+
     /// <summary>The sale is this till's again.</summary>
     public static Sale Reopen(this TillSession session, Sale sale)
     {

@@ -66,8 +66,9 @@ internal sealed class TakeBackDesk(
         }
 
         var candidates = session.HandedOffSales(HandoffTable.Remembered)
-            .Where(one => command.Sale is { } named ? one.Sale.Id == named : one.Sale.Handoff!.IsUndecided ||
-                one.Place == SalePlace.Out);
+            .Where(one => command.Sale is { } named
+                ? one.Sale.Id == named
+                : one.Place == SalePlace.Out || one.Sale.Handoff!.IsUndecided);
         return candidates.Select(one => one.Sale).FirstOrDefault() is { } sale
             ? sale
             : Refusal.Of(RefusalKind.Conflict, "till.nothing-handed-off");

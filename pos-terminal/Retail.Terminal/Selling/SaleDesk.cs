@@ -136,6 +136,7 @@ internal sealed class SaleDesk(
         })),
         cancellationToken);
 
+    /// <summary>A sale without lines or price; whoever begins it prices it before anybody sees it.</summary>
     private Sale Begin(EnrolledTill till, PublicationFile file)
     {
         var now = clock.GetUtcNow();

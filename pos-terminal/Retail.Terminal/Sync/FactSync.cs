@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Retail.Abstractions.Terminals;
 using Retail.Terminal.Enrolling;
@@ -59,7 +60,7 @@ internal sealed class FactSync(
         var answer = await till.Patient.Terminals.DeliverAsync(till.Place.Id, batch, cancellationToken);
         if (answer.IsRefused)
         {
-            return answer.Refusal;
+            return Rewound(answer.Refusal, batch[0].Sequence) ? 1 : answer.Refusal;
         }
 
         // Only an unbroken run of answers, from the first fact on, moves the outbox.
@@ -83,6 +84,28 @@ internal sealed class FactSync(
             session.SetCounter(Counters.Delivered, answered[^1].Sequence);
             return answered.Count;
         });
+    }
+
+    /// <summary>
+    /// A server that was restored from an older copy misses facts that it once stored: they are still here, so the
+    /// outbox goes back to where the server is.
+    /// </summary>
+    private bool Rewound(Refusal refusal, long first)
+    {
+        var text = refusal.Arguments.GetValueOrDefault("expected");
+        if (refusal.Code != "terminal.facts-gap" ||
+            !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var expected) ||
+            expected < 1 || expected >= first)
+        {
+            return false;
+        }
+
+        SyncLog.Rewound(logger, expected);
+        return !database.Commit<long>(session =>
+        {
+            session.SetCounter(Counters.Delivered, expected - 1);
+            return expected;
+        }).IsRefused;
     }
 
     private static List<TerminalFact> Fitting(IReadOnlyList<TerminalFact> facts)

@@ -7,6 +7,9 @@ internal static partial class SyncLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Facts were not delivered and wait: {Refusal}.")]
     public static partial void NotDelivered(ILogger logger, Refusal refusal);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The server misses facts from {Sequence} on; they are sent again.")]
+    public static partial void Rewound(ILogger logger, long sequence);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The server has stored fact {Sequence} as {State}: {Code}.")]
     public static partial void Flagged(ILogger logger, long sequence, FactState state, string? code);
 

@@ -23,9 +23,8 @@ internal sealed class CashDesk(
         PayCash command, Operation operation, CancellationToken cancellationToken)
     {
         var paid = await gate.RunAsync(
-            () =>
-                enrolment.Required.Then(
-                    till => database.Commit(session => Complete(session, till, command, operation))),
+            () => enrolment.Required.Then(till =>
+                database.Commit(session => Complete(session, till, command, operation))),
             cancellationToken);
         if (paid.IsRefused)
         {

@@ -131,6 +131,21 @@ public sealed class HandoffTests
     }
 
     [Fact]
+    public async Task A_server_that_cannot_judge_the_cart_is_like_none()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        await till.AddAsync(TestShop.Mug);
+        server.Handoffs.Refuses = Refusal.Of(RefusalKind.TooMany, "request.too-many");
+
+        var handoff = await till.HandOffAsync();
+        server.Handoffs.Refuses = null;
+        await till.UntilAsync(state => state.HandedOff[0].Handoff.Online);
+
+        Assert.False(handoff.Online);
+    }
+
+    [Fact]
     public async Task What_nobody_has_claimed_comes_back_and_is_paid_here()
     {
         await using var server = await StubShopServer.StartAsync();

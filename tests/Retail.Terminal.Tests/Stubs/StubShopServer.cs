@@ -98,7 +98,14 @@ internal sealed class StubShopServer : IAsyncDisposable
         }
 
         var facts = await http.Request.ReadFromJsonAsync<TerminalFact[]>(RetailJson.Options);
-        var receipts = facts!.Select(fact =>
+        if (facts![0].Sequence > Facts.Count + 1)
+        {
+            var expected = (Facts.Count + 1).ToString(CultureInfo.InvariantCulture);
+            await RefuseAsync(http, Refusal.Of(RefusalKind.Conflict, "terminal.facts-gap", ("expected", expected)));
+            return;
+        }
+
+        var receipts = facts.Select(fact =>
             Facts.GetOrAdd(fact.Sequence, fact).Hash == fact.Hash
                 ? Judge(fact)
                 : new FactReceipt(fact.Sequence, FactState.Conflict, "terminal.fact-conflict"));

@@ -49,6 +49,23 @@ public sealed class FactSyncTests
     }
 
     [Fact]
+    public async Task A_server_that_was_restored_from_an_older_copy_gets_the_missing_facts_again()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        await till.AddAsync(TestShop.Mug);
+        await till.PayAsync("5.00");
+        await till.UntilAsync(state => state is { PendingFacts: 0, PendingPrints: 0 });
+
+        server.Facts.Clear();
+        await till.AddAsync(TestShop.Mug);
+        await till.PayAsync("5.00");
+        await till.UntilAsync(state => state is { PendingFacts: 0, PendingPrints: 0 });
+
+        Assert.Equal([1L, 2L, 3L, 4L], server.Facts.Keys.Order());
+    }
+
+    [Fact]
     public async Task What_the_server_flags_is_shown_and_not_sent_again()
     {
         await using var server = await StubShopServer.StartAsync();
