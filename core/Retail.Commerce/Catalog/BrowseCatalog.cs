@@ -30,5 +30,10 @@ internal static class BrowseCatalog
         ICatalog catalog,
         CancellationToken cancellationToken) =>
         (await catalog.SearchAsync(
-            text ?? string.Empty, category, after, size ?? UsualSize, new CatalogView(channel, store), cancellationToken)).ToOk();
+            text ?? string.Empty,
+            category,
+            after,
+            size ?? UsualSize,
+            new CatalogView(channel, store),
+            cancellationToken)).ToOk();
 }

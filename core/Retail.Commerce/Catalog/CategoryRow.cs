@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
@@ -18,8 +19,8 @@ internal sealed class CategoryRow
         {
             builder.ToTable("Categories");
             builder.HasKey(row => row.Code);
-            builder.Property(row => row.Code).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
-            builder.Property(row => row.Parent).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Code).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Parent).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
             builder.HasOne<CategoryRow>().WithMany().HasForeignKey(row => row.Parent).OnDelete(DeleteBehavior.Restrict);
         }
     }

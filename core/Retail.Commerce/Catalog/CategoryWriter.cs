@@ -23,7 +23,7 @@ internal sealed class CategoryWriter(RetailDbContext database)
         if (edit.Parent is not null && !tree.ContainsKey(edit.Parent))
         {
             return Refusal.Of(
-                RefusalKind.Rule, "catalog.unknown-category", ("category", CatalogRules.Short(edit.Parent)));
+                RefusalKind.Rule, "catalog.unknown-category", ("category", CodeRules.Short(edit.Parent)));
         }
 
         if (IsUnder(edit.Parent, code, tree))

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Catalog;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
@@ -20,5 +21,5 @@ internal static class GetWorkingVariant
     }
 
     public static Refusal UnknownSku(string sku) =>
-        Refusal.Of(RefusalKind.NotFound, "catalog.unknown-sku", ("sku", CatalogRules.Short(sku)));
+        Refusal.Of(RefusalKind.NotFound, "catalog.unknown-sku", ("sku", CodeRules.Short(sku)));
 }

@@ -41,8 +41,8 @@ internal static class ImportCategories
     }
 
     private static Outcome<Row> Read(CsvRow row) =>
-        CatalogRules.Code(row["code"]).Then(code =>
-        CatalogRules.Name(row["name_en"], row["name_es"]).Select(name =>
+        CodeRules.Code(row["code"]).Then(code =>
+        CodeRules.Name(row["name_en"], row["name_es"]).Select(name =>
             new Row(code, new CategoryEdit(name, row["parent"].Length == 0 ? null : row["parent"]))));
 
     private sealed record Row(string Code, CategoryEdit Edit);

@@ -41,9 +41,9 @@ internal static class ImportVariants
     }
 
     private static Outcome<Row> Read(CsvRow row) =>
-        CatalogRules.Sku(row["sku"]).Then(sku =>
-        CatalogRules.Sku(row["product"].Length == 0 ? sku : row["product"]).Then(product =>
-        CatalogRules.Name(row["name"], row["name_es"]).Then(name =>
+        CodeRules.Sku(row["sku"]).Then(sku =>
+        CodeRules.Sku(row["product"].Length == 0 ? sku : row["product"]).Then(product =>
+        CodeRules.Name(row["name"], row["name_es"]).Then(name =>
         CatalogRules.Unit(row["unit"]).Then(unit =>
         CatalogRules.Gtins(row["gtins"]).Select(gtins =>
             new Row(sku, new VariantEdit(name, row["category"], unit, row["tax_category"], gtins, product)))))));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
@@ -18,7 +19,7 @@ internal sealed class ProductRow
         {
             builder.ToTable("Products");
             builder.HasKey(row => row.Code);
-            builder.Property(row => row.Code).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Code).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Retail.Abstractions.Catalog;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
@@ -16,7 +17,7 @@ internal static class PutCategory
         CategoryWriter writer,
         CancellationToken cancellationToken)
     {
-        var valid = CatalogRules.Code(code).Then(_ => CatalogRules.Name(edit.Name));
+        var valid = CodeRules.Code(code).Then(_ => CodeRules.Name(edit.Name));
         if (valid.IsRefused)
         {
             return valid.Refusal.ToProblem();

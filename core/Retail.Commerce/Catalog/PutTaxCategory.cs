@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 using Retail.Pricing.Taxes;
 
 namespace Retail.Commerce.Catalog;
@@ -12,7 +13,7 @@ internal static class PutTaxCategory
     public static async Task<Results<Ok<TaxRate>, ProblemHttpResult>> HandleAsync(
         string code, TaxCategoryEdit edit, RetailDbContext database, CancellationToken cancellationToken)
     {
-        var valid = CatalogRules.Code(code).Then(_ => CatalogRules.Percent(edit.Percent));
+        var valid = CodeRules.Code(code).Then(_ => CatalogRules.Percent(edit.Percent));
         if (valid.IsRefused)
         {
             return valid.Refusal.ToProblem();

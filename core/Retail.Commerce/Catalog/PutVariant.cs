@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Catalog;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
@@ -17,10 +18,10 @@ internal static class PutVariant
         VariantWriter writer,
         CancellationToken cancellationToken)
     {
-        var checkedSku = CatalogRules.Sku(sku);
+        var checkedSku = CodeRules.Sku(sku);
         var valid = checkedSku.Then(code =>
-            CatalogRules.Sku(edit.Product ?? code).Then(product =>
-            CatalogRules.Name(edit.Name).Then(_ =>
+            CodeRules.Sku(edit.Product ?? code).Then(product =>
+            CodeRules.Name(edit.Name).Then(_ =>
             CatalogRules.Gtins(string.Join('|', edit.Gtins))
                 .Select(gtins => edit with { Product = product, Gtins = gtins }))));
         if (valid.IsRefused)

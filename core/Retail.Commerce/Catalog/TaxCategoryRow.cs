@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Retail.Commerce.Database;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
@@ -17,7 +18,7 @@ internal sealed class TaxCategoryRow
         {
             builder.ToTable("TaxCategories");
             builder.HasKey(row => row.Code);
-            builder.Property(row => row.Code).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Code).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
             builder.Property(row => row.Percent).HasConversion(new ScaledDecimalConverter(CatalogRules.PercentScale));
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
@@ -18,7 +19,7 @@ internal sealed class VariantGtinRow
             builder.ToTable("VariantGtins");
             builder.HasKey(row => row.Digits);
             builder.Property(row => row.Digits).HasMaxLength(14).IsUnicode(false).IsFixedLength();
-            builder.Property(row => row.Sku).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Sku).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Retail.Abstractions.Catalog;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
@@ -28,15 +29,18 @@ internal sealed class VariantRow
         {
             builder.ToTable("Variants");
             builder.HasKey(row => row.Sku);
-            builder.Property(row => row.Sku).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
-            builder.Property(row => row.Product).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
-            builder.Property(row => row.Category).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
-            builder.Property(row => row.TaxCategory).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Sku).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Product).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Category).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.TaxCategory).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
             builder.Property(row => row.Unit).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
             builder.HasOne<ProductRow>().WithMany().HasForeignKey(row => row.Product).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne<CategoryRow>().WithMany().HasForeignKey(row => row.Category).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne<TaxCategoryRow>().WithMany().HasForeignKey(row => row.TaxCategory).OnDelete(DeleteBehavior.Restrict);
-            builder.HasMany(row => row.Gtins).WithOne().HasForeignKey(gtin => gtin.Sku).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<CategoryRow>().WithMany().HasForeignKey(row => row.Category)
+                .OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<TaxCategoryRow>().WithMany().HasForeignKey(row => row.TaxCategory)
+                .OnDelete(DeleteBehavior.Restrict);
+            builder.HasMany(row => row.Gtins).WithOne().HasForeignKey(gtin => gtin.Sku)
+                .OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

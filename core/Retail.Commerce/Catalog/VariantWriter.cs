@@ -35,13 +35,13 @@ internal sealed class VariantWriter(RetailDbContext database)
         if (!known.Categories.Contains(edit.Category))
         {
             return Refusal.Of(
-                RefusalKind.Rule, "catalog.unknown-category", ("category", CatalogRules.Short(edit.Category)));
+                RefusalKind.Rule, "catalog.unknown-category", ("category", CodeRules.Short(edit.Category)));
         }
 
         if (!known.TaxCategories.Contains(edit.TaxCategory))
         {
             return Refusal.Of(
-                RefusalKind.Rule, "catalog.unknown-tax-category", ("category", CatalogRules.Short(edit.TaxCategory)));
+                RefusalKind.Rule, "catalog.unknown-tax-category", ("category", CodeRules.Short(edit.TaxCategory)));
         }
 
         foreach (var gtin in edit.Gtins)

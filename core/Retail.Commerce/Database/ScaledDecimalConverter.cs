@@ -14,7 +14,8 @@ internal sealed class ScaledDecimalConverter(int scale)
         var units = value * Power(scale);
         return units == decimal.Truncate(units)
             ? (long)units
-            : throw new InvalidOperationException($"{value} has more than {scale} decimals; it had to be refused earlier.");
+            : throw new InvalidOperationException(
+                $"{value} has more than {scale} decimals; it had to be refused earlier.");
     }
 
     private static decimal FromUnits(long units, int scale) => units / Power(scale);

@@ -105,7 +105,7 @@ internal static class ImportStock
         return change;
     }
 
-    private static Outcome<Row> Read(CsvRow row) => CatalogRules.Sku(row["sku"]).Then(sku =>
+    private static Outcome<Row> Read(CsvRow row) => CodeRules.Sku(row["sku"]).Then(sku =>
         decimal.TryParse(row["quantity"], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quantity) &&
         Math.Abs(quantity) <= MaxCounted && quantity.Scale <= MaxScale
             ? new Row(row["store"], sku, quantity)

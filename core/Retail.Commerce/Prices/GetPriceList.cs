@@ -19,7 +19,8 @@ internal static class GetPriceList
             return PriceRules.UnknownList(code).ToProblem();
         }
 
-        var entries = await database.Set<PriceEntryRow>().CountAsync(entry => entry.PriceList == code, cancellationToken);
+        var entries = await database.Set<PriceEntryRow>()
+            .CountAsync(entry => entry.PriceList == code, cancellationToken);
         return TypedResults.Ok(new WorkingPriceList(code, row.Scope, entries));
     }
 

@@ -88,7 +88,7 @@ internal static class ImportPrices
     }
 
     private static Outcome<Row> Read(CsvRow row, Currency currency) =>
-        CatalogRules.Sku(row["sku"]).Then(sku =>
+        CodeRules.Sku(row["sku"]).Then(sku =>
         PriceRules.MinQuantity(row["min_quantity"]).Then(minQuantity =>
         PriceRules.Price(row["price"], currency).Then(price =>
         ListPrice(row["list_price"], currency).Then(listPrice =>

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Prices;
 
@@ -24,12 +24,13 @@ internal sealed class PriceEntryRow
         {
             builder.ToTable("PriceEntries");
             builder.HasKey(row => new { row.PriceList, row.Sku, row.MinQuantity });
-            builder.Property(row => row.PriceList).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
-            builder.Property(row => row.Sku).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.PriceList).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Sku).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
             builder.Property(row => row.MinQuantity).HasConversion(new ScaledDecimalConverter(Quantity.MaxScale));
             builder.Property(row => row.Price).HasConversion(new ScaledDecimalConverter(UnitPrice.MaxScale));
             builder.Property(row => row.ListPrice).HasConversion(new ScaledDecimalConverter(UnitPrice.MaxScale));
-            builder.HasOne<PriceListRow>().WithMany().HasForeignKey(row => row.PriceList).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<PriceListRow>().WithMany().HasForeignKey(row => row.PriceList)
+                .OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Prices;
 
@@ -18,7 +18,7 @@ internal sealed class PriceListRow
         {
             builder.ToTable("PriceLists");
             builder.HasKey(row => row.Code);
-            builder.Property(row => row.Code).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Code).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
             builder.Property(row => row.Scope).IsJson();
         }
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Retail.Commerce.Catalog;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Prices;
 
@@ -11,19 +11,19 @@ internal static class PriceRules
 
     public static Outcome<UnitPrice> Price(string text, Currency currency) =>
         text.StartsWith('-')
-            ? Refusal.Of(RefusalKind.Rule, "price.negative", ("price", CatalogRules.Short(text)))
+            ? Refusal.Of(RefusalKind.Rule, "price.negative", ("price", CodeRules.Short(text)))
             : UnitPrice.TryParse(text, currency, out var price)
                 ? price
                 : Refusal.Of(
                     RefusalKind.Rule,
                     "price.bad-price",
-                    ("price", CatalogRules.Short(text)),
+                    ("price", CodeRules.Short(text)),
                     ("decimals", UnitPrice.MaxScale.ToString(CultureInfo.InvariantCulture)));
 
     public static Outcome<Quantity> MinQuantity(string text) =>
         decimal.TryParse(text, NumberStyle, CultureInfo.InvariantCulture, out var number)
             ? Quantity.Of(number)
-            : Refusal.Of(RefusalKind.Rule, "price.bad-quantity", ("quantity", CatalogRules.Short(text)));
+            : Refusal.Of(RefusalKind.Rule, "price.bad-quantity", ("quantity", CodeRules.Short(text)));
 
     /// <summary>An entry in this currency; a list price is more than the price, or it would be no reduction.</summary>
     public static Outcome<PriceEntryEdit> Entry(PriceEntryEdit entry, Currency currency)
@@ -62,10 +62,12 @@ internal static class PriceRules
             if (codes.Count > MaxScopeCodes)
             {
                 return Refusal.Of(
-                    RefusalKind.Rule, "price.too-many-codes", ("max", MaxScopeCodes.ToString(CultureInfo.InvariantCulture)));
+                    RefusalKind.Rule,
+                    "price.too-many-codes",
+                    ("max", MaxScopeCodes.ToString(CultureInfo.InvariantCulture)));
             }
 
-            var bad = codes.Select(CatalogRules.Code).FirstOrDefault(code => code.IsRefused);
+            var bad = codes.Select(CodeRules.Code).FirstOrDefault(code => code.IsRefused);
             if (bad.IsRefused)
             {
                 return bad.Refusal;
@@ -76,10 +78,10 @@ internal static class PriceRules
     }
 
     public static Refusal UnknownList(string code) =>
-        Refusal.Of(RefusalKind.NotFound, "price.unknown-list", ("list", CatalogRules.Short(code)));
+        Refusal.Of(RefusalKind.NotFound, "price.unknown-list", ("list", CodeRules.Short(code)));
 
     public static Refusal UnknownSku(string sku) =>
-        Refusal.Of(RefusalKind.Rule, "price.unknown-sku", ("sku", CatalogRules.Short(sku)));
+        Refusal.Of(RefusalKind.Rule, "price.unknown-sku", ("sku", CodeRules.Short(sku)));
 
     private static Refusal ForeignCurrency(Currency currency, Currency expected) =>
         Refusal.Of(

@@ -24,5 +24,11 @@ internal sealed class PriceSource(RetailDbContext database) : IPriceSource
     }
 
     private static PriceList ToList(PriceListRow row) => new(
-        row.Code, row.Scope.Channels, row.Scope.Stores, row.Scope.Groups, row.Scope.From, row.Scope.Until, row.Scope.Priority);
+        row.Code,
+        row.Scope.Channels,
+        row.Scope.Stores,
+        row.Scope.Groups,
+        row.Scope.From,
+        row.Scope.Until,
+        row.Scope.Priority);
 }

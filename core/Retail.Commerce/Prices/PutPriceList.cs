@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 using Retail.Commerce.Publications;
 
 namespace Retail.Commerce.Prices;
@@ -19,7 +19,7 @@ internal static class PutPriceList
         CancellationToken cancellationToken)
     {
         var book = await settings.GetAsync(cancellationToken);
-        var scope = CatalogRules.Code(code).Then(_ => book).Then(known => PriceRules.Scope(edit, known.Currency));
+        var scope = CodeRules.Code(code).Then(_ => book).Then(known => PriceRules.Scope(edit, known.Currency));
         if (scope.IsRefused)
         {
             return scope.Refusal.ToProblem();
@@ -36,7 +36,8 @@ internal static class PutPriceList
         }
 
         await database.SaveChangesAsync(cancellationToken);
-        var entries = await database.Set<PriceEntryRow>().CountAsync(entry => entry.PriceList == code, cancellationToken);
+        var entries = await database.Set<PriceEntryRow>()
+            .CountAsync(entry => entry.PriceList == code, cancellationToken);
         return TypedResults.Ok(new WorkingPriceList(code, edit, entries));
     }
 }

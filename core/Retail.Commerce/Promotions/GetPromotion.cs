@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 using Retail.Pricing.Promotions;
 
 namespace Retail.Commerce.Promotions;
@@ -22,5 +22,5 @@ internal static class GetPromotion
         TypedResults.Ok(await promotions.ReadAsync(cancellationToken));
 
     public static Refusal Unknown(string code) =>
-        Refusal.Of(RefusalKind.NotFound, "promotion.unknown", ("code", CatalogRules.Short(code)));
+        Refusal.Of(RefusalKind.NotFound, "promotion.unknown", ("code", CodeRules.Short(code)));
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
+using Retail.Commerce.Import;
 using Retail.Pricing.Promotions;
 
 namespace Retail.Commerce.Promotions;
@@ -19,7 +19,7 @@ internal sealed class PromotionRow
         {
             builder.ToTable("Promotions");
             builder.HasKey(row => row.Code);
-            builder.Property(row => row.Code).HasMaxLength(CatalogRules.MaxCodeLength).IsUnicode(false);
+            builder.Property(row => row.Code).HasMaxLength(CodeRules.MaxCodeLength).IsUnicode(false);
             builder.Property(row => row.Promotion).IsJson();
         }
     }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 using Retail.Commerce.Publications;
-using Retail.Pricing;
 using Retail.Pricing.Promotions;
 using Retail.Pricing.Promotions.Benefits;
 using Retail.Pricing.Promotions.Conditions;
@@ -24,22 +24,18 @@ internal static class PutPromotion
         ICatalogSource catalog,
         CancellationToken cancellationToken)
     {
-        var book = await settings.GetAsync(cancellationToken);
-        var valid = CatalogRules.Code(code)
-            .Then(_ => promotion.Code == code
-                ? CatalogRules.Name(promotion.Name)
-                : CodeDiffers(code, promotion.Code))
-            .Then(_ => book)
-            .Then(known => PriceBook.Build(new BookContent(1, known, [], [promotion], []), NoVariants.Instance));
-        if (valid.IsRefused)
+        var refusal = CodeRules.Code(code).Then(_ => CodeRules.Name(promotion.Name)).Refusal
+            ?? (promotion.Code == code ? null : CodeDiffers(code, promotion.Code))
+            ?? await settings.RefuseAsync(promotion, cancellationToken);
+        if (refusal is not null)
         {
-            return valid.Refusal.ToProblem();
+            return refusal.ToProblem();
         }
 
         if (await UnknownTargetAsync(promotion, catalog, cancellationToken) is { } unknown)
         {
             return Refusal.Of(
-                RefusalKind.Rule, "promotion.unknown-target", ("target", CatalogRules.Short(unknown))).ToProblem();
+                RefusalKind.Rule, "promotion.unknown-target", ("target", CodeRules.Short(unknown))).ToProblem();
         }
 
         var row = await database.Set<PromotionRow>().FindAsync([code], cancellationToken);
@@ -57,12 +53,13 @@ internal static class PutPromotion
     }
 
     private static Refusal CodeDiffers(string path, string body) =>
-        Refusal.Of(RefusalKind.Rule, "promotion.code-differs", ("path", path), ("body", CatalogRules.Short(body)));
+        Refusal.Of(RefusalKind.Rule, "promotion.code-differs", ("path", path), ("body", CodeRules.Short(body)));
 
     private static async Task<string?> UnknownTargetAsync(
         Promotion promotion, ICatalogSource catalog, CancellationToken cancellationToken)
     {
-        var targets = promotion.Conditions.SelectMany(TargetsOf).Concat(promotion.Benefits.SelectMany(TargetsOf)).ToList();
+        var targets = promotion.Conditions.SelectMany(TargetsOf)
+            .Concat(promotion.Benefits.SelectMany(TargetsOf)).ToList();
         var categories = await catalog.CategoriesAsync(cancellationToken);
         var unknown = targets.SelectMany(target => target.Categories)
             .Except(categories.Select(category => category.Code), StringComparer.Ordinal).FirstOrDefault();

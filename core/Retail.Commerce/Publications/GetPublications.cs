@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Retail.Abstractions.Publications;
-using Retail.Commerce.Catalog;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 using Retail.Pricing;
 using Retail.Publications;
 
@@ -38,7 +38,7 @@ internal static class GetPublications
             : PublicationFeed.NotFound(number).ToProblem();
 
     private static Refusal UnknownScope(string scope) =>
-        Refusal.Of(RefusalKind.Malformed, "publication.unknown-scope", ("scope", CatalogRules.Short(scope)));
+        Refusal.Of(RefusalKind.Malformed, "publication.unknown-scope", ("scope", CodeRules.Short(scope)));
 
     /// <summary>GET /publications/settings</summary>
     public static async Task<Results<Ok<BookSettings>, ProblemHttpResult>> SettingsAsync(

@@ -1,4 +1,5 @@
 using Retail.Pricing;
+using Retail.Pricing.Promotions;
 
 namespace Retail.Commerce.Publications;
 
@@ -7,4 +8,7 @@ internal interface IBookSettings
 {
     /// <summary>The settings, or <c>publication.no-settings</c>.</summary>
     Task<Outcome<BookSettings>> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Why a book with these settings and this promotion alone could not be published, or null.</summary>
+    Task<Refusal?> RefuseAsync(Promotion promotion, CancellationToken cancellationToken);
 }

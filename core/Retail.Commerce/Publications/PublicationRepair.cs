@@ -50,7 +50,7 @@ internal sealed partial class PublicationRepair(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The file of publication {Number} is missing; copy it into the publication folder from a backup or a till")]
+        Message = "The file of publication {Number} is missing; copy it into the folder from a backup or a till")]
     private partial void FileMissing(int number);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is not used: {Reason}")]

@@ -34,12 +34,14 @@ internal static class PublicationsModule
         var readers = AccessRule.TerminalOr(Permission.Publish);
         var publishers = AccessRule.Needs(Permission.Publish);
         var publications = routes.MapGroup("/publications").WithTags("Publications");
-        publications.MapPost("/", Publish.HandleAsync).Allow(publishers).TakesStamp().WithRequestTimeout(RequestTimes.Slow);
+        publications.MapPost("/", Publish.HandleAsync).Allow(publishers).TakesStamp()
+            .WithRequestTimeout(RequestTimes.Slow);
         publications.MapGet("/settings", GetPublications.SettingsAsync).Allow(publishers);
         publications.MapPut("/settings", PutBookSettings.HandleAsync).Allow(publishers);
         publications.MapGet("/", GetPublications.ListAsync).Allow(readers);
         publications.MapGet("/{number:int}", GetPublications.FindAsync).Allow(readers);
-        publications.MapGet("/{number:int}/file", GetPublications.File).Allow(readers).WithRequestTimeout(RequestTimes.Slow);
+        publications.MapGet("/{number:int}/file", GetPublications.File).Allow(readers)
+            .WithRequestTimeout(RequestTimes.Slow);
         return routes;
     }
 }

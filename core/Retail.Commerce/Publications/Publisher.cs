@@ -108,7 +108,10 @@ internal sealed class Publisher(
         if (command.EffectiveAt < now)
         {
             return Refusal.Of(
-                RefusalKind.Rule, "publication.effective-in-past", ("effectiveAt", Iso(effectiveAt)), ("now", Iso(now)));
+                RefusalKind.Rule,
+                "publication.effective-in-past",
+                ("effectiveAt", Iso(effectiveAt)),
+                ("now", Iso(now)));
         }
 
         return effectiveAt < last?.EffectiveAt
