@@ -8,7 +8,7 @@ namespace Retail.Commerce.Import;
 
 internal static class CsvEndpoints
 {
-    /// <summary>The body is a file of comma-separated values of at most <see cref="BodyLimits.Import"/> bytes.</summary>
+    /// <summary>The body is a CSV file of at most <see cref="BodyLimits.Import"/> bytes.</summary>
     public static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder endpoint) => endpoint
         .Accepts<string>("text/csv")
         .WithMetadata(new RequestSizeLimitAttribute(BodyLimits.Import), new RequestTimeoutAttribute(RequestTimes.Slow));

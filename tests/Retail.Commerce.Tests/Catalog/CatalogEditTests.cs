@@ -42,8 +42,8 @@ public sealed class CatalogEditTests
     private static JsonNode Ball(string gtin) => JsonNode.Parse(
         $$"""
         {
-          "name": { "en": "Red ball", "es": "Pelota roja" }, "category": "toys", "unit": "piece", "taxCategory": "standard",
-          "gtins": ["{{gtin}}"], "product": "ball"
+          "name": { "en": "Red ball", "es": "Pelota roja" }, "category": "toys", "unit": "piece",
+          "taxCategory": "standard", "gtins": ["{{gtin}}"], "product": "ball"
         }
         """)!;
 

@@ -54,7 +54,8 @@ public sealed class PublishedCatalogTests(PublishedDemo demo) : IClassFixture<Pu
         }
 
         Assert.Contains("20725", all.Select(found => found.Variant.Sku));
-        Assert.All(all, found => Assert.Contains("lunch", found.Variant.Name.ToString(), StringComparison.OrdinalIgnoreCase));
+        Assert.All(all, found => Assert.Contains(
+            "lunch", found.Variant.Name.ToString(), StringComparison.OrdinalIgnoreCase));
         Assert.Equal(all.Select(found => found.Variant.Sku), paged.Select(found => found.Variant.Sku));
     }
 

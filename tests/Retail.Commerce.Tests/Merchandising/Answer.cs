@@ -14,7 +14,9 @@ internal sealed record Answer(HttpStatusCode Status, string? Tag, JsonNode Body)
     {
         var text = await response.Content.ReadAsStringAsync();
         return new Answer(
-            response.StatusCode, response.Headers.ETag?.Tag, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);
+            response.StatusCode,
+            response.Headers.ETag?.Tag,
+            text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);
     }
 
     public T Read<T>()

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Retail.Commerce.Tests.Merchandising;
 
 /// <summary>Everybody is a merchandiser here: rights are tested with the real server.</summary>
-internal sealed class AnyStaff(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+internal sealed class AnyStaff(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "any-staff";
@@ -15,6 +16,7 @@ internal sealed class AnyStaff(IOptionsMonitor<AuthenticationSchemeOptions> opti
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "merchandiser-1")], SchemeName);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
+        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName);
+        return Task.FromResult(AuthenticateResult.Success(ticket));
     }
 }

@@ -21,7 +21,7 @@ using Retail.Commerce.Quotes;
 
 namespace Retail.Commerce.Tests.Merchandising;
 
-/// <summary>The modules of merchandisers over HTTP on a real SQLite database, with a clock that the test moves.</summary>
+/// <summary>The merchandisers' modules over HTTP on a real SQLite database, with a clock that the test moves.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly bool ownsFolder;
@@ -30,8 +30,8 @@ internal sealed class Shop : IAsyncDisposable
     private Shop(string folder, bool ownsFolder, WebApplication app, ShopClock clock)
     {
         (Folder, this.ownsFolder, this.app, Clock) = (folder, ownsFolder, app, clock);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        Http = new HttpClient { BaseAddress = new Uri(address) };
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Http = new HttpClient { BaseAddress = new Uri(addresses.Single()) };
     }
 
     public string Folder { get; }
@@ -61,9 +61,10 @@ internal sealed class Shop : IAsyncDisposable
         builder.Services.AddAuthentication(AnyStaff.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AnyStaff>(AnyStaff.SchemeName, null);
         var authorization = builder.Services.AddAuthorizationBuilder();
-        foreach (var rule in Permission.All.SelectMany(one => new[] { AccessRule.Needs(one), AccessRule.TerminalOr(one) }))
+        foreach (var one in Permission.All)
         {
-            authorization.AddPolicy(rule.Name, policy => policy.RequireAuthenticatedUser());
+            authorization.AddPolicy(AccessRule.Needs(one).Name, policy => policy.RequireAuthenticatedUser());
+            authorization.AddPolicy(AccessRule.TerminalOr(one).Name, policy => policy.RequireAuthenticatedUser());
         }
 
         var app = builder.Build();
@@ -105,7 +106,7 @@ internal sealed class Shop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>A shop with one category, tax category and price list, and whatever rows of sku,name,... the test needs.</summary>
+    /// <summary>A shop with one category, one tax category and one price list, and nothing in them.</summary>
     public static async Task<Shop> StartSmallAsync()
     {
         var shop = await StartAsync();

@@ -7,7 +7,8 @@ namespace Retail.Commerce.Tests.Prices;
 
 public sealed class PriceImportTests
 {
-    private const string Catalog = "sku,name,category,unit,tax_category,gtins\nA-1,Ball,toys,piece,standard,\nA-2,Doll,toys,piece,standard,\n";
+    private const string Catalog =
+        "sku,name,category,unit,tax_category,gtins\nA-1,Ball,toys,piece,standard,\nA-2,Doll,toys,piece,standard,\n";
 
     [Theory]
     [InlineData("A-1,1,-2.95,", "price.negative")]
@@ -26,8 +27,8 @@ public sealed class PriceImportTests
     {
         await using var shop = await StartAsync();
 
-        var report = (await shop.ImportAsync(
-            "prices/lists/base/imports", $"sku,min_quantity,price,list_price\nA-2,1,1.00,1.50\n{row}\nA-2,12,0.8,\n")).Read<ImportReport>();
+        var csv = $"sku,min_quantity,price,list_price\nA-2,1,1.00,1.50\n{row}\nA-2,12,0.8,\n";
+        var report = (await shop.ImportAsync("prices/lists/base/imports", csv)).Read<ImportReport>();
 
         Assert.Equal((3L, code), (report.Problems.Single().Line, report.Problems.Single().Code));
         Assert.Equal((2, 1), (report.Added, report.Rejected));
@@ -42,7 +43,8 @@ public sealed class PriceImportTests
         await using var shop = await StartAsync();
         await shop.ImportAsync("prices/lists/base/imports", "sku,min_quantity,price\nA-1,1,1.00\nA-2,1,2.00\n");
 
-        var report = (await shop.ImportAsync("prices/lists/base/imports", "sku,min_quantity,price\nA-1,1,1.10\n")).Read<ImportReport>();
+        var report = (await shop.ImportAsync(
+            "prices/lists/base/imports", "sku,min_quantity,price\nA-1,1,1.10\n")).Read<ImportReport>();
 
         Assert.Equal((0, 1, 0), (report.Added, report.Changed, report.Unchanged));
         Assert.Equal(2, (await shop.GetAsync("prices/lists/base")).Read<WorkingPriceList>().Entries);
@@ -54,10 +56,13 @@ public sealed class PriceImportTests
         await using var shop = await StartAsync();
         await shop.ImportAsync("prices/lists/base/imports", "sku,min_quantity,price\nA-1,1,1.00\nA-1,12,0.90\n");
 
-        await shop.PutAsync("prices/lists/base/entries/A-1", new[] { Entry(1m, "1.20", "GBP"), Entry(6m, "1.05", "GBP") });
+        await shop.PutAsync(
+            "prices/lists/base/entries/A-1", new[] { Entry(1m, "1.20", "GBP"), Entry(6m, "1.05", "GBP") });
 
         var entries = (await shop.GetAsync("prices/lists/base/entries/A-1")).Read<List<PriceEntryEdit>>();
-        Assert.Equal(["1 at 1.20", "6 at 1.05"], entries.Select(entry => $"{entry.MinQuantity} at {entry.Price.ToAmountString()}"));
+        Assert.Equal(
+            ["1 at 1.20", "6 at 1.05"],
+            entries.Select(entry => $"{entry.MinQuantity} at {entry.Price.ToAmountString()}"));
     }
 
     [Fact]
@@ -65,11 +70,12 @@ public sealed class PriceImportTests
     {
         await using var shop = await StartAsync();
 
-        var entry = await shop.SendAsync(HttpMethod.Put, "prices/lists/base/entries/A-1", new[] { Entry(1m, "1.20", "EUR") });
+        var entry = await shop.SendAsync(
+            HttpMethod.Put, "prices/lists/base/entries/A-1", new[] { Entry(1m, "1.20", "EUR") });
         var list = await shop.SendAsync(
             HttpMethod.Put,
             "prices/lists/euro",
-            new { currency = "EUR", channels = Array.Empty<string>(), stores = Array.Empty<string>(), groups = Array.Empty<string>(), priority = 0 });
+            new PriceListEdit(Currency.Of("EUR"), [], [], [], null, null, 0));
 
         Assert.Equal("price.foreign-currency", entry.Code);
         Assert.Equal("price.foreign-currency", list.Code);
@@ -85,7 +91,8 @@ public sealed class PriceImportTests
         Assert.Equal((HttpStatusCode.NotFound, "price.unknown-list"), (answer.Status, answer.Code));
     }
 
-    private static object Entry(decimal minQuantity, string amount, string currency) => new { minQuantity, price = new { amount, currency } };
+    private static object Entry(decimal minQuantity, string amount, string currency) =>
+        new { minQuantity, price = new { amount, currency } };
 
     private static async Task<Shop> StartAsync()
     {

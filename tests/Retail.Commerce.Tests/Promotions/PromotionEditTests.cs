@@ -82,7 +82,7 @@ public sealed class PromotionEditTests
         var parts = path.Split('/');
         foreach (var part in parts[..^1])
         {
-            node = node is JsonArray array ? array[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)]! : node[part]!;
+            node = int.TryParse(part, out var index) ? node[index]! : node[part]!;
         }
 
         if (node is JsonArray list)

@@ -14,7 +14,8 @@ namespace Retail.Commerce.Tests.Publications;
 
 public sealed class PublishTests
 {
-    private const string Catalog = "sku,name,category,unit,tax_category,gtins\nA-1,Ball,toys,piece,standard,2985123000015\n";
+    private const string Catalog =
+        "sku,name,category,unit,tax_category,gtins\nA-1,Ball,toys,piece,standard,2985123000015\n";
 
     [Fact]
     public async Task A_publication_prices_from_its_instant_on_and_not_before()
@@ -80,7 +81,8 @@ public sealed class PublishTests
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(i => shop.PublishAsync($"publish-{i}")));
 
-        Assert.Equal(Enumerable.Range(1, 6), answers.Select(answer => answer.Read<PublicationManifest>().Number).Order());
+        var numbers = answers.Select(answer => answer.Read<PublicationManifest>().Number);
+        Assert.Equal(Enumerable.Range(1, 6), numbers.Order());
         var all = (await shop.GetAsync("publications?scope=all")).Read<List<PublicationManifest>>();
         Assert.Equal(Enumerable.Range(1, 6), all.Select(manifest => manifest.Number));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(shop.Folder, "publications", "staging")));
@@ -93,8 +95,9 @@ public sealed class PublishTests
         await shop.PutAsync("promotions/ten-off", JsonNode.Parse(
             """
             {
-              "code": "ten-off", "name": { "en": "Ten" }, "lane": "basket", "priority": 0, "channels": [], "stores": [], "groups": [],
-              "conditions": [], "benefits": [{ "kind": "percent-off", "target": { "skus": [], "categories": ["toys"] }, "percent": 10 }]
+              "code": "ten-off", "name": { "en": "Ten" }, "lane": "basket", "priority": 0,
+              "channels": [], "stores": [], "groups": [], "conditions": [],
+              "benefits": [{ "kind": "percent-off", "target": { "skus": [], "categories": ["toys"] }, "percent": 10 }]
             }
             """)!);
         await shop.PutAsync("publications/settings", Settings("GBP"));
@@ -115,7 +118,8 @@ public sealed class PublishTests
 
         var refused = await shop.PublishAsync("publish-1");
 
-        Assert.Equal(("publication.bad-rule", "base"), (refused.Code, refused.Body["arguments"]!["id"]!.GetValue<string>()));
+        Assert.Equal("publication.bad-rule", refused.Code);
+        Assert.Equal("base", refused.Body["arguments"]!["id"]!.GetValue<string>());
     }
 
     [Fact]
@@ -168,8 +172,9 @@ public sealed class PublishTests
         await using var shop = await StartAsync();
         var manifest = (await shop.PublishAsync("publish-1")).Read<PublicationManifest>();
         await shop.StopAsync();
-        var staging = Path.Combine(shop.Folder, "publications", "staging");
-        File.Move(Path.Combine(shop.Folder, "publications", "publication-000001.sqlite"), Path.Combine(staging, "1.sqlite"));
+        var folder = Path.Combine(shop.Folder, "publications");
+        var staging = Path.Combine(folder, "staging");
+        File.Move(Path.Combine(folder, "publication-000001.sqlite"), Path.Combine(staging, "1.sqlite"));
         await File.WriteAllTextAsync(Path.Combine(staging, "2.sqlite"), "of a publication that was never committed");
 
         await using var restarted = await Shop.StartAsync(shop.Folder, shop.Clock);
@@ -187,7 +192,8 @@ public sealed class PublishTests
         await shop.PublishAsync("publish-1");
         await using (var scope = shop.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<PublicationRow>().ExecuteDeleteAsync();
+            var database = scope.ServiceProvider.GetRequiredService<RetailDbContext>();
+            await database.Set<PublicationRow>().ExecuteDeleteAsync();
         }
 
         await shop.StopAsync();
@@ -214,7 +220,10 @@ public sealed class PublishTests
     /// <summary>Settings with the lane of items only.</summary>
     private static JsonNode Settings(string currency) => JsonNode.Parse(
         $$"""
-        { "currency": "{{currency}}", "pricesIncludeTax": true, "rounding": "half-up", "taxRounding": "line", "lanes": ["items"] }
+        {
+          "currency": "{{currency}}", "pricesIncludeTax": true, "rounding": "half-up", "taxRounding": "line",
+          "lanes": ["items"]
+        }
         """)!;
 
     private static async Task<Shop> StartAsync()
@@ -230,7 +239,8 @@ public sealed class PublishTests
 
     private static async Task<string> PriceOfAsync(Shop shop)
     {
-        var priced = (await shop.GetAsync("catalog/barcodes/2985123000015?channel=store&store=centro")).Read<PricedVariant>();
+        var answer = await shop.GetAsync("catalog/barcodes/2985123000015?channel=store&store=centro");
+        var priced = answer.Read<PricedVariant>();
         return $"{priced.Price} of {priced.Publication}";
     }
 
