@@ -123,6 +123,17 @@ public sealed class LocalApiTests
     }
 
     [Fact]
+    public async Task A_door_code_is_asked_for_in_the_tills_name()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+
+        var unknown = await till.RefusedAsync(till.SendAsync(HttpMethod.Get, "door-codes/123456"));
+
+        Assert.Equal((404, "order.unknown-door-code"), (unknown.Status, unknown.Code));
+    }
+
+    [Fact]
     public async Task The_key_is_readable_by_its_owner_only()
     {
         await using var server = await StubShopServer.StartAsync();

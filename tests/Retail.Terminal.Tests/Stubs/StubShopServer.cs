@@ -71,6 +71,10 @@ internal sealed class StubShopServer : IAsyncDisposable
         api.MapPost("/terminals/self/facts", StoreAsync);
         api.MapGet("/publications", http => WriteAsync(http, Numbers().Except(Hidden).Select(Manifest).ToArray()));
         api.MapGet("/publications/{number}/file", SendFileAsync);
+        api.MapGet("/orders/door-codes/{code}", http => RefuseAsync(http, Refusal.Of(
+            IsTill(http) ? RefusalKind.NotFound : RefusalKind.Unauthenticated,
+            "order.unknown-door-code",
+            ("code", (string)http.GetRouteValue("code")!))));
         Handoffs.Map(api);
     }
 

@@ -1,4 +1,3 @@
-using Retail.Abstractions.Json;
 using Retail.Abstractions.Orders;
 using Retail.Abstractions.Terminals;
 using Retail.Terminal.Tendering;
@@ -107,16 +106,5 @@ public sealed class CashTests
         Assert.Equal(
             "till.no-sale",
             (await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("5.00", null)))).Code);
-    }
-
-    [Fact]
-    public void The_sale_that_is_shipped_can_be_read_by_the_contracts()
-    {
-        var tender = CashTender.Pay(new Money(450, TestShop.Pounds), "5.00").Value;
-
-        var read = System.Text.Json.JsonSerializer.Deserialize<Tender>(
-            System.Text.Json.JsonSerializer.Serialize(tender, RetailJson.Options), RetailJson.Options);
-
-        Assert.Equal(tender, read);
     }
 }
