@@ -6,6 +6,7 @@ using Retail.Abstractions.Carts;
 using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Quotes;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 using Retail.Commerce.Publications;
 using Retail.Pricing;
 
@@ -72,7 +73,11 @@ internal sealed class AddingLines(CartStore carts, CartPricing pricing, IPriceBo
 
         if (cart.Lines.Count >= Basket.MaxLines)
         {
-            return Refusal.Of(RefusalKind.Rule, "quote.too-many-lines", ("max", Basket.MaxLines.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            return Refusal.Of(
+                RefusalKind.Rule,
+                "quote.too-many-lines",
+                ("count", Text(cart.Lines.Count + 1)),
+                ("max", Text(Basket.MaxLines)));
         }
 
         cart.Lines = [.. cart.Lines, new CartLine(lineId, variant.Sku, variant.Name, quantity)];
@@ -83,7 +88,7 @@ internal sealed class AddingLines(CartStore carts, CartPricing pricing, IPriceBo
     {
         { Sku: { } sku, Barcode: null } => book.Variants.Find(sku) is { } found
             ? found.Variant
-            : Refusal.Of(RefusalKind.NotFound, "catalog.unknown-sku", ("sku", CartRefusals.Short(sku))),
+            : Refusal.Of(RefusalKind.NotFound, "catalog.unknown-sku", ("sku", CodeRules.Short(sku))),
         { Sku: null, Barcode: { } barcode } => FindByBarcode(book, barcode),
         _ => Refusal.Of(RefusalKind.Malformed, "cart.sku-or-barcode"),
     };
@@ -92,7 +97,7 @@ internal sealed class AddingLines(CartStore carts, CartPricing pricing, IPriceBo
     {
         if (!Gtin.TryParse(barcode.Trim(), out var gtin))
         {
-            return Refusal.Of(RefusalKind.Rule, "catalog.bad-barcode", ("barcode", CartRefusals.Short(barcode)));
+            return Refusal.Of(RefusalKind.Rule, "catalog.bad-barcode", ("barcode", CodeRules.Short(barcode)));
         }
 
         return books.FileByNumber(book.Publication)?.FindByGtin(gtin) is { } found
@@ -103,4 +108,6 @@ internal sealed class AddingLines(CartStore carts, CartPricing pricing, IPriceBo
     private static Task<Results<Ok<Cart>, ProblemHttpResult>> HandleAsync(
         CartId id, AddLine command, AddingLines verb, HttpContext http, CancellationToken cancellationToken) =>
         http.CartAsync(id, (key, stamp) => verb.RunAsync(key, command, stamp, cancellationToken));
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retail.Abstractions.Carts;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Carts;
 
@@ -31,9 +32,7 @@ internal static class CartRefusals
         ("given", given.ToString(CultureInfo.InvariantCulture)),
         ("actual", actual.ToString(CultureInfo.InvariantCulture)));
 
-    public static Refusal LineNotFound(string line) => Refusal.Of(RefusalKind.NotFound, "cart.line-not-found", ("line", Short(line)));
-
-    public static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
+    public static Refusal LineNotFound(string line) => Refusal.Of(RefusalKind.NotFound, "cart.line-not-found", ("line", CodeRules.Short(line)));
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Quotes;
 using Retail.Commerce.Database;
+using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Carts;
 using Retail.Commerce.Database;
 using Retail.Pricing;
+using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
 

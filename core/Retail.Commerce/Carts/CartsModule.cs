@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Carts;
+using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Retail.Abstractions.Carts;
 using Retail.Commerce.Http;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Carts;
 
@@ -37,7 +38,7 @@ internal sealed class ChangingCodes(CartStore carts, TimeProvider clock)
     {
         if (!cart.Codes.Contains(code, StringComparer.Ordinal))
         {
-            return Refusal.Of(RefusalKind.NotFound, "cart.code-not-found", ("code", CartRefusals.Short(code)));
+            return Refusal.Of(RefusalKind.NotFound, "cart.code-not-found", ("code", CodeRules.Short(code)));
         }
 
         cart.Codes = [.. cart.Codes.Where(each => each != code)];

@@ -1,4 +1,5 @@
 using Retail.Abstractions.Carts;
+using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
 

@@ -6,6 +6,7 @@ using Retail.Commerce.Database;
 using Retail.Commerce.Publications;
 using Retail.Commerce.Terminals;
 using Retail.Pricing;
+using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Orders;
-using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
 using Retail.Commerce.Inventory;
+using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Orders;
 
@@ -54,14 +54,11 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
         database.Add(row);
         if (store is not null)
         {
-            await stock.TakeAsync(id, store, GoodsOf(cart), now, cancellationToken);
+            await stock.TakeAsync(id, store, [.. cart.Lines.Select(line => (line.Sku, line.Quantity))], now, cancellationToken);
         }
 
         return row.ToWire();
     }
-
-    public static (string Sku, Quantity Quantity)[] GoodsOf(Cart cart) =>
-        [.. cart.Lines.Select(line => (line.Sku, line.Quantity))];
 
     // Day and 30 random bits of the id: readable on the phone, and no counter for all channels to wait for.
     private static string NumberOf(OrderId id, DateTimeOffset now)

@@ -93,7 +93,7 @@ internal sealed class PaymentLedger(
         // What the customer holds in the store is there, whatever the count says; the rest must be.
         var shortage = command.Fulfilment == Fulfilment.CarryOut || store is null
             ? null
-            : await stock.FindShortageAsync(store, OrderBook.GoodsOf(cart), cancellationToken);
+            : await stock.FindShortageAsync(store, [.. cart.Lines.Select(line => (line.Sku, line.Quantity))], cancellationToken);
         return shortage is null ? cart : shortage;
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
 using Retail.Commerce.Stores;
+using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Terminals;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Retail.Commerce.Carts;
 using Retail.Commerce.Publications;
+using Retail.Commerce.Http;
 
 namespace Retail.Server.Starting;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Retail.Commerce.Carts;
+namespace Retail.Commerce.Http;
 
 /// <summary>
 /// Cart tokens and codes. Those of carts and handoffs are derived from the secret, so that a repeated command gives the

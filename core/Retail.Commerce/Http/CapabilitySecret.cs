@@ -1,4 +1,4 @@
-namespace Retail.Commerce.Carts;
+namespace Retail.Commerce.Http;
 
 /// <summary>32 random bytes that cart tokens and handoff codes are derived from; kept beside the database, never in it.</summary>
 /// <param name="Key">The bytes.</param>
