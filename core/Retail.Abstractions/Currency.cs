@@ -37,11 +37,13 @@ public readonly record struct Currency : IParsable<Currency>
     public int Decimals => code is null ? 0 : DecimalsByCode[code];
 
     /// <summary>How many minor units make one major unit: 1, 100 or 1000.</summary>
-    public int MinorPerMajor => Decimals switch { 0 => 1, 2 => 100, 3 => 1000, _ => throw new InvalidOperationException(Code) };
+    public int MinorPerMajor =>
+        Decimals switch { 0 => 1, 2 => 100, 3 => 1000, _ => throw new InvalidOperationException(Code) };
 
     /// <summary>The currency with this code. Throws <see cref="FormatException"/> when there is none.</summary>
     public static Currency Of(string code) =>
-        TryParse(code, null, out var currency) ? currency : throw new FormatException($"No currency has the code '{code}'.");
+        TryParse(code, null, out var currency) ? currency
+            : throw new FormatException($"No currency has the code '{code}'.");
 
     /// <inheritdoc/>
     public static Currency Parse(string s, IFormatProvider? provider) => Of(s);

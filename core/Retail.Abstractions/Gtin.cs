@@ -45,7 +45,9 @@ public readonly record struct Gtin
         return (char)('0' + ((10 - (sum % 10)) % 10));
     }
 
-    /// <summary>The shortest usual form: 13 digits, or 14 when the packaging indicator is not zero, or 8 for a GTIN-8.</summary>
+    /// <summary>
+    /// The shortest usual form: 13 digits, or 14 when the packaging indicator is not zero, or 8 for a GTIN-8.
+    /// </summary>
     public override string ToString()
     {
         var all = Digits;

@@ -43,7 +43,8 @@ public sealed class LocalText : IEquatable<LocalText>
     public override bool Equals(object? obj) => Equals(obj as LocalText);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => texts.Aggregate(0, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
+    public override int GetHashCode() =>
+        texts.Aggregate(0, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
 
     /// <inheritdoc/>
     public override string ToString() => In(CultureInfo.InvariantCulture);

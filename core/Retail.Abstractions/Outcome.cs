@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Retail.Abstractions;
 
-/// <summary>What a command or query gives: a value, or a refusal. Bugs and broken dependencies stay exceptions.</summary>
+/// <summary>
+/// What a command or query gives: a value, or a refusal. Bugs and broken dependencies stay exceptions.
+/// </summary>
 /// <typeparam name="T">The value.</typeparam>
 public readonly struct Outcome<T>
 {

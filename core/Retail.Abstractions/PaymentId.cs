@@ -4,7 +4,9 @@ using Retail.Abstractions.Json;
 
 namespace Retail.Abstractions;
 
-/// <summary>One try to pay; repeating it with the same id never charges twice. A UUIDv7 made by whoever creates it.</summary>
+/// <summary>
+/// One try to pay; repeating it with the same id never charges twice. A UUIDv7 made by whoever creates it.
+/// </summary>
 /// <param name="Value">The UUID.</param>
 [JsonConverter(typeof(EntityIdJsonConverter<PaymentId>))]
 public readonly record struct PaymentId(Guid Value) : IEntityId<PaymentId>

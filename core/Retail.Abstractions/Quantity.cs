@@ -29,7 +29,8 @@ public readonly record struct Quantity
     public bool IsWhole => Value == decimal.Truncate(Value);
 
     /// <summary>
-    /// The quantity, or <c>quantity.not-positive</c>, <c>quantity.too-large</c>, <c>quantity.too-precise</c> (all rules, 422).
+    /// The quantity, or <c>quantity.not-positive</c>, <c>quantity.too-large</c>, <c>quantity.too-precise</c> (all
+    /// rules, 422).
     /// </summary>
     public static Outcome<Quantity> Of(decimal value)
     {

@@ -30,5 +30,6 @@ public sealed record Refusal(RefusalKind Kind, string Code, ImmutableSortedDicti
 
     /// <summary>Code and arguments, for logs.</summary>
     public override string ToString() =>
-        Arguments.IsEmpty ? Code : $"{Code} ({string.Join(", ", Arguments.Select(pair => $"{pair.Key}={pair.Value}"))})";
+        Arguments.IsEmpty ? Code
+            : $"{Code} ({string.Join(", ", Arguments.Select(pair => $"{pair.Key}={pair.Value}"))})";
 }

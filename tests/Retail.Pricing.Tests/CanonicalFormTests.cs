@@ -46,7 +46,8 @@ public sealed class CanonicalFormTests
         Context = Shop.Context(customer: new CustomerFacts(
             "members",
             FirstOrder: true,
-            new Dictionary<string, int> { ["zwölf"] = 0, ["five"] = 3 }.ToImmutableSortedDictionary(StringComparer.Ordinal))),
+            new Dictionary<string,
+            int> { ["zwölf"] = 0, ["five"] = 3 }.ToImmutableSortedDictionary(StringComparer.Ordinal))),
     };
 
     [Fact]
@@ -86,13 +87,15 @@ public sealed class CanonicalFormTests
             basket with { Lines = [basket.Lines[0], basket.Lines[1] with { Quantity = Quantity.Of(0.346m).Value }] },
         ];
 
-        Assert.Equal(others.Length + 1, others.Append(basket).Select(one => shop.Quote(one).Hash).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(others.Length + 1,
+            others.Append(basket).Select(one => shop.Quote(one).Hash).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
     public void A_dictionary_that_orders_by_culture_gives_the_same_hash()
     {
-        var byCulture = basket.Context.Customer.UsesLeft.ToImmutableSortedDictionary(StringComparer.InvariantCultureIgnoreCase);
+        var byCulture =
+            basket.Context.Customer.UsesLeft.ToImmutableSortedDictionary(StringComparer.InvariantCultureIgnoreCase);
         var other = basket with { Context = basket.Context with { Customer = basket.Context.Customer with { UsesLeft = byCulture } } };
 
         Assert.Equal(shop.Quote(basket).Hash, shop.Quote(other).Hash);
@@ -100,5 +103,6 @@ public sealed class CanonicalFormTests
 
     [Fact]
     public void A_number_reads_the_same_however_many_zeros_it_was_written_with() =>
-        Assert.Equal(new Shop().Sells("A", 1.5m).Quote(("A", 1)).Hash, new Shop().Sells("A", 1.5000m).Quote(("A", 1.000m)).Hash);
+        Assert.Equal(
+            new Shop().Sells("A", 1.5m).Quote(("A", 1)).Hash, new Shop().Sells("A", 1.5000m).Quote(("A", 1.000m)).Hash);
 }

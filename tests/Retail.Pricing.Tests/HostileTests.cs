@@ -11,10 +11,13 @@ namespace Retail.Pricing.Tests;
 /// <summary>Whatever the data is, the answer is a quote or a refusal, and soon.</summary>
 public sealed class HostileTests
 {
-    private static readonly string?[] Texts = ["", "A", "CHEESE", "a", "\0", "é\u0301", "\ud800", "A\nB", "{sku}", new('x', 5_000), "base", "item", "p0", "FIVE"];
-    private static readonly decimal[] Numbers = [0m, -1m, 0.001m, 1m, 3m, 99_999m, 99_999.999m, 0.0000000000000000000000000001m, 9_999_999m, decimal.MaxValue, decimal.MinValue];
+    private static readonly string?[] Texts = ["", "A", "CHEESE", "a", "\0", "é\u0301", "\ud800", "A\nB", "{sku}",
+        new('x', 5_000), "base", "item", "p0", "FIVE"];
+    private static readonly decimal[] Numbers = [0m, -1m, 0.001m, 1m, 3m, 99_999m, 99_999.999m,
+        0.0000000000000000000000000001m, 9_999_999m, decimal.MaxValue, decimal.MinValue];
     private static readonly int[] Counts = [0, -1, 1, 2, 3, 100_000, int.MaxValue, int.MinValue];
-    private static readonly DateTimeOffset?[] Instants = [null, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Shop.Noon];
+    private static readonly DateTimeOffset?[] Instants =
+        [null, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Shop.Noon];
 
     [Fact]
     public void Hostile_baskets_and_books_never_throw()
@@ -26,11 +29,13 @@ public sealed class HostileTests
             var shop = new Shop();
             foreach (var sku in new[] { "A", "CHEESE", "a" })
             {
-                var unit = chance.Next(3) == 0 ? Retail.Abstractions.Catalog.UnitOfMeasure.Kilogram : Retail.Abstractions.Catalog.UnitOfMeasure.Piece;
+                var unit = chance.Next(3) == 0 ? Retail.Abstractions.Catalog.UnitOfMeasure.Kilogram
+                    : Retail.Abstractions.Catalog.UnitOfMeasure.Piece;
                 shop.Sells(sku, chance.Next(4) == 0 ? Pick(chance, Numbers) : chance.Next(1_000) / 100m, unit: unit);
             }
 
-            var content = shop.Content with { Promotions = [.. Enumerable.Range(0, chance.Next(6)).Select(_ => Offer(chance))] };
+            var content =
+                shop.Content with { Promotions = [.. Enumerable.Range(0, chance.Next(6)).Select(_ => Offer(chance))] };
             if (chance.Next(4) == 0)
             {
                 content = Spoil(chance, content);
@@ -56,13 +61,16 @@ public sealed class HostileTests
 
         for (var i = 1; i < 7; i++)
         {
-            shop.Offers($"bundle-{i}", Shop.BuyGet(i, 1, 100m - i)).Offers($"percent-{i}", Shop.Percent(i)).Offers($"across-{i}", Shop.Across(i));
+            shop.Offers($"bundle-{i}", Shop.BuyGet(i, 1, 100m - i)).Offers($"percent-{i}", Shop.Percent(i))
+                .Offers($"across-{i}", Shop.Across(i));
         }
 
-        var quote = shop.Quote([.. Enumerable.Range(0, Retail.Abstractions.Quotes.Basket.MaxLines).Select(i => ($"S{i:0000}", 100m))]);
+        var quote = shop.Quote(
+            [.. Enumerable.Range(0, Retail.Abstractions.Quotes.Basket.MaxLines).Select(i => ($"S{i:0000}", 100m))]);
 
         Assert.Equal(quote.ProvedBest, quote.Gap.AmountMinor == 0);
-        Assert.Equal(quote.Total.AmountMinor, quote.Lines.Sum(line => line.Units.Sum(unit => unit.Count * unit.Price.AmountMinor)));
+        Assert.Equal(quote.Total.AmountMinor,
+            quote.Lines.Sum(line => line.Units.Sum(unit => unit.Count * unit.Price.AmountMinor)));
     }
 
     private static Basket Basket(Random chance)
@@ -72,18 +80,22 @@ public sealed class HostileTests
         {
             var quantity = Quantity.Of(friendly ? chance.Next(1, 20) : Pick(chance, Numbers));
             var line = new BasketLine(
-                friendly ? $"l{i}" : Pick(chance, Texts)!, friendly ? Pick(chance, ["A", "CHEESE"]) : Pick(chance, Texts)!, quantity.IsRefused ? default : quantity.Value);
+                friendly ? $"l{i}" : Pick(chance, Texts)!, friendly ? Pick(chance, ["A", "CHEESE"])
+                    : Pick(chance, Texts)!, quantity.IsRefused ? default : quantity.Value);
             return !friendly && chance.Next(10) == 0 ? null! : line;
         });
-        var usesLeft = ImmutableSortedDictionary<string, int>.Empty.SetItem("p0", Pick(chance, Counts)).SetItem(Pick(chance, Texts)!, Pick(chance, Counts));
-        var customer = new CustomerFacts(chance.Next(2) == 0 ? null : Pick(chance, Texts), chance.Next(2) == 0, usesLeft);
+        var usesLeft = ImmutableSortedDictionary<string,
+        int>.Empty.SetItem("p0", Pick(chance, Counts)).SetItem(Pick(chance, Texts)!, Pick(chance, Counts));
+        var customer =
+            new CustomerFacts(chance.Next(2) == 0 ? null : Pick(chance, Texts), chance.Next(2) == 0, usesLeft);
         var context = new QuoteContext(
             friendly ? "till" : Pick(chance, Texts)!,
             Pick(chance, Texts),
             chance.Next(20) == 0 ? default : Shop.Pounds,
             Pick(chance, Instants) ?? Shop.Noon,
             customer);
-        return new Basket(context, [.. lines], friendly ? [] : [.. Enumerable.Range(0, chance.Next(3)).Select(_ => chance.Next(9) == 0 ? null! : Pick(chance, Texts)!)]);
+        return new Basket(context, [.. lines], friendly ? []
+            : [.. Enumerable.Range(0, chance.Next(3)).Select(_ => chance.Next(9) == 0 ? null! : Pick(chance, Texts)!)]);
     }
 
     private static Promotion Offer(Random chance)
@@ -93,15 +105,19 @@ public sealed class HostileTests
         var benefits = Enumerable.Range(0, chance.Next(wild ? 0 : 1, 3)).Select(_ => (Benefit)(chance.Next(4) switch
         {
             0 => new PercentOff(Target(), wild ? Pick(chance, Numbers) : chance.Next(1, 101)),
-            1 => new BuyGet(Target(), wild ? Pick(chance, Counts) : Pick(chance, [1, 2, int.MaxValue]), Target(), wild ? Pick(chance, Counts) : Pick(chance, [1, 2, int.MaxValue]), 100m, wild ? Pick(chance, Counts) : null),
-            2 => new AmountOff(Target(), new Money(wild ? Pick(chance, Counts) : Pick(chance, [1L, 500L, QuoteEngine.MaxAmountMinor]), Shop.Pounds), AmountSpread.Across),
-            _ => new AmountOff(Target(), new Money(wild ? Pick(chance, Counts) : Pick(chance, [1L, 500L, QuoteEngine.MaxAmountMinor]), Shop.Pounds), AmountSpread.EachUnit),
+            1 => new BuyGet(Target(), wild ? Pick(chance, Counts) : Pick(chance, [1, 2, int.MaxValue]), Target(), wild
+                ? Pick(chance, Counts) : Pick(chance, [1, 2, int.MaxValue]), 100m, wild ? Pick(chance, Counts) : null),
+            2 => new AmountOff(Target(), new Money(wild ? Pick(chance, Counts)
+                : Pick(chance, [1L, 500L, QuoteEngine.MaxAmountMinor]), Shop.Pounds), AmountSpread.Across),
+            _ => new AmountOff(Target(), new Money(wild ? Pick(chance, Counts)
+                : Pick(chance, [1L, 500L, QuoteEngine.MaxAmountMinor]), Shop.Pounds), AmountSpread.EachUnit),
         }));
         var conditions = Enumerable.Range(0, chance.Next(2)).Select(_ => (Condition)(chance.Next(3) switch
         {
             0 => new CouponEntered([wild ? Pick(chance, Texts)! : $"C{chance.Next(int.MaxValue)}"]),
             1 => new QuantityAtLeast(Target(), wild ? Pick(chance, Numbers) : chance.Next(1, 9)),
-            _ => new SpendAtLeast(Target(), new Money(wild ? Pick(chance, Counts) : chance.Next(1, 9_999), Shop.Pounds)),
+            _ => new SpendAtLeast(
+                Target(), new Money(wild ? Pick(chance, Counts) : chance.Next(1, 9_999), Shop.Pounds)),
         }));
         return Shop.Offer($"p{chance.Next(int.MaxValue)}", Shop.Percent(1m), [.. conditions]) with
         {
@@ -116,7 +132,8 @@ public sealed class HostileTests
     {
         0 => content with { Publication = Pick(chance, Counts) },
         1 => content with { TaxRates = [new TaxRate(Pick(chance, Texts)!, Pick(chance, Numbers))] },
-        2 => content with { PriceLists = [new PriceList(Pick(chance, Texts)!, [], [], [], Pick(chance, Instants), Pick(chance, Instants), 0)] },
+        2 => content with { PriceLists = [new PriceList(
+            Pick(chance, Texts)!, [], [], [], Pick(chance, Instants), Pick(chance, Instants), 0)] },
         3 => content with { Promotions = [null!] },
         _ => content with { Settings = content.Settings with { Lanes = [Pick(chance, Texts)!] } },
     };

@@ -9,19 +9,23 @@ public sealed class PriceTests
 
     [Fact]
     public void The_highest_matching_list_wins_although_it_is_dearer() =>
-        Assert.Equal(2m, Price([Base, Base with { Code = "high", Priority = 1 }], [new("base", 1, 1m, null), new("high", 1, 2m, null)]));
+        Assert.Equal(2m, Price(
+            [Base, Base with { Code = "high", Priority = 1 }], [new("base", 1, 1m, null), new("high", 1, 2m, null)]));
 
     [Fact]
     public void Of_lists_of_one_priority_the_lower_price_wins() =>
-        Assert.Equal(1m, Price([Base, Base with { Code = "other" }], [new("base", 1, 2m, null), new("other", 1, 1m, null)]));
+        Assert.Equal(
+            1m, Price([Base, Base with { Code = "other" }], [new("base", 1, 2m, null), new("other", 1, 1m, null)]));
 
     [Fact]
     public void A_list_whose_quantity_is_not_reached_does_not_stand_in_the_way() =>
-        Assert.Equal(1m, Price([Base, Base with { Code = "high", Priority = 1 }], [new("base", 1, 1m, null), new("high", 6, 0.5m, null)], quantity: 5));
+        Assert.Equal(1m, Price([Base, Base with { Code = "high", Priority = 1 }],
+            [new("base", 1, 1m, null), new("high", 6, 0.5m, null)], quantity: 5));
 
     [Fact]
     public void The_highest_reached_quantity_counts_even_when_it_is_dearer() =>
-        Assert.Equal(3m, Price([Base], [new("base", 1, 1m, null), new("base", 2, 3m, null), new("base", 9, 0.1m, null)], quantity: 2));
+        Assert.Equal(3m, Price(
+            [Base], [new("base", 1, 1m, null), new("base", 2, 3m, null), new("base", 9, 0.1m, null)], quantity: 2));
 
     [Theory]
     [InlineData("web", "madrid", null, false)]
@@ -67,7 +71,8 @@ public sealed class PriceTests
     [Fact]
     public void Measured_goods_reach_a_quantity_together_but_stay_lines()
     {
-        var shop = new Shop().Sells("A", 10m, unit: Retail.Abstractions.Catalog.UnitOfMeasure.Kilogram, more: new PriceEntry("base", 1, 5m, null));
+        var shop = new Shop().Sells("A", 10m, unit: Retail.Abstractions.Catalog.UnitOfMeasure.Kilogram,
+            more: new PriceEntry("base", 1, 5m, null));
 
         var quote = shop.Quote(("A", 0.6m), ("A", 0.4m));
 
@@ -91,7 +96,8 @@ public sealed class PriceTests
         Assert.Equal(Shop.Noon, new Shop().Quote(basket).Context.Instant);
     }
 
-    private static decimal? Price(PriceList[] lists, PriceEntry[] entries, QuoteContext? context = null, decimal quantity = 1)
+    private static decimal? Price(
+        PriceList[] lists, PriceEntry[] entries, QuoteContext? context = null, decimal quantity = 1)
     {
         var shop = new Shop().Sells("A", 1m);
         var book = PriceBook.Build(shop.Content with { PriceLists = lists }, shop).Value;

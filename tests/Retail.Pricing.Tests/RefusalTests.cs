@@ -31,8 +31,10 @@ public sealed class RefusalTests
     {
         var basket = Shop.Basket(("A", 1));
 
-        Refused(basket with { Context = basket.Context with { Currency = Currency.Of("EUR") } }, "quote.foreign-currency", ("currency", "EUR"), ("expected", "GBP"));
-        Refused(basket with { Context = basket.Context with { Currency = default } }, "quote.foreign-currency", ("currency", "XXX"), ("expected", "GBP"));
+        Refused(basket with { Context = basket.Context with { Currency = Currency.Of("EUR") } },
+            "quote.foreign-currency", ("currency", "EUR"), ("expected", "GBP"));
+        Refused(basket with { Context = basket.Context with { Currency = default } }, "quote.foreign-currency",
+            ("currency", "XXX"), ("expected", "GBP"));
     }
 
     [Theory]
@@ -58,7 +60,8 @@ public sealed class RefusalTests
     {
         var lines = Enumerable.Repeat(("A", 1m), 1_001).ToArray();
         Refused(Shop.Basket(lines), "quote.too-many-lines", ("count", "1001"), ("max", "1000"));
-        Refused(Shop.Basket(("A", 1)) with { Codes = [.. Enumerable.Repeat("FIVE", 21)] }, "quote.too-many-codes", ("count", "21"), ("max", "20"));
+        Refused(Shop.Basket(("A", 1)) with { Codes = [.. Enumerable.Repeat("FIVE", 21)] }, "quote.too-many-codes",
+            ("count", "21"), ("max", "20"));
         shop.Sells("B", 1m);
         Refused(Shop.Basket(("A", 99_999), ("B", 2)), "quote.too-many-units", ("count", "100001"), ("max", "100000"));
         Assert.False(QuoteEngine.Price(Shop.Basket(("A", 99_999), ("B", 1)), shop.Book).IsRefused);
@@ -66,7 +69,8 @@ public sealed class RefusalTests
 
     [Fact]
     public void Merged_pieces_are_not_more_than_a_quantity_holds() =>
-        Refused(Shop.Basket(("A", 99_999), ("A", 1)), "quantity.too-large", ("quantity", "100000"), ("max", "99999.999"));
+        Refused(Shop.Basket(("A", 99_999), ("A", 1)), "quantity.too-large", ("quantity", "100000"),
+            ("max", "99999.999"));
 
     [Fact]
     public void Two_lines_of_one_name_are_refused()
@@ -79,8 +83,10 @@ public sealed class RefusalTests
     [Fact]
     public void A_line_without_a_usable_name_is_refused()
     {
-        Refused(Of(new BasketLine(string.Empty, "A", Quantity.One)), "quote.bad-line-id", ("line", string.Empty), ("max", "40"));
-        Refused(Of(new BasketLine(new string('x', 41), "A", Quantity.One)), "quote.bad-line-id", ("line", new string('x', 41)), ("max", "40"));
+        Refused(Of(new BasketLine(string.Empty, "A", Quantity.One)), "quote.bad-line-id", ("line", string.Empty),
+            ("max", "40"));
+        Refused(Of(new BasketLine(new string('x', 41), "A", Quantity.One)), "quote.bad-line-id",
+            ("line", new string('x', 41)), ("max", "40"));
         Refused(Of([null!]), "quote.bad-line-id", ("line", string.Empty), ("max", "40"));
     }
 
@@ -94,7 +100,8 @@ public sealed class RefusalTests
 
     [Fact]
     public void The_default_quantity_is_refused() =>
-        Refused(Of(new BasketLine("x", "A", default)), "quantity.not-positive", ("quantity", "0"), ("max", "99999.999"));
+        Refused(Of(new BasketLine("x", "A", default)), "quantity.not-positive", ("quantity", "0"),
+            ("max", "99999.999"));
 
     [Fact]
     public void An_amount_beyond_every_wire_is_refused()
@@ -108,7 +115,8 @@ public sealed class RefusalTests
     [Fact]
     public void A_total_that_overflows_only_with_tax_is_refused_too()
     {
-        var exclusive = new Shop { Settings = shop.Settings with { PricesIncludeTax = false } }.Sells("CHEESE", UnitPrice.Max, unit: UnitOfMeasure.Kilogram);
+        var exclusive = new Shop { Settings = shop.Settings with { PricesIncludeTax = false } }.Sells(
+            "CHEESE", UnitPrice.Max, unit: UnitOfMeasure.Kilogram);
         var basket = Shop.Basket([.. Enumerable.Repeat(("CHEESE", Quantity.Max), 9)]);
 
         Assert.Equal("quote.amount-overflow", exclusive.Refusal(basket).Code);
@@ -152,7 +160,8 @@ public sealed class RefusalTests
         var refusal = shop.Refusal(basket);
 
         Assert.Equal(code, refusal.Code);
-        Assert.Equal(arguments.ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal), refusal.Arguments);
+        Assert.Equal(arguments.ToImmutableSortedDictionary(
+            pair => pair.Name, pair => pair.Value, StringComparer.Ordinal), refusal.Arguments);
         foreach (var culture in new[] { CultureInfo.GetCultureInfo("en-GB"), CultureInfo.GetCultureInfo("es-ES") })
         {
             Assert.NotNull(Sentence.Find(code, culture));

@@ -19,7 +19,8 @@ internal sealed class Shop : IBookVariants
     private readonly Dictionary<string, BookVariant> variants = new(StringComparer.Ordinal);
     private readonly List<Promotion> promotions = [];
 
-    public BookSettings Settings { get; init; } = new(Pounds, true, RoundingMode.HalfUp, TaxRounding.RateTotal, ["item", "basket"]);
+    public BookSettings Settings { get; init; } =
+        new(Pounds, true, RoundingMode.HalfUp, TaxRounding.RateTotal, ["item", "basket"]);
 
     public List<PriceList> PriceLists { get; } = [new("base", [], [], [], null, null, 0)];
 
@@ -56,7 +57,8 @@ internal sealed class Shop : IBookVariants
         Offers(Offer(code, benefit, conditions));
 
     public static Promotion Offer(string code, Benefit benefit, params Condition[] conditions) =>
-        new(code, LocalText.Of(code + " offer", "oferta " + code), "item", 0, [], [], [], null, null, conditions, [benefit]);
+        new(code, LocalText.Of(code + " offer", "oferta " + code), "item", 0, [], [], [], null, null, conditions,
+            [benefit]);
 
     public static Target Of(params string[] skus) => new(skus, []);
 
@@ -73,7 +75,8 @@ internal sealed class Shop : IBookVariants
     public static AmountOff Across(decimal amount, Target? target = null) =>
         new(target ?? Target.Everything, Gbp(amount), AmountSpread.Across);
 
-    public static BuyGet BuyGet(int buy, int get, decimal percent = 100m, Target? target = null, int? maxTimes = null) =>
+    public static BuyGet BuyGet(
+        int buy, int get, decimal percent = 100m, Target? target = null, int? maxTimes = null) =>
         new(target ?? Target.Everything, buy, target ?? Target.Everything, get, percent, maxTimes);
 
     public static QuoteContext Context(string? store = "madrid", CustomerFacts? customer = null) =>
@@ -81,11 +84,13 @@ internal sealed class Shop : IBookVariants
 
     public static Basket Basket(params (string Sku, decimal Quantity)[] lines) => new(
         Context(),
-        [.. lines.Select((line, i) => new BasketLine(string.Create(CultureInfo.InvariantCulture, $"l{i:000}"), line.Sku, Quantity.Of(line.Quantity).Value))],
+        [.. lines.Select((line, i) => new BasketLine(
+            string.Create(CultureInfo.InvariantCulture, $"l{i:000}"), line.Sku, Quantity.Of(line.Quantity).Value))],
         []);
 
     public static CustomerFacts UsesLeft(string promotion, int left) =>
-        CustomerFacts.Unknown with { UsesLeft = ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal).Add(promotion, left) };
+        CustomerFacts.Unknown with { UsesLeft = ImmutableSortedDictionary<string,
+            int>.Empty.WithComparers(StringComparer.Ordinal).Add(promotion, left) };
 
     public Quote Quote(params (string Sku, decimal Quantity)[] lines) => Quote(Basket(lines));
 

@@ -29,18 +29,22 @@ internal sealed record Vector(
     internal sealed record Break(decimal From, decimal Price);
 
     internal sealed record Offer(
-        string Code, string Lane, IReadOnlyList<Condition> Conditions, IReadOnlyList<Benefit> Benefits, int Priority = 0, IReadOnlyList<string>? Stores = null)
+        string Code, string Lane, IReadOnlyList<Condition> Conditions, IReadOnlyList<Benefit> Benefits,
+        int Priority = 0, IReadOnlyList<string>? Stores = null)
     {
         public Promotion ToPromotion() => new(
-            Code, LocalText.Of(Code + " offer", "oferta " + Code), Lane, Priority, [], Stores ?? [], [], null, null, Conditions, Benefits);
+            Code, LocalText.Of(Code + " offer", "oferta " + Code), Lane, Priority, [], Stores
+                ?? [], [], null, null, Conditions, Benefits);
     }
 
     internal sealed record Line(string Sku, decimal Quantity);
 
     internal sealed record Expected(
-        IReadOnlyList<ExpectedLine> Lines, IReadOnlyList<ExpectedTax> Taxes, string Total, bool Proved, IReadOnlyList<string> Explanations);
+        IReadOnlyList<ExpectedLine> Lines, IReadOnlyList<ExpectedTax> Taxes, string Total, bool Proved,
+        IReadOnlyList<string> Explanations);
 
-    internal sealed record ExpectedLine(string Sku, string Subtotal, IReadOnlyDictionary<string, string> Adjustments, string Total, string Units);
+    internal sealed record ExpectedLine(
+        string Sku, string Subtotal, IReadOnlyDictionary<string, string> Adjustments, string Total, string Units);
 
     internal sealed record ExpectedTax(string Category, decimal Rate, string Net, string Tax, string Gross);
 }

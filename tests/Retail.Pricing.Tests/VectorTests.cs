@@ -12,13 +12,15 @@ public sealed class VectorTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "vectors", "pricing");
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void A_basket_from_real_life_costs_what_it_should(string file)
     {
-        var vector = JsonSerializer.Deserialize<Vector>(File.ReadAllText(Path.Combine(Folder, file)), RetailJson.Options)!;
+        var vector =
+            JsonSerializer.Deserialize<Vector>(File.ReadAllText(Path.Combine(Folder, file)), RetailJson.Options)!;
 
         var quote = Quote(vector);
 
@@ -27,17 +29,20 @@ public sealed class VectorTests
         Assert.Equal(
             expect.Taxes,
             quote.Taxes.Select(tax => new Vector.ExpectedTax(
-                tax.Category, tax.RatePercent, tax.Net.ToAmountString(), tax.Tax.ToAmountString(), tax.Gross.ToAmountString())));
+                tax.Category, tax.RatePercent, tax.Net.ToAmountString(), tax.Tax.ToAmountString(),
+                tax.Gross.ToAmountString())));
         Assert.Equal(expect.Total, quote.Total.ToAmountString());
         Assert.Equal(expect.Proved, quote.ProvedBest);
-        Assert.Equal(expect.Explanations, quote.Explanations.Select(explanation => explanation.In(CultureInfo.GetCultureInfo("en-GB"))));
+        Assert.Equal(expect.Explanations,
+            quote.Explanations.Select(explanation => explanation.In(CultureInfo.GetCultureInfo("en-GB"))));
     }
 
     private static Quote Quote(Vector vector)
     {
         var shop = new Shop
         {
-            Settings = new Shop().Settings with { PricesIncludeTax = vector.PricesIncludeTax, TaxRounding = vector.TaxRounding },
+            Settings = new Shop()
+                .Settings with { PricesIncludeTax = vector.PricesIncludeTax, TaxRounding = vector.TaxRounding },
         };
         shop.TaxRates.Add(new TaxRate("reduced", 5m));
         foreach (var item in vector.Variants)
@@ -52,7 +57,8 @@ public sealed class VectorTests
         }
 
         var basket = Shop.Basket([.. vector.Lines.Select(line => (line.Sku, line.Quantity))]);
-        var usesLeft = (vector.UsesLeft ?? new Dictionary<string, int>()).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var usesLeft = (vector.UsesLeft ?? new Dictionary<string, int>())
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
         return shop.Quote(basket with
         {
             Codes = vector.Codes ?? [],
@@ -66,7 +72,9 @@ public sealed class VectorTests
     private static string Describe(QuoteLine line) => Describe(new Vector.ExpectedLine(
         line.Sku,
         line.Subtotal.ToAmountString(),
-        line.Adjustments.ToDictionary(adjustment => adjustment.Promotion, adjustment => adjustment.Amount.ToAmountString(), StringComparer.Ordinal),
+        line.Adjustments.ToDictionary(adjustment => adjustment.Promotion, adjustment =>
+            adjustment.Amount.ToAmountString(), StringComparer.Ordinal),
         line.Total.ToAmountString(),
-        string.Join(' ', line.Units.Select(unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Count}x{unit.Price.ToAmountString()}")))));
+        string.Join(' ', line.Units.Select(
+            unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Count}x{unit.Price.ToAmountString()}")))));
 }

@@ -14,23 +14,29 @@ public interface ICarts
     Task<Outcome<Cart>> GetAsync(CartKey key, CancellationToken cancellationToken);
 
     /// <summary>Adds so much of a variant.</summary>
-    Task<Outcome<Cart>> AddLineAsync(CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken);
+    Task<Outcome<Cart>> AddLineAsync(
+        CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken);
 
     /// <summary>Sets a line's quantity.</summary>
     Task<Outcome<Cart>> SetQuantityAsync(
         CartKey key, string lineId, decimal quantity, CommandStamp stamp, CancellationToken cancellationToken);
 
     /// <summary>Takes a line out; a line that is not there is <c>cart.line-not-found</c>.</summary>
-    Task<Outcome<Cart>> RemoveLineAsync(CartKey key, string lineId, CommandStamp stamp, CancellationToken cancellationToken);
+    Task<Outcome<Cart>> RemoveLineAsync(
+        CartKey key, string lineId, CommandStamp stamp, CancellationToken cancellationToken);
 
-    /// <summary>Enters a coupon code; one that no promotion of the guarantee's publication knows is <c>quote.unknown-coupon</c>.</summary>
+    /// <summary>
+    /// Enters a coupon code; one that no promotion of the guarantee's publication knows is <c>quote.unknown-coupon</c>.
+    /// </summary>
     Task<Outcome<Cart>> AddCodeAsync(CartKey key, string code, CommandStamp stamp, CancellationToken cancellationToken);
 
     /// <summary>Takes a coupon code out.</summary>
-    Task<Outcome<Cart>> RemoveCodeAsync(CartKey key, string code, CommandStamp stamp, CancellationToken cancellationToken);
+    Task<Outcome<Cart>> RemoveCodeAsync(
+        CartKey key, string code, CommandStamp stamp, CancellationToken cancellationToken);
 
     /// <summary>Says yes to the new price after the guarantee has expired.</summary>
-    Task<Outcome<Cart>> RenewAsync(CartKey key, RenewGuarantee command, CommandStamp stamp, CancellationToken cancellationToken);
+    Task<Outcome<Cart>> RenewAsync(
+        CartKey key, RenewGuarantee command, CommandStamp stamp, CancellationToken cancellationToken);
 
     /// <summary>Gives the cart up.</summary>
     Task<Outcome<Cart>> AbandonAsync(CartKey key, CommandStamp stamp, CancellationToken cancellationToken);

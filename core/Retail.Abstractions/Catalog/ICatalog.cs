@@ -1,13 +1,20 @@
 namespace Retail.Abstractions.Catalog;
 
-/// <summary>What a channel sells now: read from the publication in force, never from the merchandiser's working tables.</summary>
+/// <summary>
+/// What a channel sells now: read from the publication in force, never from the merchandiser's working tables.
+/// </summary>
 public interface ICatalog
 {
-    /// <summary>One variant by SKU, or <c>catalog.unknown-sku</c>; <c>catalog.no-price</c> when the channel has no price for it.</summary>
+    /// <summary>
+    /// One variant by SKU, or <c>catalog.unknown-sku</c>; <c>catalog.no-price</c> when the channel has no price for it.
+    /// </summary>
     Task<Outcome<PricedVariant>> FindAsync(string sku, CatalogView view, CancellationToken cancellationToken);
 
-    /// <summary>One variant by any GTIN form, or <c>catalog.unknown-barcode</c>; <c>catalog.bad-barcode</c> when it is none.</summary>
-    Task<Outcome<PricedVariant>> FindByBarcodeAsync(string barcode, CatalogView view, CancellationToken cancellationToken);
+    /// <summary>
+    /// One variant by any GTIN form, or <c>catalog.unknown-barcode</c>; <c>catalog.bad-barcode</c> when it is none.
+    /// </summary>
+    Task<Outcome<PricedVariant>> FindByBarcodeAsync(
+        string barcode, CatalogView view, CancellationToken cancellationToken);
 
     /// <summary>A page of variants whose name or SKU holds every word of the text.</summary>
     /// <param name="text">Words, at most 100 characters; empty for all.</param>

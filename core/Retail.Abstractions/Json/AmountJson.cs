@@ -32,7 +32,8 @@ internal static class AmountJson
             }
             else
             {
-                currency = Currency.TryParse(reader.GetString(), null, out var known) ? known : throw new JsonException(Expected);
+                currency = Currency.TryParse(reader.GetString(), null, out var known) ? known
+                    : throw new JsonException(Expected);
             }
         }
 

@@ -13,5 +13,6 @@ public sealed class CurrencyJsonConverter : JsonConverter<Currency>
             : throw new JsonException("A currency code of ISO 4217 is expected.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+    public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Code);
 }

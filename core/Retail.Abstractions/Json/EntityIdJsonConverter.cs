@@ -15,5 +15,6 @@ public sealed class EntityIdJsonConverter<TId> : JsonConverter<TId>
             : throw new JsonException("A UUID is expected.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 }

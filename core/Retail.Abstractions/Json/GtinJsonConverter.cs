@@ -13,5 +13,6 @@ public sealed class GtinJsonConverter : JsonConverter<Gtin>
             : throw new JsonException("A GTIN of 8, 12, 13 or 14 digits with a right check digit is expected.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Gtin value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Gtin value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

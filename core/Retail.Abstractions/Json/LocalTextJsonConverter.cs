@@ -11,10 +11,12 @@ public sealed class LocalTextJsonConverter : JsonConverter<LocalText>
     {
         var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(ref reader, options);
         var valid = texts is { Count: > 0 and <= 20 } &&
-            texts.All(pair => pair.Key.Length == 2 && pair.Key.All(char.IsAsciiLetterLower) && pair.Value is { Length: > 0 and <= LocalText.MaxLength });
+            texts.All(pair => pair.Key.Length == 2 && pair.Key.All(char.IsAsciiLetterLower) &&
+                pair.Value is { Length: > 0 and <= LocalText.MaxLength });
         return valid
             ? new LocalText(texts!)
-            : throw new JsonException($"Texts by two-letter language are expected, each of 1 to {LocalText.MaxLength} characters.");
+            : throw new JsonException(
+                $"Texts by two-letter language are expected, each of 1 to {LocalText.MaxLength} characters.");
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
         var (amount, currency) = AmountJson.Read(ref reader);
         return Money.TryParse(amount, currency, out var money)
             ? money
-            : throw new JsonException($"An amount in {currency} is a string with exactly {currency.Decimals} decimals.");
+            : throw new JsonException(
+                $"An amount in {currency} is a string with exactly {currency.Decimals} decimals.");
     }
 
     /// <inheritdoc/>

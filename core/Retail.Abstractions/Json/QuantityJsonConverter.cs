@@ -19,5 +19,6 @@ public sealed class QuantityJsonConverter : JsonConverter<Quantity>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Quantity value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, Quantity value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Value);
 }

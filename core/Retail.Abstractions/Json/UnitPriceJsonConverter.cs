@@ -12,7 +12,8 @@ public sealed class UnitPriceJsonConverter : JsonConverter<UnitPrice>
         var (amount, currency) = AmountJson.Read(ref reader);
         return UnitPrice.TryParse(amount, currency, out var price)
             ? price
-            : throw new JsonException($"A unit price is a string with at most {UnitPrice.MaxScale} decimals, not negative.");
+            : throw new JsonException(
+                $"A unit price is a string with at most {UnitPrice.MaxScale} decimals, not negative.");
     }
 
     /// <inheritdoc/>

@@ -6,9 +6,11 @@ namespace Retail.Abstractions.Orders;
 public interface ICheckout
 {
     /// <summary>
-    /// Pays the cart. Refusals: those of carts, <c>order.empty-cart</c>, <c>order.price-changed</c>, <c>payment.unknown-provider</c>,
-    /// <c>payment.declined</c>, and <c>payment.unresolved</c> (503) when the provider's answer was lost: the cart stays
-    /// in <see cref="CartState.Paying"/> and the same command asks again, or the server resolves it by itself.
+    /// Pays the cart. Refusals: those of carts, <c>order.empty-cart</c>, <c>order.price-changed</c>,
+    /// <c>payment.unknown-provider</c>, <c>payment.declined</c>, and <c>payment.unresolved</c> (503) when the
+    /// provider's answer was lost: the cart stays in <see cref="CartState.Paying"/> and the same command asks again, or
+    /// the server resolves it by itself.
     /// </summary>
-    Task<Outcome<Order>> PayAsync(CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken);
+    Task<Outcome<Order>> PayAsync(
+        CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken);
 }

@@ -11,7 +11,8 @@ namespace Retail.Abstractions.Orders;
 /// <param name="Cart">The cart that it was, or null for a sale rung up and paid at one till.</param>
 /// <param name="PlacedAt">When it was paid.</param>
 /// <param name="Fulfilment">How the goods reach the customer.</param>
-/// <param name="DoorCode">Six digits that any till of the store can check, for carry-out paid on a phone; else null.</param>
+/// <param name="DoorCode">Six digits that any till of the store can check, for carry-out paid on a phone; else
+/// null.</param>
 /// <param name="Quote">The price, frozen.</param>
 /// <param name="Tenders">What paid it; their amounts are the quote's total.</param>
 /// <param name="Receipt">Receipt number of the till's series, or null.</param>

@@ -7,4 +7,5 @@ namespace Retail.Abstractions.Orders;
 /// <param name="Change">Cash handed back, or null.</param>
 /// <param name="Provider">Id of the payment provider, or null for cash.</param>
 /// <param name="Reference">The provider's reference, or null.</param>
-public sealed record Tender(TenderKind Kind, Money Amount, Money? Given, Money? Change, string? Provider, string? Reference);
+public sealed record Tender(
+    TenderKind Kind, Money Amount, Money? Given, Money? Change, string? Provider, string? Reference);

@@ -8,7 +8,8 @@ namespace Retail.Abstractions.Publications;
 /// <param name="Variants">How many variants it holds.</param>
 /// <param name="Promotions">How many promotions it holds.</param>
 /// <param name="RootHash">Root of its hash tree, 64 lower-case hex digits.</param>
-/// <param name="Signature">ECDSA P-256 over the canonical manifest and root, base64url of 64 bytes (IEEE P1363).</param>
+/// <param name="Signature">ECDSA P-256 over the canonical manifest and root, base64url of 64 bytes (IEEE
+/// P1363).</param>
 public sealed record PublicationManifest(
     int Number,
     DateTimeOffset EffectiveAt,

@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace Retail.Abstractions.Quotes;
 
-/// <summary>What the engine may know of the customer. Counting uses is the caller's work; the engine gets what is left.</summary>
+/// <summary>
+/// What the engine may know of the customer. Counting uses is the caller's work; the engine gets what is left.
+/// </summary>
 /// <param name="Group">Code of the customer group, or null.</param>
 /// <param name="FirstOrder">Whether this would be the customer's first order.</param>
 /// <param name="UsesLeft">Uses left by promotion code, for promotions with limits; absent means unlimited.</param>
 public sealed record CustomerFacts(string? Group, bool FirstOrder, ImmutableSortedDictionary<string, int> UsesLeft)
 {
     /// <summary>Nobody in particular.</summary>
-    public static CustomerFacts Unknown { get; } = new(null, false, ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal));
+    public static CustomerFacts Unknown { get; } =
+        new(null, false, ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal));
 }

@@ -7,12 +7,14 @@ namespace Retail.Abstractions.Quotes;
 /// <summary>Why a promotion applied, was beaten, or what is missing; outside the hash.</summary>
 /// <param name="Promotion">Code of the promotion.</param>
 /// <param name="Name">Its name for people.</param>
-/// <param name="Code"><c>promotion.applied</c>, <c>promotion.beaten</c>, <c>promotion.missing-units</c>, <c>promotion.missing-amount</c>, …</param>
+/// <param name="Code"><c>promotion.applied</c>, <c>promotion.beaten</c>, <c>promotion.missing-units</c>,
+/// <c>promotion.missing-amount</c>, …</param>
 /// <param name="Arguments">
-/// Values named in the sentence: <c>units</c>, codes; an <c>amount</c> as on the wire with its <c>currency</c> beside it;
-/// <c>by.en</c>, <c>by.es</c> for what <c>by</c> is called in a language.
+/// Values named in the sentence: <c>units</c>, codes; an <c>amount</c> as on the wire with its <c>currency</c> beside
+/// it; <c>by.en</c>, <c>by.es</c> for what <c>by</c> is called in a language.
 /// </param>
-public sealed record Explanation(string Promotion, LocalText Name, string Code, ImmutableSortedDictionary<string, string> Arguments)
+public sealed record Explanation(
+    string Promotion, LocalText Name, string Code, ImmutableSortedDictionary<string, string> Arguments)
 {
     /// <summary>
     /// The sentence in this culture; <c>{name}</c> is the promotion's, amount and units are written as the culture
@@ -32,7 +34,8 @@ public sealed record Explanation(string Promotion, LocalText Name, string Code, 
 
     private string Write(string name, string value, CultureInfo culture)
     {
-        if (Arguments.TryGetValue($"{name}.{culture.TwoLetterISOLanguageName}", out var own) || Arguments.TryGetValue($"{name}.en", out own))
+        if (Arguments.TryGetValue($"{name}.{culture.TwoLetterISOLanguageName}", out var own) ||
+            Arguments.TryGetValue($"{name}.en", out own))
         {
             return own;
         }

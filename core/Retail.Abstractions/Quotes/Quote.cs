@@ -1,6 +1,8 @@
 namespace Retail.Abstractions.Quotes;
 
-/// <summary>The engine's answer. Two quotes with the same <see cref="Hash"/> are the same price, offer and tax to the cent.</summary>
+/// <summary>
+/// The engine's answer. Two quotes with the same <see cref="Hash"/> are the same price, offer and tax to the cent.
+/// </summary>
 /// <param name="Publication">Number of the publication that it was computed from.</param>
 /// <param name="Context">What it depended on.</param>
 /// <param name="Codes">Coupon codes that count in this publication, ordered ordinally.</param>
@@ -12,7 +14,8 @@ namespace Retail.Abstractions.Quotes;
 /// <param name="Tax">All tax.</param>
 /// <param name="Total">What is to be paid; net plus tax.</param>
 /// <param name="ProvedBest">
-/// Whether the engine proved that in no lane, on what the earlier lanes left, another combination of the offers saves more.
+/// Whether the engine proved that in no lane, on what the earlier lanes left, another combination of the offers saves
+/// more.
 /// </param>
 /// <param name="Gap">At most so much more might have been saved, summed over the lanes; zero when proved.</param>
 /// <param name="Explanations">For every promotion that concerns the basket, ordered by promotion.</param>

@@ -6,14 +6,16 @@ namespace Retail.Abstractions.Sentences;
 
 /// <summary>
 /// Sentences for people, by code: the first word of the code names the resource file beside this one
-/// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument, <c>{name|channel}</c> for
-/// the word that <c>channel.resx</c> has for its value, such as "la app", or the value itself when it has none.
+/// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument, <c>{name|channel}</c>
+/// for the word that <c>channel.resx</c> has for its value, such as "la app", or the value itself when it has none.
 /// </summary>
 public static class Sentence
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
 
-    /// <summary>The sentence of this code with its arguments filled in; the code itself when nobody wrote one.</summary>
+    /// <summary>
+    /// The sentence of this code with its arguments filled in; the code itself when nobody wrote one.
+    /// </summary>
     public static string Write(string code, IReadOnlyDictionary<string, string> arguments, CultureInfo culture)
     {
         var text = Find(code, culture) ?? code;
@@ -35,7 +37,8 @@ public static class Sentence
             return null;
         }
 
-        var file = Files.GetOrAdd(code[..dot], word => new ResourceManager($"Retail.Abstractions.Sentences.{word}", typeof(Sentence).Assembly));
+        var file = Files.GetOrAdd(code[..dot], word =>
+            new ResourceManager($"Retail.Abstractions.Sentences.{word}", typeof(Sentence).Assembly));
         try
         {
             return file.GetString(code, culture);
@@ -60,5 +63,6 @@ public static class Sentence
         return string.Concat(text.AsSpan(0, start), Find($"{words}.{value}", culture) ?? value, text.AsSpan(end + 1));
     }
 
-    private static bool ContainsOnlyWord(this ReadOnlySpan<char> word) => word.Length <= 20 && !word.ContainsAnyExceptInRange('a', 'z');
+    private static bool ContainsOnlyWord(this ReadOnlySpan<char> word) =>
+        word.Length <= 20 && !word.ContainsAnyExceptInRange('a', 'z');
 }

@@ -18,7 +18,8 @@ internal sealed class AddingLines(CartStore carts, CartPricing pricing, IPriceBo
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/carts/{id}/lines", HandleAsync).Allow(AccessRule.CartHolder).TakesStamp();
 
-    public Task<Outcome<Cart>> RunAsync(CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken) =>
+    public Task<Outcome<Cart>> RunAsync(
+        CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken) =>
         carts.ChangeAsync(key, stamp, command, (cart, book) => Add(cart, book, command), cancellationToken);
 
     private Outcome<CartRow> Add(CartRow cart, PriceBook book, AddLine command)
@@ -42,7 +43,8 @@ internal sealed class AddingLines(CartStore carts, CartPricing pricing, IPriceBo
         }
 
         var variant = FindVariant(book, command);
-        return variant.Then(found => Quantity.Of(command.Quantity).Then(quantity => Put(cart, found, command.LineId, quantity)));
+        return variant.Then(
+            found => Quantity.Of(command.Quantity).Then(quantity => Put(cart, found, command.LineId, quantity)));
     }
 
     private static Outcome<CartRow> Put(CartRow cart, Variant variant, string lineId, Quantity quantity)
@@ -53,7 +55,8 @@ internal sealed class AddingLines(CartStore carts, CartPricing pricing, IPriceBo
         }
 
         // What is weighed stays as it was put on the scale; pieces of a variant share a line.
-        var same = variant.Unit == UnitOfMeasure.Piece ? cart.Lines.FirstOrDefault(line => line.Sku == variant.Sku) : null;
+        var same = variant.Unit == UnitOfMeasure.Piece ? cart.Lines.FirstOrDefault(line => line.Sku == variant.Sku)
+            : null;
         if (same is not null)
         {
             var sum = Quantity.Of(same.Quantity.Value + quantity.Value);

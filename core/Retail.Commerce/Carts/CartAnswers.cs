@@ -5,7 +5,9 @@ using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
 
-/// <summary>What every verb on a cart does on HTTP: read key and stamp, run, answer with the cart and its ETag.</summary>
+/// <summary>
+/// What every verb on a cart does on HTTP: read key and stamp, run, answer with the cart and its ETag.
+/// </summary>
 internal static class CartAnswers
 {
     public static async Task<Results<Ok<Cart>, ProblemHttpResult>> CartAsync(

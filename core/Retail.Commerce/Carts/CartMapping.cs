@@ -6,7 +6,8 @@ namespace Retail.Commerce.Carts;
 /// <summary>Rows to wire records.</summary>
 internal static class CartMapping
 {
-    public static Cart ToWire(this CartRow row, Quote quote, GuaranteeOffer? offer, HandoffRow? handoff, DateTimeOffset now) => new(
+    public static Cart ToWire(
+        this CartRow row, Quote quote, GuaranteeOffer? offer, HandoffRow? handoff, DateTimeOffset now) => new(
         row.Id,
         row.Version,
         row.State,

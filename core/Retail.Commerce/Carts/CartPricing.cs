@@ -8,7 +8,9 @@ namespace Retail.Commerce.Carts;
 /// <summary>Prices a cart under its guarantee, and says what it would cost without.</summary>
 internal sealed class CartPricing(IPriceBooks books, CartSettings settings, TimeProvider clock)
 {
-    /// <summary>The guarantee that begins at an instant, which is now unless an offer was made a little earlier.</summary>
+    /// <summary>
+    /// The guarantee that begins at an instant, which is now unless an offer was made a little earlier.
+    /// </summary>
     public Outcome<PriceGuarantee> Begin(
         string channel, string? store, Currency currency, CustomerFacts customer, DateTimeOffset? offeredAt = null)
     {
@@ -21,10 +23,12 @@ internal sealed class CartPricing(IPriceBooks books, CartSettings settings, Time
         if (book.Content.Settings.Currency != currency)
         {
             return Refusal.Of(
-                RefusalKind.Rule, "quote.foreign-currency", ("currency", currency.Code), ("expected", book.Content.Settings.Currency.Code));
+                RefusalKind.Rule, "quote.foreign-currency", ("currency", currency.Code),
+                ("expected", book.Content.Settings.Currency.Code));
         }
 
-        return new PriceGuarantee(book.Publication, new QuoteContext(channel, store, currency, now, customer), now + settings.GuaranteeLife);
+        return new PriceGuarantee(
+            book.Publication, new QuoteContext(channel, store, currency, now, customer), now + settings.GuaranteeLife);
     }
 
     /// <summary>The book that a guarantee hangs on.</summary>
@@ -33,7 +37,8 @@ internal sealed class CartPricing(IPriceBooks books, CartSettings settings, Time
         : Refusal.Of(RefusalKind.Unavailable, "cart.publication-gone", ("publication", Text(guarantee.Publication)));
 
     /// <summary>What the cart costs under its guarantee.</summary>
-    public Outcome<Quote> Price(CartRow cart) => BookOf(cart.Guarantee).Then(book => QuoteEngine.Price(cart.Basket, book));
+    public Outcome<Quote> Price(CartRow cart) =>
+        BookOf(cart.Guarantee).Then(book => QuoteEngine.Price(cart.Basket, book));
 
     /// <summary>What it would cost under a new guarantee.</summary>
     public Outcome<(PriceGuarantee Guarantee, Quote Quote)> PriceAfresh(CartRow cart, DateTimeOffset? offeredAt = null)

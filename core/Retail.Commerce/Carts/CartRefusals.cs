@@ -7,7 +7,8 @@ namespace Retail.Commerce.Carts;
 /// <summary>The module's problem codes that more than one verb gives.</summary>
 internal static class CartRefusals
 {
-    public static Refusal NotFound(CartId cart) => Refusal.Of(RefusalKind.NotFound, "cart.not-found", ("cart", cart.ToString()));
+    public static Refusal NotFound(CartId cart) =>
+        Refusal.Of(RefusalKind.NotFound, "cart.not-found", ("cart", cart.ToString()));
 
     public static Refusal NotOwner(CartRow cart) => Refusal.Of(
         RefusalKind.Conflict, "cart.not-owner", ("owner", cart.OwnerName ?? cart.OwnerChannel));
@@ -32,7 +33,9 @@ internal static class CartRefusals
         ("given", given.ToString(CultureInfo.InvariantCulture)),
         ("actual", actual.ToString(CultureInfo.InvariantCulture)));
 
-    public static Refusal LineNotFound(string line) => Refusal.Of(RefusalKind.NotFound, "cart.line-not-found", ("line", CodeRules.Short(line)));
+    public static Refusal LineNotFound(string line) =>
+        Refusal.Of(RefusalKind.NotFound, "cart.line-not-found", ("line", CodeRules.Short(line)));
 
-    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -61,7 +61,8 @@ internal sealed class CartRow
 
     public static bool IsToken(string? storedHash, string? token) =>
         storedHash is not null && token is not null &&
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(storedHash), Encoding.ASCII.GetBytes(Capabilities.HashOf(token)));
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(storedHash), Encoding.ASCII.GetBytes(Capabilities.HashOf(token)));
 
     public void GiveTo(string channel, TerminalId? terminal, string? name, string? tokenHash)
     {
@@ -70,7 +71,8 @@ internal sealed class CartRow
     }
 
     /// <summary>Every change goes through here: version, time and, when it is worth telling, history.</summary>
-    public void Changed(DateTimeOffset now, string? code = null, params ReadOnlySpan<(string Name, string Value)> arguments)
+    public void Changed(
+        DateTimeOffset now, string? code = null, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         Version++;
         ChangedAt = now;

@@ -6,8 +6,11 @@ using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
 
-/// <summary>The one way to a cart: loads it, checks who asks, lets a verb decide, prices it and saves it, once.</summary>
-internal sealed class CartStore(RetailDbContext database, Operations operations, CartPricing pricing, TimeProvider clock)
+/// <summary>
+/// The one way to a cart: loads it, checks who asks, lets a verb decide, prices it and saves it, once.
+/// </summary>
+internal sealed class CartStore(
+    RetailDbContext database, Operations operations, CartPricing pricing, TimeProvider clock)
 {
     /// <summary>The cart as its owner, or a former one, sees it.</summary>
     public async Task<Outcome<Cart>> ReadAsync(CartKey key, CancellationToken cancellationToken)
@@ -23,10 +26,12 @@ internal sealed class CartStore(RetailDbContext database, Operations operations,
         object command,
         Func<CartRow, PriceBook, Outcome<CartRow>> decide,
         CancellationToken cancellationToken) =>
-        operations.RunAsync(ScopeOf(key), stamp, command, token => ChangeOnceAsync(key, stamp, decide, token), cancellationToken);
+        operations.RunAsync(
+            ScopeOf(key), stamp, command, token => ChangeOnceAsync(key, stamp, decide, token), cancellationToken);
 
     /// <summary>The cart with its latest handoff, for somebody who owns it or once did.</summary>
-    public async Task<Outcome<(CartRow Cart, HandoffRow? Handoff)>> FindAsync(CartKey key, CancellationToken cancellationToken)
+    public async Task<Outcome<(CartRow Cart, HandoffRow? Handoff)>> FindAsync(
+        CartKey key, CancellationToken cancellationToken)
     {
         var cart = await database.Set<CartRow>().SingleOrDefaultAsync(row => row.Id == key.Id, cancellationToken);
         if (cart is null)
@@ -91,10 +96,12 @@ internal sealed class CartStore(RetailDbContext database, Operations operations,
 
     /// <summary>Who repeats a command must be who gave it.</summary>
     public static string ScopeOf(CartKey key) =>
-        key.Terminal is { } terminal ? $"cart/{key.Id}/{terminal}" : $"cart/{key.Id}/{(key.Token is null ? "-" : Capabilities.HashOf(key.Token)[..32])}";
+        key.Terminal is { } terminal ? $"cart/{key.Id}/{terminal}"
+            : $"cart/{key.Id}/{(key.Token is null ? "-" : Capabilities.HashOf(key.Token)[..32])}";
 
     private async Task<Outcome<Cart>> ChangeOnceAsync(
-        CartKey key, CommandStamp stamp, Func<CartRow, PriceBook, Outcome<CartRow>> decide, CancellationToken cancellationToken)
+        CartKey key, CommandStamp stamp, Func<CartRow, PriceBook, Outcome<CartRow>> decide,
+        CancellationToken cancellationToken)
     {
         var found = await FindToChangeAsync(key, stamp.IfVersion, cancellationToken);
         if (found.IsRefused)
@@ -126,7 +133,8 @@ internal sealed class CartStore(RetailDbContext database, Operations operations,
             return latest is not null;
         }
 
-        var earlier = await database.Set<HandoffRow>().AsNoTracking().Where(row => row.Cart == key.Id).ToListAsync(cancellationToken);
+        var earlier = await database.Set<HandoffRow>().AsNoTracking().Where(row => row.Cart == key.Id)
+            .ToListAsync(cancellationToken);
         return earlier.Any(row => row.IsFrom(key));
     }
 }

@@ -17,10 +17,12 @@ internal sealed class ChangingCodes(CartStore carts, TimeProvider clock)
         api.MapDelete("/carts/{id}/codes/{code}", HandleRemoveAsync).Allow(AccessRule.CartHolder).TakesStamp();
     }
 
-    public Task<Outcome<Cart>> AddAsync(CartKey key, string code, CommandStamp stamp, CancellationToken cancellationToken) =>
+    public Task<Outcome<Cart>> AddAsync(
+        CartKey key, string code, CommandStamp stamp, CancellationToken cancellationToken) =>
         carts.ChangeAsync(key, stamp, new AddCode(code), (cart, _) => Add(cart, Normal(code)), cancellationToken);
 
-    public Task<Outcome<Cart>> RemoveAsync(CartKey key, string code, CommandStamp stamp, CancellationToken cancellationToken) =>
+    public Task<Outcome<Cart>> RemoveAsync(
+        CartKey key, string code, CommandStamp stamp, CancellationToken cancellationToken) =>
         carts.ChangeAsync(key, stamp, new RemoveCode(code), (cart, _) => Remove(cart, Normal(code)), cancellationToken);
 
     private Outcome<CartRow> Add(CartRow cart, string code)

@@ -25,8 +25,10 @@ internal sealed class ChangingLines(CartStore carts, TimeProvider clock)
             (cart, _) => Quantity.Of(quantity).Then(valid => Replace(cart, lineId, valid)),
             cancellationToken);
 
-    public Task<Outcome<Cart>> RemoveAsync(CartKey key, string lineId, CommandStamp stamp, CancellationToken cancellationToken) =>
-        carts.ChangeAsync(key, stamp, new RemoveLine(lineId), (cart, _) => Replace(cart, lineId, null), cancellationToken);
+    public Task<Outcome<Cart>> RemoveAsync(
+        CartKey key, string lineId, CommandStamp stamp, CancellationToken cancellationToken) =>
+        carts.ChangeAsync(
+            key, stamp, new RemoveLine(lineId), (cart, _) => Replace(cart, lineId, null), cancellationToken);
 
     private Outcome<CartRow> Replace(CartRow cart, string lineId, Quantity? quantity)
     {
@@ -36,7 +38,8 @@ internal sealed class ChangingLines(CartStore carts, TimeProvider clock)
         }
 
         // Less is always possible; more at an old price is not.
-        if (clock.GetUtcNow() >= cart.Guarantee.ExpiresAt && quantity is { } wanted && wanted.Value > line.Quantity.Value)
+        if (clock.GetUtcNow() >= cart.Guarantee.ExpiresAt && quantity is { } wanted &&
+            wanted.Value > line.Quantity.Value)
         {
             return CartRefusals.Expired(cart);
         }
@@ -48,7 +51,8 @@ internal sealed class ChangingLines(CartStore carts, TimeProvider clock)
     }
 
     private static Task<Results<Ok<Cart>, ProblemHttpResult>> HandleSetAsync(
-        CartId id, string lineId, LineQuantity body, ChangingLines verb, HttpContext http, CancellationToken cancellationToken) =>
+        CartId id, string lineId, LineQuantity body, ChangingLines verb, HttpContext http,
+        CancellationToken cancellationToken) =>
         http.CartAsync(id, (key, stamp) => verb.SetQuantityAsync(key, lineId, body.Quantity, stamp, cancellationToken));
 
     private static Task<Results<Ok<Cart>, ProblemHttpResult>> HandleRemoveAsync(

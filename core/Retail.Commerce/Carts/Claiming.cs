@@ -61,14 +61,17 @@ internal sealed class Claiming(
             var till = terminal is { } id ? await terminals.FindAsync(id, giveUp) : null;
             var now = clock.GetUtcNow();
             var token = capabilities.TokenOf(cart.Id, cart.Generation + 1);
-            cart.GiveTo(till?.Channel ?? command.Channel, terminal, till?.Name, till is null ? Capabilities.HashOf(token) : null);
-            cart.Changed(now, till is null ? "history.claimed" : "history.claimed-at-till", ("till", till?.Name ?? string.Empty));
+            cart.GiveTo(till?.Channel ?? command.Channel, terminal, till?.Name, till is null
+                ? Capabilities.HashOf(token) : null);
+            cart.Changed(now, till is null ? "history.claimed"
+                : "history.claimed-at-till", ("till", till?.Name ?? string.Empty));
             (handoff.State, handoff.ClaimedAt) = (HandoffState.Claimed, now);
             (handoff.ToChannel, handoff.ToTerminal, handoff.ToName) = (cart.OwnerChannel, terminal, till?.Name);
         }
     }
 
-    private async Task<Outcome<(HandoffRow Handoff, CartRow? Cart)>> FindAsync(ClaimHandoff command, CancellationToken cancellationToken)
+    private async Task<Outcome<(HandoffRow Handoff, CartRow? Cart)>> FindAsync(
+        ClaimHandoff command, CancellationToken cancellationToken)
     {
         if (command is { SignedCart: { } document, Code: null })
         {
@@ -81,10 +84,12 @@ internal sealed class Claiming(
         }
 
         var hash = capabilities.HashOfCode(code.Length <= 40 ? code : string.Empty);
-        var handoff = await database.Set<HandoffRow>().SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken);
+        var handoff = await database.Set<HandoffRow>()
+            .SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken);
         return handoff is null
             ? HandoffRefusals.NotFound()
-            : (handoff, await database.Set<CartRow>().SingleOrDefaultAsync(row => row.Id == handoff.Cart, cancellationToken));
+            : (handoff, await database.Set<CartRow>()
+                .SingleOrDefaultAsync(row => row.Id == handoff.Cart, cancellationToken));
     }
 
     private static async Task<Results<Ok<OpenedCart>, ProblemHttpResult>> HandleAsync(

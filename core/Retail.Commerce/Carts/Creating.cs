@@ -12,14 +12,16 @@ namespace Retail.Commerce.Carts;
 
 /// <summary>POST /carts: an empty cart and the token that opens it.</summary>
 internal sealed class Creating(
-    RetailDbContext database, Operations operations, CartPricing pricing, CartStore carts, Capabilities capabilities, TimeProvider clock)
+    RetailDbContext database, Operations operations, CartPricing pricing, CartStore carts, Capabilities capabilities,
+    TimeProvider clock)
 {
     private const int FirstGeneration = 1;
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/carts", HandleAsync).Allow(AccessRule.Anyone).TakesStamp();
 
-    public async Task<Outcome<OpenedCart>> RunAsync(CreateCart command, CommandStamp stamp, CancellationToken cancellationToken)
+    public async Task<Outcome<OpenedCart>> RunAsync(
+        CreateCart command, CommandStamp stamp, CancellationToken cancellationToken)
     {
         if (command.Id.Value.Version != 7)
         {
@@ -27,7 +29,8 @@ internal sealed class Creating(
         }
 
         var token = capabilities.TokenOf(command.Id, FirstGeneration);
-        var created = await operations.RunAsync($"cart-create/{command.Id}", stamp, command, CreateAsync, cancellationToken);
+        var created =
+            await operations.RunAsync($"cart-create/{command.Id}", stamp, command, CreateAsync, cancellationToken);
         return created.Select(cart => new OpenedCart(cart, token));
 
         async Task<Outcome<Cart>> CreateAsync(CancellationToken giveUp)

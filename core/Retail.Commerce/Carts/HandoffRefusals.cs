@@ -16,12 +16,15 @@ internal static class HandoffRefusals
             "handoff.already-claimed",
             ("owner", handoff.ToName ?? handoff.ToChannel!),
             ("at", Text(handoff.ClaimedAt!.Value))),
-        HandoffState.TakenBack => Refusal.Of(RefusalKind.Conflict, "handoff.taken-back", ("owner", handoff.FromName ?? handoff.FromChannel)),
+        HandoffState.TakenBack =>
+            Refusal.Of(RefusalKind.Conflict, "handoff.taken-back", ("owner", handoff.FromName ?? handoff.FromChannel)),
         HandoffState.Expired => Refusal.Of(RefusalKind.Conflict, "handoff.expired", ("at", Text(handoff.ExpiresAt))),
         HandoffState.Waiting => throw new InvalidOperationException($"Handoff {handoff.Id} waits."),
     };
 
-    public static Refusal Expired(DateTimeOffset at) => Refusal.Of(RefusalKind.Conflict, "handoff.expired", ("at", Text(at)));
+    public static Refusal Expired(DateTimeOffset at) =>
+        Refusal.Of(RefusalKind.Conflict, "handoff.expired", ("at", Text(at)));
 
-    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -60,7 +60,8 @@ internal sealed class HandoffRow
             builder.Property(row => row.CodeHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(row => row.ToChannel).HasMaxLength(40).IsUnicode(false);
             builder.Property(row => row.ToName).HasMaxLength(100);
-            builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20).IsUnicode(false).IsConcurrencyToken();
+            builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20).IsUnicode(false)
+                .IsConcurrencyToken();
             builder.HasIndex(row => row.CodeHash).IsUnique();
             builder.HasIndex(row => new { row.FromTerminal, row.SignedSequence }).IsUnique();
             builder.HasIndex(row => row.Cart);

@@ -10,6 +10,7 @@ internal sealed class HandoffTickets(Capabilities capabilities, CartSettings set
     {
         var code = capabilities.CodeOf(handoff.Id);
         return new HandoffTicket(
-            handoff.ToWire(cartState, clock.GetUtcNow()), code, new Uri(settings.PublicAddress, "/h/" + code).AbsoluteUri);
+            handoff.ToWire(cartState, clock.GetUtcNow()), code,
+            new Uri(settings.PublicAddress, "/h/" + code).AbsoluteUri);
     }
 }

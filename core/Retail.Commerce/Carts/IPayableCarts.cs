@@ -21,8 +21,8 @@ internal interface IPayableCarts
     Task<IReadOnlyList<HistoryEvent>?> CompleteAsync(CartId id, OrderId order, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A till sold the cart that it holds. Gives its history, or the refusal to flag when the cart is no longer the till's:
-    /// the sale has happened all the same.
+    /// A till sold the cart that it holds. Gives its history, or the refusal to flag when the cart is no longer the
+    /// till's: the sale has happened all the same.
     /// </summary>
     Task<Outcome<IReadOnlyList<HistoryEvent>>> SellAtTillAsync(
         CartId id, TerminalId terminal, OrderId order, DateTimeOffset at, CancellationToken cancellationToken);

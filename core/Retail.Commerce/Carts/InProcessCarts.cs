@@ -12,10 +12,12 @@ internal sealed class InProcessCarts(
     Renewing renewing,
     Abandoning abandoning) : ICarts
 {
-    public Task<Outcome<OpenedCart>> CreateAsync(CreateCart command, CommandStamp stamp, CancellationToken cancellationToken) =>
+    public Task<Outcome<OpenedCart>> CreateAsync(
+        CreateCart command, CommandStamp stamp, CancellationToken cancellationToken) =>
         creating.RunAsync(command, stamp, cancellationToken);
 
-    public Task<Outcome<Cart>> GetAsync(CartKey key, CancellationToken cancellationToken) => carts.ReadAsync(key, cancellationToken);
+    public Task<Outcome<Cart>> GetAsync(CartKey key, CancellationToken cancellationToken) =>
+        carts.ReadAsync(key, cancellationToken);
 
     public Task<Outcome<Cart>> AddLineAsync(
         CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken) =>

@@ -32,7 +32,8 @@ internal sealed class OfferingCarts(
         }
 
         // The code is a secret: a repeat derives it again, it is stored nowhere.
-        var row = await database.Set<HandoffRow>().AsNoTracking().SingleAsync(each => each.Id == offered.Value.Id, cancellationToken);
+        var row = await database.Set<HandoffRow>().AsNoTracking()
+            .SingleAsync(each => each.Id == offered.Value.Id, cancellationToken);
         return tickets.Make(row, offered.Value.CartState);
 
         async Task<Outcome<HandoffStatus>> StartAsync(CancellationToken giveUp)
@@ -43,7 +44,8 @@ internal sealed class OfferingCarts(
                 return found.Refusal;
             }
 
-            if (command.Id.Value.Version != 7 || await database.Set<HandoffRow>().AnyAsync(row => row.Id == command.Id, giveUp))
+            if (command.Id.Value.Version != 7 ||
+                await database.Set<HandoffRow>().AnyAsync(row => row.Id == command.Id, giveUp))
             {
                 return Refusal.Of(RefusalKind.Conflict, "handoff.id-taken", ("handoff", command.Id.ToString()));
             }

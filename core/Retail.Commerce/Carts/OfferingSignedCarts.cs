@@ -11,10 +11,12 @@ namespace Retail.Commerce.Carts;
 /// <summary>POST /handoffs/signed: a till delivers the cart that it signed and gets a short code for it.</summary>
 internal sealed class OfferingSignedCarts(Operations operations, SignedCartDesk desk, HandoffTickets tickets)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/handoffs/signed", HandleAsync).Allow(AccessRule.Terminal);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/handoffs/signed", HandleAsync).Allow(AccessRule.Terminal);
 
     // The document is its own identity: delivering it again finds what the first time stored.
-    public Task<Outcome<HandoffTicket>> RunAsync(TerminalId terminal, string signedCart, CancellationToken cancellationToken) =>
+    public Task<Outcome<HandoffTicket>> RunAsync(
+        TerminalId terminal, string signedCart, CancellationToken cancellationToken) =>
         operations.RunAsync(
             async token =>
             {
@@ -29,6 +31,7 @@ internal sealed class OfferingSignedCarts(Operations operations, SignedCartDesk 
         var ticket = await verb.RunAsync(http.User.Terminal()!.Value, body.SignedCart, cancellationToken);
         return ticket.IsRefused
             ? ticket.Refusal.ToProblem()
-            : TypedResults.Created($"/api/v1/handoffs/{ticket.Value.Status.Id}?cart={ticket.Value.Status.Cart}", ticket.Value);
+            : TypedResults.Created(
+                $"/api/v1/handoffs/{ticket.Value.Status.Id}?cart={ticket.Value.Status.Cart}", ticket.Value);
     }
 }

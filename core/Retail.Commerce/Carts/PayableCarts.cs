@@ -7,12 +7,14 @@ namespace Retail.Commerce.Carts;
 /// <inheritdoc cref="IPayableCarts"/>
 internal sealed class PayableCarts(RetailDbContext database, CartStore carts, TimeProvider clock) : IPayableCarts
 {
-    public Task<Outcome<Cart>> ReadAsync(CartKey key, CancellationToken cancellationToken) => carts.ReadAsync(key, cancellationToken);
+    public Task<Outcome<Cart>> ReadAsync(CartKey key, CancellationToken cancellationToken) =>
+        carts.ReadAsync(key, cancellationToken);
 
     public async Task<Cart> ShowAsync(CartId id, CancellationToken cancellationToken) =>
         carts.Show(await database.Set<CartRow>().SingleAsync(row => row.Id == id, cancellationToken), null).Value;
 
-    public async Task<Outcome<Cart>> BeginPaymentAsync(CartKey key, long? ifVersion, CancellationToken cancellationToken)
+    public async Task<Outcome<Cart>> BeginPaymentAsync(
+        CartKey key, long? ifVersion, CancellationToken cancellationToken)
     {
         var found = await carts.FindToChangeAsync(key, ifVersion, cancellationToken);
         if (found.IsRefused)
@@ -41,7 +43,8 @@ internal sealed class PayableCarts(RetailDbContext database, CartStore carts, Ti
         }
     }
 
-    public async Task<IReadOnlyList<HistoryEvent>?> CompleteAsync(CartId id, OrderId order, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HistoryEvent>?> CompleteAsync(
+        CartId id, OrderId order, CancellationToken cancellationToken)
     {
         var cart = await database.Set<CartRow>().SingleAsync(row => row.Id == id, cancellationToken);
         if (cart.State != CartState.Paying)

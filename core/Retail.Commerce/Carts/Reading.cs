@@ -10,7 +10,8 @@ namespace Retail.Commerce.Carts;
 /// <summary>GET /carts/{id}.</summary>
 internal static class Reading
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/carts/{id}", HandleAsync).Allow(AccessRule.CartHolder);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/carts/{id}", HandleAsync).Allow(AccessRule.CartHolder);
 
     private static async Task<Results<Ok<Cart>, ProblemHttpResult>> HandleAsync(
         CartId id, CartStore carts, HttpContext http, CancellationToken cancellationToken) =>

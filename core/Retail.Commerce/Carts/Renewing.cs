@@ -15,7 +15,8 @@ internal sealed class Renewing(CartStore carts, CartPricing pricing, TimeProvide
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/carts/{id}/guarantee", HandleAsync).Allow(AccessRule.CartHolder).TakesStamp();
 
-    public Task<Outcome<Cart>> RunAsync(CartKey key, RenewGuarantee command, CommandStamp stamp, CancellationToken cancellationToken) =>
+    public Task<Outcome<Cart>> RunAsync(
+        CartKey key, RenewGuarantee command, CommandStamp stamp, CancellationToken cancellationToken) =>
         carts.ChangeAsync(key, stamp, command, (cart, _) => Renew(cart, command), cancellationToken);
 
     private Outcome<CartRow> Renew(CartRow cart, RenewGuarantee command)

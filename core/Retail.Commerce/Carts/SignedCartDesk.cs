@@ -11,8 +11,8 @@ using Retail.Commerce.Http;
 namespace Retail.Commerce.Carts;
 
 /// <summary>
-/// Takes in a cart that a till signed: believes the signature, not the numbers. It is priced again under its publication,
-/// and must give the same hash; then it is a cart like any other, waiting for its claim.
+/// Takes in a cart that a till signed: believes the signature, not the numbers. It is priced again under its
+/// publication, and must give the same hash; then it is a cart like any other, waiting for its claim.
 /// </summary>
 internal sealed class SignedCartDesk(
     RetailDbContext database,
@@ -37,17 +37,21 @@ internal sealed class SignedCartDesk(
 
         var document = read.Value;
         var till = await terminals.FindAsync(document.Terminal, cancellationToken);
-        if (till is null || till.Blocked || (expected is { } caller && caller != document.Terminal) || !IsSignedBy(text, till))
+        if (till is null || till.Blocked || (expected is { } caller && caller != document.Terminal) ||
+            !IsSignedBy(text, till))
         {
             return Refusal.Of(RefusalKind.Rule, "handoff.bad-signature");
         }
 
-        var stored = await database.Set<HandoffRow>().SingleOrDefaultAsync(row => row.Id == document.Handoff, cancellationToken);
+        var stored = await database.Set<HandoffRow>()
+            .SingleOrDefaultAsync(row => row.Id == document.Handoff, cancellationToken);
         if (stored is not null)
         {
             // A row of another till or sequence under this id is no repeat of this document.
-            return stored.FromTerminal == document.Terminal && (stored.SignedSequence is null || stored.SignedSequence == document.Sequence)
-                ? (stored, await database.Set<CartRow>().SingleOrDefaultAsync(row => row.Id == stored.Cart, cancellationToken))
+            return stored.FromTerminal == document.Terminal &&
+                (stored.SignedSequence is null || stored.SignedSequence == document.Sequence)
+                ? (stored, await database.Set<CartRow>()
+                    .SingleOrDefaultAsync(row => row.Id == stored.Cart, cancellationToken))
                 : Refusal.Of(RefusalKind.Conflict, "handoff.replayed");
         }
 
@@ -69,7 +73,8 @@ internal sealed class SignedCartDesk(
             return lines.Refusal;
         }
 
-        var cart = await database.Set<CartRow>().SingleOrDefaultAsync(row => row.Id == document.Cart, cancellationToken);
+        var cart = await database.Set<CartRow>()
+            .SingleOrDefaultAsync(row => row.Id == document.Cart, cancellationToken);
         if (cart is not null && (cart.OwnerTerminal != till.Id || cart.State != CartState.Open))
         {
             return CartRefusals.NotOwner(cart);
@@ -114,7 +119,9 @@ internal sealed class SignedCartDesk(
         return (handoff, cart);
     }
 
-    /// <summary>What a till may promise: its own store, its clock within reason, a handoff and a guarantee of usual length.</summary>
+    /// <summary>
+    /// What a till may promise: its own store, its clock within reason, a handoff and a guarantee of usual length.
+    /// </summary>
     private Outcome<PriceBook> Check(SignedCart document, TerminalPlace till)
     {
         var now = clock.GetUtcNow();
@@ -139,7 +146,8 @@ internal sealed class SignedCartDesk(
         return books.ByNumber(number) is { } book && inForce is not null && number <= inForce.Publication
             ? book
             : Refusal.Of(
-                RefusalKind.Rule, "handoff.unknown-publication", ("publication", number.ToString(CultureInfo.InvariantCulture)));
+                RefusalKind.Rule, "handoff.unknown-publication",
+                ("publication", number.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static Outcome<IReadOnlyList<CartLine>> Price(SignedCart document, PriceBook book)
@@ -154,7 +162,8 @@ internal sealed class SignedCartDesk(
         if (quote.Value.Hash != document.QuoteHash)
         {
             return Refusal.Of(
-                RefusalKind.Rule, "handoff.price-differs", ("till", document.QuoteHash[..12]), ("server", quote.Value.Hash[..12]));
+                RefusalKind.Rule, "handoff.price-differs", ("till", document.QuoteHash[..12]),
+                ("server", quote.Value.Hash[..12]));
         }
 
         return document.Lines

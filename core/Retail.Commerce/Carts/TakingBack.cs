@@ -34,8 +34,10 @@ internal sealed class TakingBack(
         return handoff.ToWire(state ?? CartState.Open, clock.GetUtcNow());
     }
 
-    public Task<Outcome<HandoffStatus>> RunAsync(HandoffId id, CartKey key, CommandStamp stamp, CancellationToken cancellationToken) =>
-        operations.RunAsync(CartStore.ScopeOf(key), stamp, new TakeBack(id), token => TakeAsync(id, key, token), cancellationToken);
+    public Task<Outcome<HandoffStatus>> RunAsync(
+        HandoffId id, CartKey key, CommandStamp stamp, CancellationToken cancellationToken) =>
+        operations.RunAsync(
+            CartStore.ScopeOf(key), stamp, new TakeBack(id), token => TakeAsync(id, key, token), cancellationToken);
 
     private async Task<Outcome<HandoffStatus>> TakeAsync(HandoffId id, CartKey key, CancellationToken cancellationToken)
     {
@@ -71,7 +73,8 @@ internal sealed class TakingBack(
 
             if (handoff.ToTerminal is not null)
             {
-                return Refusal.Of(RefusalKind.Conflict, "handoff.held-by-till", ("till", handoff.ToName ?? string.Empty));
+                return Refusal.Of(
+                    RefusalKind.Conflict, "handoff.held-by-till", ("till", handoff.ToName ?? string.Empty));
             }
 
             cart.GiveTo(handoff.FromChannel, handoff.FromTerminal, handoff.FromName, handoff.FromTokenHash);
@@ -82,8 +85,11 @@ internal sealed class TakingBack(
         return handoff.ToWire(cart.State, now);
     }
 
-    /// <summary>A till closes a cart that it signed while it could not reach this server: a later claim is refused.</summary>
-    private async Task<Outcome<HandoffStatus>> CloseUnseenAsync(HandoffId id, CartKey key, CancellationToken cancellationToken)
+    /// <summary>
+    /// A till closes a cart that it signed while it could not reach this server: a later claim is refused.
+    /// </summary>
+    private async Task<Outcome<HandoffStatus>> CloseUnseenAsync(
+        HandoffId id, CartKey key, CancellationToken cancellationToken)
     {
         if (key.Terminal is not { } terminal || await terminals.FindAsync(terminal, cancellationToken) is not { } till)
         {

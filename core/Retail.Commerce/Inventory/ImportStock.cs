@@ -30,7 +30,8 @@ internal static class ImportStock
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var read = await CsvImport<Row>.ReadAsync(request.Body, Required, [], Read, row => $"{row.Store} {row.Sku}", cancellationToken);
+        var read = await CsvImport<Row>.ReadAsync(
+            request.Body, Required, [], Read, row => $"{row.Store} {row.Sku}", cancellationToken);
         if (read.IsRefused)
         {
             return read.Refusal.ToProblem();
@@ -43,7 +44,8 @@ internal static class ImportStock
             var known = !(await stores.GetAsync(group.Key, cancellationToken)).IsRefused;
             foreach (var block in group.Chunk(ICatalogSource.MaxSkus))
             {
-                await WriteAsync(import, group.Key, known, block, database, catalog, clock.GetUtcNow(), cancellationToken);
+                await WriteAsync(
+                    import, group.Key, known, block, database, catalog, clock.GetUtcNow(), cancellationToken);
             }
         }
 
@@ -106,11 +108,13 @@ internal static class ImportStock
     }
 
     private static Outcome<Row> Read(CsvRow row) => CodeRules.Sku(row["sku"]).Then(sku =>
-        decimal.TryParse(row["quantity"], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quantity) &&
+        decimal.TryParse(row["quantity"], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var quantity) &&
         Math.Abs(quantity) <= MaxCounted && quantity.Scale <= MaxScale
             ? new Row(row["store"], sku, quantity)
             : (Outcome<Row>)Refusal.Of(
-                RefusalKind.Rule, "stock.bad-quantity", ("quantity", row["quantity"].Length <= 40 ? row["quantity"] : row["quantity"][..40])));
+                RefusalKind.Rule, "stock.bad-quantity",
+                ("quantity", row["quantity"].Length <= 40 ? row["quantity"] : row["quantity"][..40])));
 
     private sealed record Row(string Store, string Sku, decimal Quantity);
 }

@@ -8,7 +8,8 @@ namespace Retail.Commerce.Inventory;
 internal sealed class Stock(RetailDbContext database) : IStock
 {
     public async Task TakeAsync(
-        OrderId order, string store, IReadOnlyList<(string Sku, Quantity Quantity)> goods, DateTimeOffset at, CancellationToken cancellationToken)
+        OrderId order, string store, IReadOnlyList<(string Sku, Quantity Quantity)> goods, DateTimeOffset at,
+        CancellationToken cancellationToken)
     {
         var sums = Sum(goods);
         var rows = await RowsAsync(store, sums.Keys, cancellationToken);

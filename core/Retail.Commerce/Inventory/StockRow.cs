@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Retail.Commerce.Inventory;
 
-/// <summary>How much of a variant a store holds: the sum of its movements. May go below zero: a till sells what is in the customer's hand.</summary>
+/// <summary>
+/// How much of a variant a store holds: the sum of its movements. May go below zero: a till sells what is in the
+/// customer's hand.
+/// </summary>
 internal sealed class StockRow
 {
     public required string Store { get; init; }

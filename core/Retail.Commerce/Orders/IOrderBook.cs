@@ -3,7 +3,9 @@ using Retail.Abstractions.Orders;
 
 namespace Retail.Commerce.Orders;
 
-/// <summary>Writes orders for the module that took the money. Called inside its transaction; nothing is saved here.</summary>
+/// <summary>
+/// Writes orders for the module that took the money. Called inside its transaction; nothing is saved here.
+/// </summary>
 internal interface IOrderBook
 {
     /// <summary>The order, or null.</summary>

@@ -9,7 +9,8 @@ using Retail.Commerce.Http;
 namespace Retail.Commerce.Orders;
 
 /// <inheritdoc cref="IOrderBook"/>
-internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabilities capabilities, TimeProvider clock) : IOrderBook
+internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabilities capabilities, TimeProvider clock)
+    : IOrderBook
 {
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int MaxDoorCodeTries = 50;
@@ -19,7 +20,8 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
 
     public async Task<Order?> FindAsync(OrderId id, CancellationToken cancellationToken)
     {
-        var row = await database.Set<OrderRow>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == id, cancellationToken);
+        var row = await database.Set<OrderRow>().AsNoTracking()
+            .SingleOrDefaultAsync(each => each.Id == id, cancellationToken);
         return row?.ToWire();
     }
 
@@ -42,7 +44,8 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
             Cart = cart.Id,
             PlacedAt = now,
             Fulfilment = fulfilment,
-            DoorCode = fulfilment == Fulfilment.CarryOut ? await FreeDoorCodeAsync(id, store!, now, cancellationToken) : null,
+            DoorCode = fulfilment == Fulfilment.CarryOut ? await FreeDoorCodeAsync(id, store!, now, cancellationToken)
+                : null,
             TotalMinor = cart.Quote.Total.AmountMinor,
             Currency = cart.Quote.Total.Currency,
             Publication = cart.Quote.Publication,
@@ -54,7 +57,8 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
         database.Add(row);
         if (store is not null)
         {
-            await stock.TakeAsync(id, store, [.. cart.Lines.Select(line => (line.Sku, line.Quantity))], now, cancellationToken);
+            await stock.TakeAsync(
+                id, store, [.. cart.Lines.Select(line => (line.Sku, line.Quantity))], now, cancellationToken);
         }
 
         return row.ToWire();
@@ -75,7 +79,8 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
         return now.UtcDateTime.ToString("yyMMdd", CultureInfo.InvariantCulture) + "-" + new string(letters);
     }
 
-    private async Task<string> FreeDoorCodeAsync(OrderId id, string store, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<string> FreeDoorCodeAsync(
+        OrderId id, string store, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - DoorCodeLife;
         for (var salt = 0; salt < MaxDoorCodeTries; salt++)

@@ -31,11 +31,13 @@ internal sealed class ReadingOrders(
             return cart.Refusal;
         }
 
-        var row = await database.Set<OrderRow>().AsNoTracking().SingleOrDefaultAsync(each => each.Cart == key.Id, cancellationToken);
+        var row = await database.Set<OrderRow>().AsNoTracking()
+            .SingleOrDefaultAsync(each => each.Cart == key.Id, cancellationToken);
         return row is null ? OrderRefusals.NotFound() : row.ToWire();
     }
 
-    public async Task<Outcome<Order>> FindByDoorCodeAsync(TerminalId terminal, string doorCode, CancellationToken cancellationToken)
+    public async Task<Outcome<Order>> FindByDoorCodeAsync(
+        TerminalId terminal, string doorCode, CancellationToken cancellationToken)
     {
         var till = await terminals.FindAsync(terminal, cancellationToken);
         var since = clock.GetUtcNow() - OrderBook.DoorCodeLife;
@@ -54,7 +56,8 @@ internal sealed class ReadingOrders(
 
     private static async Task<Results<Ok<Order>, ProblemHttpResult>> HandleByIdAsync(
         OrderId id, IOrderBook orders, CancellationToken cancellationToken) =>
-        await orders.FindAsync(id, cancellationToken) is { } order ? TypedResults.Ok(order) : OrderRefusals.NotFound().ToProblem();
+        await orders.FindAsync(id, cancellationToken) is { } order ? TypedResults.Ok(order)
+            : OrderRefusals.NotFound().ToProblem();
 
     private static async Task<Results<Ok<Order>, ProblemHttpResult>> HandleDoorCodeAsync(
         string code, ReadingOrders verb, HttpContext http, CancellationToken cancellationToken) =>

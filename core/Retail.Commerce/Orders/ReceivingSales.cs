@@ -18,11 +18,13 @@ namespace Retail.Commerce.Orders;
 /// Makes an order of a sale that a till delivers. The sale has happened: its amounts are stored as they are, computed
 /// again only to tell a person when something is wrong.
 /// </summary>
-internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts carts, IStock stock, IPriceBooks books) : IFactReceiver
+internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts carts, IStock stock, IPriceBooks books)
+    : IFactReceiver
 {
     public string Kind => FactKinds.SaleCompleted;
 
-    public async Task<Refusal?> ReceiveAsync(TerminalFact fact, TerminalPlace terminal, CancellationToken cancellationToken)
+    public async Task<Refusal?> ReceiveAsync(
+        TerminalFact fact, TerminalPlace terminal, CancellationToken cancellationToken)
     {
         if (Read(fact.Payload) is not { } sale)
         {
@@ -48,7 +50,8 @@ internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts car
         if (await database.Set<OrderRow>().AnyAsync(row => row.Number == number, cancellationToken))
         {
             // A till restored from an old copy counts again: the sale is kept under a number of its own.
-            number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{sale.Receipt}#{terminal.Id}#{fact.Sequence}");
+            number = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"{sale.Receipt}#{terminal.Id}#{fact.Sequence}");
             flag = Refusal.Of(RefusalKind.Conflict, "order.duplicate-receipt", ("receipt", sale.Receipt));
         }
 
@@ -85,7 +88,9 @@ internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts car
             Flag = flag?.Code,
         };
 
-    /// <summary>The same basket under the same publication must give the same hash, and the tenders its total.</summary>
+    /// <summary>
+    /// The same basket under the same publication must give the same hash, and the tenders its total.
+    /// </summary>
     private Refusal? Verify(CompletedSale sale)
     {
         var total = sale.Quote.Total;
@@ -100,7 +105,8 @@ internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts car
             return Refusal.Of(
                 RefusalKind.Rule,
                 "order.unknown-publication",
-                ("publication", sale.Guarantee.Publication.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                ("publication",
+                    sale.Guarantee.Publication.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         var again = QuoteEngine.Price(new Basket(sale.Guarantee.Context, sale.Lines, sale.Codes), book);
@@ -122,7 +128,8 @@ internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts car
     {
         try
         {
-            return JsonSerializer.Deserialize<CompletedSale>(payload, RetailJson.Options) is { Lines.Count: > 0, Receipt.Length: > 0 and <= 40 } sale
+            return JsonSerializer.Deserialize<CompletedSale>(
+                payload, RetailJson.Options) is { Lines.Count: > 0, Receipt.Length: > 0 and <= 40 } sale
                 ? sale
                 : null;
         }

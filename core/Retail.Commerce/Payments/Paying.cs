@@ -12,8 +12,8 @@ using Retail.Commerce.Orders;
 namespace Retail.Commerce.Payments;
 
 /// <summary>
-/// POST /carts/{id}/payments: intent first, then the provider, then the order. A kill between any two of them is resolved
-/// by a repeat of the command or by the recovery.
+/// POST /carts/{id}/payments: intent first, then the provider, then the order. A kill between any two of them is
+/// resolved by a repeat of the command or by the recovery.
 /// </summary>
 internal sealed partial class Paying(
     PaymentLedger ledger, IOrderBook orders, IPaymentProviders providers, ILogger<Paying> log) : ICheckout
@@ -26,7 +26,8 @@ internal sealed partial class Paying(
     public async Task<Outcome<Order>> PayAsync(
         CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken)
     {
-        if (command.Payment.Value.Version != 7 || command.Order.Value.Version != 7 || command.Method.Length is 0 or > MaxMethodLength)
+        if (command.Payment.Value.Version != 7 || command.Order.Value.Version != 7 ||
+            command.Method.Length is 0 or > MaxMethodLength)
         {
             return Refusal.Of(RefusalKind.Malformed, "payment.malformed");
         }
@@ -34,7 +35,8 @@ internal sealed partial class Paying(
         if (providers.Find(command.Provider) is not { } provider)
         {
             return Refusal.Of(
-                RefusalKind.Rule, "payment.unknown-provider", ("provider", command.Provider.Length <= 60 ? command.Provider : "?"));
+                RefusalKind.Rule, "payment.unknown-provider",
+                ("provider", command.Provider.Length <= 60 ? command.Provider : "?"));
         }
 
         var intent = await ledger.IntendAsync(key, command, stamp, cancellationToken);
@@ -62,7 +64,8 @@ internal sealed partial class Paying(
             using var patience = new CancellationTokenSource(PaymentLedger.ProviderPatience);
             return await provider.ChargeAsync(request, patience.Token).WaitAsync(patience.Token);
         }
-#pragma warning disable CA1031 // The plugin boundary: whatever a provider throws, the money's state is unknown and is asked for.
+#pragma warning disable CA1031 // The plugin boundary: whatever a provider throws,
+the money's state is unknown and is asked for.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -71,7 +74,8 @@ internal sealed partial class Paying(
         }
     }
 
-    private async Task<Outcome<Order>> AnswerAsync(PaymentRow payment, CancellationToken cancellationToken) => payment.State switch
+    private async Task<Outcome<Order>> AnswerAsync(PaymentRow payment, CancellationToken cancellationToken) =>
+        payment.State switch
     {
         PaymentState.Captured => (await orders.FindAsync(payment.Order, cancellationToken))!,
         PaymentState.Declined => Refusal.Of(RefusalKind.Rule, "payment.declined", ("reason", payment.Reason ?? "-")),

@@ -9,11 +9,16 @@ using Retail.Commerce.Orders;
 
 namespace Retail.Commerce.Payments;
 
-/// <summary>The two ends of a payment, one transaction each: the intent that locks the cart, and what came of it.</summary>
+/// <summary>
+/// The two ends of a payment, one transaction each: the intent that locks the cart, and what came of it.
+/// </summary>
 internal sealed class PaymentLedger(
-    RetailDbContext database, Operations operations, IPayableCarts carts, IOrderBook orders, IStock stock, TimeProvider clock)
+    RetailDbContext database, Operations operations, IPayableCarts carts, IOrderBook orders, IStock stock,
+    TimeProvider clock)
 {
-    /// <summary>No provider call takes longer; until then the recovery leaves a payment to the one who made it.</summary>
+    /// <summary>
+    /// No provider call takes longer; until then the recovery leaves a payment to the one who made it.
+    /// </summary>
     public static readonly TimeSpan ProviderPatience = TimeSpan.FromSeconds(20);
 
     /// <summary>Writes the intent and locks the cart; a repeat gives what is written.</summary>
@@ -22,13 +27,15 @@ internal sealed class PaymentLedger(
         operations.RunAsync(token => IntendOnceAsync(key, command, stamp, token), cancellationToken);
 
     /// <summary>Writes what a provider said; money that arrived makes the cart an order.</summary>
-    public Task<Outcome<PaymentRow>> SettleAsync(PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken) =>
+    public Task<Outcome<PaymentRow>> SettleAsync(
+        PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken) =>
         operations.RunAsync(token => SettleOnceAsync(id, answer, token), cancellationToken);
 
     private async Task<Outcome<PaymentRow>> IntendOnceAsync(
         CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken)
     {
-        var stored = await database.Set<PaymentRow>().SingleOrDefaultAsync(row => row.Id == command.Payment, cancellationToken);
+        var stored = await database.Set<PaymentRow>()
+            .SingleOrDefaultAsync(row => row.Id == command.Payment, cancellationToken);
         if (stored is not null)
         {
             return await RepeatedAsync(stored, key, command, cancellationToken);
@@ -93,11 +100,13 @@ internal sealed class PaymentLedger(
         // What the customer holds in the store is there, whatever the count says; the rest must be.
         var shortage = command.Fulfilment == Fulfilment.CarryOut || store is null
             ? null
-            : await stock.FindShortageAsync(store, [.. cart.Lines.Select(line => (line.Sku, line.Quantity))], cancellationToken);
+            : await stock.FindShortageAsync(
+                store, [.. cart.Lines.Select(line => (line.Sku, line.Quantity))], cancellationToken);
         return shortage is null ? cart : shortage;
     }
 
-    private async Task<Outcome<PaymentRow>> SettleOnceAsync(PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken)
+    private async Task<Outcome<PaymentRow>> SettleOnceAsync(
+        PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken)
     {
         var payment = await database.Set<PaymentRow>().SingleAsync(row => row.Id == id, cancellationToken);
         if (payment.IsResolved)
@@ -127,7 +136,8 @@ internal sealed class PaymentLedger(
     {
         // The cart has been locked since the intent, so its quote is the one that was paid.
         var history = await carts.CompleteAsync(payment.Cart, payment.Order, cancellationToken) ??
-            throw new InvalidOperationException($"Payment {payment.Id} arrived for cart {payment.Cart}, which is not being paid.");
+            throw new InvalidOperationException(
+                $"Payment {payment.Id} arrived for cart {payment.Cart}, which is not being paid.");
         var cart = await carts.ShowAsync(payment.Cart, cancellationToken);
         var tender = new Tender(TenderKind.Card, payment.Amount, null, null, payment.Provider, payment.Reference);
         await orders.PlaceAsync(payment.Order, cart, payment.Fulfilment, [tender], history, cancellationToken);

@@ -8,11 +8,12 @@ using Retail.Commerce.Database;
 namespace Retail.Commerce.Payments;
 
 /// <summary>
-/// Resolves payments whose answer was lost, by asking the provider again and, after a while, by reversing: no cart stays
-/// locked, no money stays taken without an order.
+/// Resolves payments whose answer was lost, by asking the provider again and, after a while, by reversing: no cart
+/// stays locked, no money stays taken without an order.
 /// </summary>
 internal sealed partial class PaymentRecovery(
-    IServiceScopeFactory scopes, IPaymentProviders providers, TimeProvider clock, ILogger<PaymentRecovery> log) : BackgroundService
+    IServiceScopeFactory scopes, IPaymentProviders providers, TimeProvider clock, ILogger<PaymentRecovery> log)
+        : BackgroundService
 {
     private const int MaxPerRound = 50;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
@@ -26,7 +27,8 @@ internal sealed partial class PaymentRecovery(
         {
             var answer = await AskAsync(payment, cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
-            var settled = await scope.ServiceProvider.GetRequiredService<PaymentLedger>().SettleAsync(payment.Id, answer, cancellationToken);
+            var settled = await scope.ServiceProvider.GetRequiredService<PaymentLedger>()
+                .SettleAsync(payment.Id, answer, cancellationToken);
             LogSettled(payment.Id, settled.Value.State);
         }
     }
@@ -53,7 +55,8 @@ internal sealed partial class PaymentRecovery(
         var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<PaymentRow>().AsNoTracking()
-            .Where(row => (row.State == PaymentState.Intended || row.State == PaymentState.Unknown) && row.NextLookAt <= now)
+            .Where(row => (row.State == PaymentState.Intended || row.State == PaymentState.Unknown) &&
+                row.NextLookAt <= now)
             .OrderBy(row => row.NextLookAt)
             .Take(MaxPerRound)
             .ToListAsync(cancellationToken);
@@ -75,7 +78,8 @@ internal sealed partial class PaymentRecovery(
             var found = await provider.FindAsync(payment.Id, patience.Token).WaitAsync(patience.Token);
             var isOld = clock.GetUtcNow() - payment.IntendedAt > ReverseAfter;
 
-            // A provider that never heard of it may still get a delayed request: reversing makes sure that it never charges.
+            // A provider that never heard of it may still get a delayed request: reversing makes sure that it never
+            // charges.
             return found.State == PaymentState.Unknown && (found.Reason == PaymentAnswer.NotFound || isOld)
                 ? await provider.ReverseAsync(payment.Id, patience.Token).WaitAsync(patience.Token)
                 : found;
@@ -93,7 +97,8 @@ internal sealed partial class PaymentRecovery(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Payment {Payment}: {Provider} still gives no answer")]
     private partial void LogStillUnknown(Exception failure, PaymentId payment, string provider);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Payment {Payment} hangs on provider {Provider}, which is not loaded")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "Payment {Payment} hangs on provider {Provider}, which is not loaded")]
     private partial void LogProviderGone(PaymentId payment, string provider);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of payment recovery failed")]

@@ -56,7 +56,8 @@ internal sealed class PaymentRow
             builder.Property(row => row.Method).HasMaxLength(100);
             builder.Property(row => row.QuoteHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(row => row.Fulfilment).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
-            builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20).IsUnicode(false).IsConcurrencyToken();
+            builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20).IsUnicode(false)
+                .IsConcurrencyToken();
             builder.Property(row => row.Reference).HasMaxLength(100);
             builder.Property(row => row.Reason).HasMaxLength(100);
             builder.Ignore(row => row.Amount);

@@ -4,7 +4,9 @@ using Retail.Abstractions.Orders;
 
 namespace Retail.Commerce.Payments;
 
-/// <summary>Payments as a state machine with "unknown" as a state. The host registers <see cref="IPaymentProviders"/>.</summary>
+/// <summary>
+/// Payments as a state machine with "unknown" as a state. The host registers <see cref="IPaymentProviders"/>.
+/// </summary>
 internal static class PaymentsModule
 {
     public static IServiceCollection AddPayments(this IServiceCollection services) => services

@@ -63,7 +63,8 @@ public sealed class CartTests(SellingShop shop) : IClassFixture<SellingShop>
     public async Task An_unknown_or_misread_barcode_is_refused(string barcode, string code)
     {
         var (key, _) = await shop.CartAsync();
-        var added = await shop.Phone.Carts.AddLineAsync(key, new AddLine("x", null, barcode, 1), shop.Stamp(), CancellationToken.None);
+        var added = await shop.Phone.Carts.AddLineAsync(
+            key, new AddLine("x", null, barcode, 1), shop.Stamp(), CancellationToken.None);
         Assert.Equal(code, added.Refusal?.Code);
     }
 
@@ -93,9 +94,11 @@ public sealed class CartTests(SellingShop shop) : IClassFixture<SellingShop>
     public async Task A_stale_version_is_refused_and_the_one_that_was_seen_is_not()
     {
         var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
-        var stale = await shop.Phone.Carts.SetQuantityAsync(key, cart.Lines[0].Id, 5, shop.Stamp(cart.Version - 1), CancellationToken.None);
+        var stale = await shop.Phone.Carts.SetQuantityAsync(
+            key, cart.Lines[0].Id, 5, shop.Stamp(cart.Version - 1), CancellationToken.None);
         Assert.Equal(("cart.stale", RefusalKind.Stale), (stale.Refusal?.Code, stale.Refusal!.Kind));
-        var seen = await shop.Phone.Carts.SetQuantityAsync(key, cart.Lines[0].Id, 5, shop.Stamp(cart.Version), CancellationToken.None);
+        var seen = await shop.Phone.Carts.SetQuantityAsync(
+            key, cart.Lines[0].Id, 5, shop.Stamp(cart.Version), CancellationToken.None);
         Assert.Equal("20.00 GBP", seen.Value.Quote.Total.ToString());
         var gone = await shop.Phone.Carts.RemoveLineAsync(key, "no-such-line", shop.Stamp(), CancellationToken.None);
         Assert.Equal("cart.line-not-found", gone.Refusal?.Code);
@@ -134,17 +137,20 @@ public sealed class CartTests(SellingShop shop) : IClassFixture<SellingShop>
         var (key, _) = await shop.CartAsync();
         var racing = Enumerable.Range(0, 12).Select(_ => shop.AddAsync(key, "MUG", 1)).ToList();
         var (stamp, line) = (shop.Stamp(), new AddLine("bag", "BAG", null, 1));
-        racing.AddRange(Enumerable.Range(0, 6).Select(_ => shop.Phone.Carts.AddLineAsync(key, line, stamp, CancellationToken.None)));
+        racing.AddRange(Enumerable.Range(0, 6)
+            .Select(_ => shop.Phone.Carts.AddLineAsync(key, line, stamp, CancellationToken.None)));
         Assert.All(await Task.WhenAll(racing), outcome => Assert.False(outcome.IsRefused, outcome.Refusal?.ToString()));
         var cart = (await shop.Phone.Carts.GetAsync(key, CancellationToken.None)).Value;
-        Assert.Equal(["BAG 1", "MUG 12"], cart.Lines.Select(each => $"{each.Sku} {each.Quantity}").Order(StringComparer.Ordinal));
+        Assert.Equal(["BAG 1", "MUG 12"],
+            cart.Lines.Select(each => $"{each.Sku} {each.Quantity}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task An_abandoned_cart_takes_nothing_more()
     {
         var (key, _) = await shop.CartAsync(lines: [("MUG", 1)]);
-        Assert.Equal(CartState.Abandoned, (await shop.Phone.Carts.AbandonAsync(key, shop.Stamp(), CancellationToken.None)).Value.State);
+        Assert.Equal(CartState.Abandoned,
+            (await shop.Phone.Carts.AbandonAsync(key, shop.Stamp(), CancellationToken.None)).Value.State);
         Assert.Equal("cart.abandoned", (await shop.AddAsync(key, "MUG", 1)).Refusal?.Code);
     }
 }

@@ -22,9 +22,11 @@ public sealed class GuaranteeTests : IAsyncLifetime, IDisposable
         await shop.PublishPriceAsync("MUG", "5.00");
 
         var kept = await shop.AddAsync(key, "MUG", 1);
-        Assert.Equal((before.Quote.Publication, "8.00 GBP"), (kept.Value.Quote.Publication, kept.Value.Quote.Total.ToString()));
+        Assert.Equal(
+            (before.Quote.Publication, "8.00 GBP"), (kept.Value.Quote.Publication, kept.Value.Quote.Total.ToString()));
         var (_, fresh) = await shop.CartAsync(lines: [("MUG", 2)]);
-        Assert.Equal((before.Quote.Publication + 1, "10.00 GBP"), (fresh.Quote.Publication, fresh.Quote.Total.ToString()));
+        Assert.Equal(
+            (before.Quote.Publication + 1, "10.00 GBP"), (fresh.Quote.Publication, fresh.Quote.Total.ToString()));
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class GuaranteeTests : IAsyncLifetime, IDisposable
         Assert.Equal("cart.guarantee-expired", (await shop.AddAsync(key, "MUG", 1)).Refusal?.Code);
         var expired = (await shop.Phone.Carts.GetAsync(key, CancellationToken.None)).Value;
         Assert.Equal("9.65 GBP", expired.Quote.Total.ToString());
-        Assert.Equal(("9.65 GBP", "11.65 GBP"), (expired.Offer!.OldTotal.ToString(), expired.Offer.NewQuote.Total.ToString()));
+        Assert.Equal(
+            ("9.65 GBP", "11.65 GBP"), (expired.Offer!.OldTotal.ToString(), expired.Offer.NewQuote.Total.ToString()));
 
         var offer = expired.Offer.NewQuote;
         var wrong = await RenewAsync(key, new RenewGuarantee(offer.Context.Instant, expired.Quote.Hash));
@@ -58,7 +61,8 @@ public sealed class GuaranteeTests : IAsyncLifetime, IDisposable
 
         // Less is always possible, also without a yes.
         var bag = expired.Lines.Single(line => line.Sku == "BAG").Id;
-        Assert.False((await shop.Phone.Carts.RemoveLineAsync(key, bag, shop.Stamp(), CancellationToken.None)).IsRefused);
+        Assert.False(
+            (await shop.Phone.Carts.RemoveLineAsync(key, bag, shop.Stamp(), CancellationToken.None)).IsRefused);
         var changed = await RenewAsync(key, new RenewGuarantee(offer.Context.Instant, offer.Hash));
         Assert.Equal("cart.offer-changed", changed.Refusal?.Code);
 
@@ -66,7 +70,8 @@ public sealed class GuaranteeTests : IAsyncLifetime, IDisposable
         var renewed = await RenewAsync(key, new RenewGuarantee(shown.Context.Instant, shown.Hash));
         Assert.Equal((shown.Hash, "10.00 GBP"), (renewed.Value.Quote.Hash, renewed.Value.Quote.Total.ToString()));
         Assert.Null(renewed.Value.Offer);
-        Assert.Equal("cart.guarantee-holds", (await RenewAsync(key, new RenewGuarantee(shown.Context.Instant, shown.Hash))).Refusal?.Code);
+        Assert.Equal("cart.guarantee-holds",
+            (await RenewAsync(key, new RenewGuarantee(shown.Context.Instant, shown.Hash))).Refusal?.Code);
     }
 
     private Task<Outcome<Cart>> RenewAsync(CartKey key, RenewGuarantee command) =>

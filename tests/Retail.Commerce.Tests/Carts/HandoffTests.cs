@@ -23,14 +23,16 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
     {
         var (key, before) = await shop.CartAsync(lines: [("BAG", 3)]);
         var ticket = await OfferAsync(key);
-        var claimed = (await ClaimAsync(ticket.Code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))).Value;
+        var claimed = (await ClaimAsync(ticket.Code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)))
+            .Value;
         Assert.Equal(before.Quote.Hash, claimed.Cart.Quote.Hash);
         var newKey = CartKey.By(before.Id, claimed.Token!);
         Assert.False((await shop.AddAsync(newKey, "MUG", 1)).IsRefused);
         var refused = await shop.AddAsync(key, "MUG", 1);
         Assert.Equal("cart.not-owner", refused.Refusal?.Code);
         Assert.Equal(2, (await shop.Phone.Carts.GetAsync(key, CancellationToken.None)).Value.Lines.Count);
-        Assert.Equal(HandoffState.Claimed, (await shop.Phone.Handoffs.GetAsync(ticket.Status.Id, key, CancellationToken.None)).Value.State);
+        Assert.Equal(HandoffState.Claimed,
+            (await shop.Phone.Handoffs.GetAsync(ticket.Status.Id, key, CancellationToken.None)).Value.State);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
         var outcomes = await Task.WhenAll(
             stamps.Select(stamp => shop.Phone.Handoffs.ClaimAsync(command, null, stamp, CancellationToken.None)));
         var winner = Assert.Single(Enumerable.Range(0, 8), index => !outcomes[index].IsRefused);
-        Assert.All(outcomes.Where(outcome => outcome.IsRefused), lost => Assert.Equal("handoff.already-claimed", lost.Refusal!.Code));
+        Assert.All(outcomes.Where(outcome => outcome.IsRefused), lost =>
+            Assert.Equal("handoff.already-claimed", lost.Refusal!.Code));
         var again = await shop.Phone.Handoffs.ClaimAsync(command, null, stamps[winner], CancellationToken.None);
         Assert.Equal(outcomes[winner].Value.Token, again.Value.Token);
     }
@@ -55,7 +58,8 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
         var ticket = await OfferAsync(key);
         var claimed = (await ClaimAsync(ticket.Code)).Value;
         Assert.Equal(HandoffState.TakenBack, (await TakeBackAsync(ticket.Status.Id, key)).Value.State);
-        Assert.Equal("cart.not-found", (await shop.AddAsync(CartKey.By(key.Id, claimed.Token!), "MUG", 1)).Refusal?.Code);
+        Assert.Equal(
+            "cart.not-found", (await shop.AddAsync(CartKey.By(key.Id, claimed.Token!), "MUG", 1)).Refusal?.Code);
         Assert.False((await shop.AddAsync(key, "MUG", 1)).IsRefused);
     }
 
@@ -77,9 +81,11 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
     {
         Assert.Equal("handoff.not-found", (await ClaimAsync("AAAAA-AAAAA")).Refusal?.Code);
         var (key, _) = await shop.CartAsync();
-        var empty = await shop.Phone.Handoffs.StartAsync(key, new StartHandoff(HandoffId.New(shop.Clock)), shop.Stamp(), CancellationToken.None);
+        var empty = await shop.Phone.Handoffs.StartAsync(
+            key, new StartHandoff(HandoffId.New(shop.Clock)), shop.Stamp(), CancellationToken.None);
         Assert.Equal("handoff.empty-cart", empty.Refusal?.Code);
-        var both = await shop.Phone.Handoffs.ClaimAsync(new ClaimHandoff("A", "B", "app"), null, shop.Stamp(), CancellationToken.None);
+        var both = await shop.Phone.Handoffs.ClaimAsync(
+            new ClaimHandoff("A", "B", "app"), null, shop.Stamp(), CancellationToken.None);
         Assert.Equal("handoff.code-or-document", both.Refusal?.Code);
     }
 
@@ -88,8 +94,10 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
     {
         var till = await shop.TillAsync();
         var document = await till.SignableAsync(1, ("BAG", 3), ("LANTERN", 1));
-        var offered = await till.Client.Handoffs.OfferSignedAsync(till.Place.Id, till.Sign(document), CancellationToken.None);
-        var again = await till.Client.Handoffs.OfferSignedAsync(till.Place.Id, till.Sign(document), CancellationToken.None);
+        var offered =
+            await till.Client.Handoffs.OfferSignedAsync(till.Place.Id, till.Sign(document), CancellationToken.None);
+        var again = await till.Client.Handoffs.OfferSignedAsync(
+            till.Place.Id, till.Sign(document), CancellationToken.None);
         Assert.Equal(offered.Value.Code, again.Value.Code);
         var claimed = (await ClaimAsync(offered.Value.Code)).Value;
         Assert.Equal(document.QuoteHash, claimed.Cart.Quote.Hash);
@@ -113,18 +121,22 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
         var good = await till.SignableAsync(1, ("MUG", 2));
         var text = till.Sign(good);
         var flipped = text[..40] + (text[40] == 'A' ? 'B' : 'A') + text[41..];
-        Assert.Contains((await ClaimSignedAsync(flipped)).Refusal?.Code, (string[])["handoff.bad-signature", "handoff.malformed"]);
+        Assert.Contains(
+            (await ClaimSignedAsync(flipped)).Refusal?.Code, (string[])["handoff.bad-signature", "handoff.malformed"]);
         Assert.Equal("handoff.malformed", (await ClaimSignedAsync("RC1.AAAA")).Refusal?.Code);
 
         var past = good with { IssuedAt = good.IssuedAt.AddMinutes(-20), ExpiresAt = good.IssuedAt.AddMinutes(-5) };
         past = past with { Guarantee = past.Guarantee with { Context = past.Guarantee.Context with { Instant = past.IssuedAt }, ExpiresAt = past.IssuedAt.AddHours(24) } };
         Assert.Equal("handoff.expired", (await ClaimSignedAsync(till.Sign(past))).Refusal?.Code);
-        Assert.Equal("handoff.price-differs", (await ClaimSignedAsync(till.Sign(good with { QuoteHash = new string('a', 64) }))).Refusal?.Code);
+        Assert.Equal("handoff.price-differs",
+            (await ClaimSignedAsync(till.Sign(good with { QuoteHash = new string('a', 64) }))).Refusal?.Code);
         var later = good with { Guarantee = good.Guarantee with { Publication = good.Guarantee.Publication + 100 } };
         Assert.Equal("handoff.unknown-publication", (await ClaimSignedAsync(till.Sign(later))).Refusal?.Code);
-        var elsewhere = good with { Guarantee = good.Guarantee with { Context = good.Guarantee.Context with { Store = "norte" } } };
+        var elsewhere =
+            good with { Guarantee = good.Guarantee with { Context = good.Guarantee.Context with { Store = "norte" } } };
         Assert.Equal("handoff.implausible", (await ClaimSignedAsync(till.Sign(elsewhere))).Refusal?.Code);
-        var longer = good with { Guarantee = good.Guarantee with { ExpiresAt = good.Guarantee.ExpiresAt.AddDays(300) } };
+        var longer =
+            good with { Guarantee = good.Guarantee with { ExpiresAt = good.Guarantee.ExpiresAt.AddDays(300) } };
         Assert.Equal("handoff.implausible", (await ClaimSignedAsync(till.Sign(longer))).Refusal?.Code);
 
         var other = await shop.TillAsync();
@@ -149,7 +161,8 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
         var till = await shop.TillAsync();
         var document = await till.SignableAsync(1, ("MUG", 2));
         var key = CartKey.By(document.Cart, till.Place.Id);
-        var closed = await till.Client.Handoffs.TakeBackAsync(document.Handoff, key, shop.Stamp(), CancellationToken.None);
+        var closed =
+            await till.Client.Handoffs.TakeBackAsync(document.Handoff, key, shop.Stamp(), CancellationToken.None);
         Assert.Equal(HandoffState.TakenBack, closed.Value.State);
         Assert.Equal("handoff.taken-back", (await ClaimSignedAsync(till.Sign(document))).Refusal?.Code);
     }

@@ -56,7 +56,8 @@ public sealed class ReceivingSalesTests(SellingShop shop) : IClassFixture<Sellin
     public async Task A_till_that_counts_its_receipts_again_loses_no_sale()
     {
         var till = await shop.TillAsync();
-        var (first, second) = (await till.SaleAsync("D-000001", ("MUG", 1)), await till.SaleAsync("D-000001", ("BAG", 1)));
+        var (first, second) =
+            (await till.SaleAsync("D-000001", ("MUG", 1)), await till.SaleAsync("D-000001", ("BAG", 1)));
         await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, first));
         var receipt = Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, second)));
         Assert.Equal("order.duplicate-receipt", receipt.Code);
@@ -73,13 +74,15 @@ public sealed class ReceivingSalesTests(SellingShop shop) : IClassFixture<Sellin
         await till.Client.Handoffs.ClaimAsync(
             new ClaimHandoff(ticket.Value.Code, null, "store"), till.Place.Id, shop.Stamp(), CancellationToken.None);
         var sale = Sell(cart, "E-000001");
-        Assert.Equal(FactState.Stored, Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, sale))).State);
+        Assert.Equal(
+            FactState.Stored, Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, sale))).State);
         var order = (await shop.Phone.Orders.GetByCartAsync(key, CancellationToken.None)).Value;
         Assert.Equal(("E-000001", cart.Quote.Hash), (order.Receipt, order.Quote.Hash));
         Assert.Equal(["app", "app", "store", "store"], order.History.Select(one => one.Channel));
 
         var (_, other) = await shop.CartAsync(lines: [("MUG", 1)]);
-        var receipt = Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, Sell(other, "E-000002"))));
+        var receipt =
+            Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, Sell(other, "E-000002"))));
         Assert.Equal((FactState.Flagged, "cart.not-owner"), (receipt.State, receipt.Code));
     }
 
@@ -92,11 +95,13 @@ public sealed class ReceivingSalesTests(SellingShop shop) : IClassFixture<Sellin
         [.. cart.Lines.Select(line => new Abstractions.Quotes.BasketLine(line.Id, line.Sku, line.Quantity))],
         cart.Codes,
         cart.Quote,
-        [new Tender(TenderKind.Cash, cart.Quote.Total, cart.Quote.Total, Money.Zero(cart.Quote.Total.Currency), null, null)]);
+        [new Tender(TenderKind.Cash, cart.Quote.Total, cart.Quote.Total, Money.Zero(cart.Quote.Total.Currency), null,
+            null)]);
 
     private async Task<OrderRow> OrderAsync(OrderId id)
     {
         await using var scope = shop.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<OrderRow>().AsNoTracking().SingleAsync(row => row.Id == id);
+        return await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<OrderRow>().AsNoTracking()
+            .SingleAsync(row => row.Id == id);
     }
 }

@@ -32,7 +32,8 @@ public sealed class PaymentTests : IAsyncLifetime, IDisposable
         Assert.Equal("cart.already-ordered", (await shop.AddAsync(key, "MUG", 1)).Refusal?.Code);
         var second = await PayAsync(key, Pay(cart, "approve"));
         Assert.Equal("cart.already-ordered", second.Refusal?.Code);
-        Assert.Equal("request.idempotency-key-reused", (await PayAsync(key, command with { Method = "slow" })).Refusal?.Code);
+        Assert.Equal(
+            "request.idempotency-key-reused", (await PayAsync(key, command with { Method = "slow" })).Refusal?.Code);
     }
 
     [Fact]
@@ -74,9 +75,12 @@ public sealed class PaymentTests : IAsyncLifetime, IDisposable
         var (empty, nothing) = await shop.CartAsync();
         Assert.Equal("order.empty-cart", (await PayAsync(empty, Pay(nothing, "approve"))).Refusal?.Code);
         var (key, cart) = await shop.CartAsync(lines: [("LANTERN", 3)]);
-        Assert.Equal("payment.unknown-provider", (await PayAsync(key, Pay(cart, "approve") with { Provider = "nobody" })).Refusal?.Code);
-        Assert.Equal("order.price-changed", (await PayAsync(key, Pay(cart, "approve") with { ExpectedHash = new string('0', 64) })).Refusal?.Code);
-        Assert.Equal("order.out-of-stock", (await PayAsync(key, Pay(cart, "approve") with { Fulfilment = Fulfilment.Pickup })).Refusal?.Code);
+        Assert.Equal("payment.unknown-provider",
+            (await PayAsync(key, Pay(cart, "approve") with { Provider = "nobody" })).Refusal?.Code);
+        Assert.Equal("order.price-changed",
+            (await PayAsync(key, Pay(cart, "approve") with { ExpectedHash = new string('0', 64) })).Refusal?.Code);
+        Assert.Equal("order.out-of-stock",
+            (await PayAsync(key, Pay(cart, "approve") with { Fulfilment = Fulfilment.Pickup })).Refusal?.Code);
         var (web, elsewhere) = await shop.CartAsync(store: null, ("MUG", 1));
         Assert.Equal("order.no-store", (await PayAsync(web, Pay(elsewhere, "approve"))).Refusal?.Code);
         shop.Clock.Now += TimeSpan.FromHours(24);
@@ -89,9 +93,11 @@ public sealed class PaymentTests : IAsyncLifetime, IDisposable
         var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
         var order = (await PayAsync(key, Pay(cart, "approve"))).Value;
         var (here, there) = (await shop.TillAsync(), await shop.TillAsync("norte"));
-        var found = await here.Client.Orders.FindByDoorCodeAsync(here.Place.Id, order.DoorCode!, CancellationToken.None);
+        var found = await here.Client.Orders.FindByDoorCodeAsync(
+            here.Place.Id, order.DoorCode!, CancellationToken.None);
         Assert.Equal(order.Number, found.Value.Number);
-        var unknown = await there.Client.Orders.FindByDoorCodeAsync(there.Place.Id, order.DoorCode!, CancellationToken.None);
+        var unknown =
+            await there.Client.Orders.FindByDoorCodeAsync(there.Place.Id, order.DoorCode!, CancellationToken.None);
         Assert.Equal("order.unknown-door-code", unknown.Refusal?.Code);
     }
 

@@ -16,8 +16,9 @@ using Retail.Testing.Shops;
 namespace Retail.Commerce.Tests.Selling;
 
 /// <summary>
-/// The real server on a port of its own, with the simulated payments from the real plugin folder, a small catalog, and a
-/// clock that the test moves. GBP; a mug 4.00, a bag 1.65 (3 for 2), a lantern 3.39, cheese 12.50 a kilogram; 10 % from 30.
+/// The real server on a port of its own, with the simulated payments from the real plugin folder, a small catalog, and
+/// a clock that the test moves. GBP; a mug 4.00, a bag 1.65 (3 for 2), a lantern 3.39, cheese 12.50 a kilogram; 10 %
+/// from 30.
 /// </summary>
 public sealed class SellingShop : IAsyncLifetime, IDisposable
 {
@@ -41,7 +42,8 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         string[] settings =
-            ["--urls", Address.ToString(), "--Retail:DataDirectory", folder.Sub("data"), "--Retail:PluginsDirectory", Repository.Plugins];
+            ["--urls", Address.ToString(), "--Retail:DataDirectory", folder.Sub("data"), "--Retail:PluginsDirectory",
+                Repository.Plugins];
         app = RetailServer.Build(settings, builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(Clock);
@@ -75,7 +77,8 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
         new(string.Create(CultureInfo.InvariantCulture, $"test-{Interlocked.Increment(ref operations):D8}"), ifVersion);
 
     /// <summary>A cart of a customer's device in the store.</summary>
-    public async Task<(CartKey Key, Cart Cart)> CartAsync(string? store = "centro", params (string Sku, decimal Quantity)[] lines)
+    public async Task<(CartKey Key, Cart Cart)> CartAsync(
+        string? store = "centro", params (string Sku, decimal Quantity)[] lines)
     {
         var id = CartId.New(Clock);
         var opened = await Phone.Carts.CreateAsync(
@@ -91,7 +94,8 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
     }
 
     public Task<Outcome<Cart>> AddAsync(CartKey key, string sku, decimal quantity, CommandStamp? stamp = null) =>
-        Phone.Carts.AddLineAsync(key, new AddLine($"line-{Guid.CreateVersion7(Clock.Now):N}", sku, null, quantity), stamp ?? Stamp(), CancellationToken.None);
+        Phone.Carts.AddLineAsync(key, new AddLine($"line-{Guid.CreateVersion7(Clock.Now):N}", sku, null, quantity),
+            stamp ?? Stamp(), CancellationToken.None);
 
     /// <summary>An enrolled till of the store.</summary>
     public async Task<TestTill> TillAsync(string store = "centro")
@@ -116,7 +120,8 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
         (await Staff.SendAsync("GET", $"/inventory/{store}/{sku}"))["onHand"]!.GetValue<decimal>();
 
     private RetailClient ClientOf(TerminalId? terminal, ECDsa? key) =>
-        new(new RetailClientOptions(Address, CultureInfo.GetCultureInfo("en"), Clock) { Terminal = terminal, TerminalKey = key });
+        new(new RetailClientOptions(
+            Address, CultureInfo.GetCultureInfo("en"), Clock) { Terminal = terminal, TerminalKey = key });
 
     private async Task FillAsync()
     {
@@ -140,8 +145,10 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
             """);
         await Staff.SendAsync("PUT", "/prices/lists/base", JsonNode.Parse(
             """{"currency":"GBP","channels":[],"stores":[],"groups":[],"priority":0}"""));
-        await ImportAsync("/prices/lists/base/imports", "sku,min_quantity,price\nMUG,1,4.00\nBAG,1,1.65\nLANTERN,1,3.39\nCHEESE,0.001,12.50\n");
-        await ImportAsync("/inventory/imports", "store,sku,quantity\ncentro,MUG,100\ncentro,BAG,100\ncentro,LANTERN,2\n");
+        await ImportAsync("/prices/lists/base/imports",
+            "sku,min_quantity,price\nMUG,1,4.00\nBAG,1,1.65\nLANTERN,1,3.39\nCHEESE,0.001,12.50\n");
+        await ImportAsync(
+            "/inventory/imports", "store,sku,quantity\ncentro,MUG,100\ncentro,BAG,100\ncentro,LANTERN,2\n");
         foreach (var promotion in JsonNode.Parse(Promotions)!.AsArray())
         {
             await Staff.SendAsync("PUT", $"/promotions/{promotion!["code"]}", promotion);

@@ -34,7 +34,8 @@ public sealed class TestTill
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(clock.Now.ToUnixTimeSeconds());
         var context = new QuoteContext("store", Place.Store, Place.Currency, now, CustomerFacts.Unknown);
-        var basket = lines.Select((line, index) => new BasketLine($"line-{index + 1}", line.Sku, Quantity.Of(line.Quantity).Value)).ToArray();
+        var basket = lines.Select(
+            (line, index) => new BasketLine($"line-{index + 1}", line.Sku, Quantity.Of(line.Quantity).Value)).ToArray();
         var quote = (await Client.Quotes.QuoteAsync(new Basket(context, basket, []), CancellationToken.None)).Value;
         return new SignedCart(
             Place.Id,
@@ -55,7 +56,8 @@ public sealed class TestTill
     public async Task<CompletedSale> SaleAsync(string receipt, params (string Sku, decimal Quantity)[] lines)
     {
         var cart = await SignableAsync(0, lines);
-        var quote = (await Client.Quotes.QuoteAsync(new Basket(cart.Guarantee.Context, cart.Lines, []), CancellationToken.None)).Value;
+        var quote = (await Client.Quotes.QuoteAsync(
+            new Basket(cart.Guarantee.Context, cart.Lines, []), CancellationToken.None)).Value;
         var zero = Money.Zero(quote.Total.Currency);
         return new CompletedSale(
             OrderId.New(clock), null, receipt, clock.Now, cart.Guarantee, cart.Lines, [], quote,

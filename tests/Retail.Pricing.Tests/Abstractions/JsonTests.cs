@@ -68,7 +68,8 @@ public sealed class JsonTests
     [Fact]
     public void A_quote_travels_and_keeps_its_hash()
     {
-        var quote = new Shop().Sells("A", 9.99m).Offers("three", Shop.BuyGet(2, 1)).Offers("ten", Shop.Percent(10m)).Quote(("A", 4));
+        var quote = new Shop().Sells("A", 9.99m).Offers("three", Shop.BuyGet(2, 1)).Offers("ten", Shop.Percent(10m))
+            .Quote(("A", 4));
 
         var back = JsonSerializer.Deserialize<Quote>(Write(quote), RetailJson.Options)!;
 

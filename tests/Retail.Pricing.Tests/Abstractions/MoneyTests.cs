@@ -11,7 +11,8 @@ public sealed class MoneyTests
     [InlineData("500", "JPY", 500)]
     [InlineData("1.005", "BHD", 1_005)]
     [InlineData("922337203685477.00", "GBP", 92_233_720_368_547_700)]
-    public void An_amount_with_exactly_the_currencys_decimals_is_read_and_written(string text, string currency, long minor)
+    public void An_amount_with_exactly_the_currencys_decimals_is_read_and_written(
+        string text, string currency, long minor)
     {
         Assert.True(Money.TryParse(text, Currency.Of(currency), out var money));
         Assert.Equal(minor, money.AmountMinor);
@@ -56,7 +57,8 @@ public sealed class MoneyTests
     [Fact]
     public void Overflow_is_an_error()
     {
-        var (most, least, one) = (new Money(long.MaxValue, Shop.Pounds), new Money(long.MinValue, Shop.Pounds), new Money(1, Shop.Pounds));
+        var (most, least, one) =
+            (new Money(long.MaxValue, Shop.Pounds), new Money(long.MinValue, Shop.Pounds), new Money(1, Shop.Pounds));
 
         Assert.Throws<OverflowException>(() => most + one);
         Assert.Throws<OverflowException>(() => least - one);
@@ -79,8 +81,10 @@ public sealed class MoneyTests
     [InlineData("en-GB", "GBP", 123_456, "£1,234.56")]
     [InlineData("es-ES", "EUR", 123_456, "1.234,56 €")]
     [InlineData("en-GB", "CHF", -150, "CHF -1.50")]
-    public void People_read_amounts_as_their_culture_writes_them(string culture, string currency, long minor, string text) =>
-        Assert.Equal(text, new Money(minor, Currency.Of(currency)).ToText(CultureInfo.GetCultureInfo(culture)).Replace('\u00a0', ' '));
+    public void People_read_amounts_as_their_culture_writes_them(
+        string culture, string currency, long minor, string text) =>
+        Assert.Equal(text,
+            new Money(minor, Currency.Of(currency)).ToText(CultureInfo.GetCultureInfo(culture)).Replace('\u00a0', ' '));
 
     [Fact]
     public void A_currency_knows_its_decimals()

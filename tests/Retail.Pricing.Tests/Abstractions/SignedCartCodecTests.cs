@@ -26,12 +26,14 @@ public sealed class SignedCartCodecTests : IDisposable
         Assert.Equal(cart.Lines, back.Lines);
         Assert.Equal(cart.Codes, back.Codes);
         Assert.Equal(cart.Guarantee.Context.Customer.UsesLeft, back.Guarantee.Context.Customer.UsesLeft);
-        var plain = back with { Lines = cart.Lines, Codes = cart.Codes, Guarantee = back.Guarantee with { Context = cart.Guarantee.Context } };
+        var plain = back with { Lines = cart.Lines, Codes = cart.Codes,
+            Guarantee = back.Guarantee with { Context = cart.Guarantee.Context } };
         Assert.Equal(cart, plain);
         Assert.Equal(
             cart.Guarantee.Context with { Customer = CustomerFacts.Unknown },
             back.Guarantee.Context with { Customer = CustomerFacts.Unknown });
-        Assert.Equal(("members", true), (back.Guarantee.Context.Customer.Group, back.Guarantee.Context.Customer.FirstOrder));
+        Assert.Equal(
+            ("members", true), (back.Guarantee.Context.Customer.Group, back.Guarantee.Context.Customer.FirstOrder));
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class SignedCartCodecTests : IDisposable
         var cart = Cart(1);
         var context = cart.Guarantee.Context with { Store = null, Customer = CustomerFacts.Unknown };
 
-        var back = SignedCartCodec.Decode(SignedCartCodec.Encode(cart with { Guarantee = cart.Guarantee with { Context = context } }, key)).Value;
+        var back = SignedCartCodec.Decode(
+            SignedCartCodec.Encode(cart with { Guarantee = cart.Guarantee with { Context = context } }, key)).Value;
 
         Assert.Equal((null, null), (back.Guarantee.Context.Store, back.Guarantee.Context.Customer.Group));
     }
@@ -65,7 +68,8 @@ public sealed class SignedCartCodecTests : IDisposable
                 if (text[place] != character)
                 {
                     var changed = text[..place] + character + text[(place + 1)..];
-                    Assert.False(SignedCartCodec.Verify(changed, key) && !SignedCartCodec.Decode(changed).IsRefused, $"{place} {character}");
+                    Assert.False(SignedCartCodec.Verify(changed, key) &&
+                        !SignedCartCodec.Decode(changed).IsRefused, $"{place} {character}");
                 }
             }
         }
@@ -125,7 +129,8 @@ public sealed class SignedCartCodecTests : IDisposable
     private static SignedCart Cart(int lines)
     {
         var id = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057");
-        var customer = new CustomerFacts("members", true, ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal).Add("five", 3));
+        var customer = new CustomerFacts("members", true, ImmutableSortedDictionary<string,
+            int>.Empty.WithComparers(StringComparer.Ordinal).Add("five", 3));
         return new SignedCart(
             new TerminalId(id),
             42,

@@ -14,7 +14,8 @@ public sealed class AllocationTests
     public void An_amount_across_lines_goes_by_largest_remainder(string amount, string prices, string shares)
     {
         var shop = new Shop().Offers("across", Shop.Across(Number(amount)));
-        var basket = prices.Split(';').Select((price, i) => (Sku: "S" + (char)('A' + i), Price: Number(price))).ToArray();
+        var basket = prices.Split(';').Select((price, i) => (Sku: "S" + (char)('A' + i), Price: Number(price)))
+            .ToArray();
         foreach (var (sku, price) in basket)
         {
             shop.Sells(sku, price);
@@ -22,7 +23,8 @@ public sealed class AllocationTests
 
         var quote = shop.Quote([.. basket.Select(line => (line.Sku, 1m))]);
 
-        Assert.Equal(shares.Split(';').Select(share => "-" + share), quote.Lines.Select(line => line.Adjustments.Single().Amount.ToAmountString()));
+        Assert.Equal(shares.Split(';').Select(share => "-" + share),
+            quote.Lines.Select(line => line.Adjustments.Single().Amount.ToAmountString()));
         Assert.Equal("-" + amount, quote.Discount.ToAmountString());
     }
 
@@ -37,7 +39,8 @@ public sealed class AllocationTests
     [InlineData(RoundingMode.HalfUp, "9.99", 10, "15", "14.99")]
     [InlineData(RoundingMode.HalfUp, "17.50", 1, "3", "0.53")]
     [InlineData(RoundingMode.HalfUp, "1234567.89", 100, "15", "18518518.35")]
-    public void A_percentage_is_rounded_once_on_the_line(RoundingMode rounding, string price, int quantity, string percent, string discount)
+    public void A_percentage_is_rounded_once_on_the_line(
+        RoundingMode rounding, string price, int quantity, string percent, string discount)
     {
         var shop = new Shop { Settings = new Shop().Settings with { Rounding = rounding } };
         shop.Sells("A", Number(price)).Offers("percent", Shop.Percent(Number(percent)));
@@ -56,9 +59,11 @@ public sealed class AllocationTests
     [Fact]
     public void A_full_line_is_quick_and_exact()
     {
-        var quote = new Shop().Sells("A", 0.0133m).Offers("p", Shop.Percent(33.3333m)).Offers("three", Shop.BuyGet(2, 1)).Quote(("A", 99_999));
+        var quote = new Shop().Sells("A", 0.0133m).Offers("p", Shop.Percent(33.3333m)).Offers("three", Shop.BuyGet(2, 1))
+            .Quote(("A", 99_999));
 
-        Assert.Equal(quote.Lines[0].Total.AmountMinor, quote.Lines[0].Units.Sum(unit => unit.Count * unit.Price.AmountMinor));
+        Assert.Equal(
+            quote.Lines[0].Total.AmountMinor, quote.Lines[0].Units.Sum(unit => unit.Count * unit.Price.AmountMinor));
         Assert.Equal(99_999, quote.Lines[0].Units.Sum(unit => unit.Count));
     }
 

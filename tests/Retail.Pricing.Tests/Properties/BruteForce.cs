@@ -24,7 +24,8 @@ internal sealed class BruteForce
             var cents = Round(count * one.Prices[line.Key] * 100m);
             for (var i = 0; i < count; i++)
             {
-                units.Add(new Unit($"S{line.Key}", line.Key % 2 == 0 ? "even" : "odd", decimal.Floor(cents / count) + (i < cents % count ? 1 : 0)));
+                units.Add(new Unit($"S{line.Key}", line.Key % 2 == 0 ? "even"
+                    : "odd", decimal.Floor(cents / count) + (i < cents % count ? 1 : 0)));
             }
         }
 
@@ -62,7 +63,8 @@ internal sealed class BruteForce
             var (used, saved) = Take(next, free);
             if (used != 0)
             {
-                best = Math.Max(best, saved + BestOrder(free & ~used, kept, [.. remaining.Where(other => !ReferenceEquals(other, next))]));
+                best = Math.Max(best, saved + BestOrder(
+                    free & ~used, kept, [.. remaining.Where(other => !ReferenceEquals(other, next))]));
             }
         }
 
@@ -96,20 +98,23 @@ internal sealed class BruteForce
         var bought = new List<int>();
         foreach (var unit in dearestFirst.Where(unit => Holds(benefit.BuyTarget, units[unit])))
         {
-            var leftToGive = dearestFirst.Count(other => other != unit && !bought.Contains(other) && Holds(benefit.GetTarget, units[other]));
+            var leftToGive = dearestFirst.Count(
+                other => other != unit && !bought.Contains(other) && Holds(benefit.GetTarget, units[other]));
             if (bought.Count < times * benefit.BuyCount && leftToGive >= times * benefit.GetCount)
             {
                 bought.Add(unit);
             }
         }
 
-        var given = dearestFirst.Where(unit => !bought.Contains(unit) && Holds(benefit.GetTarget, units[unit])).TakeLast(times * benefit.GetCount).ToList();
+        var given = dearestFirst.Where(unit => !bought.Contains(unit) && Holds(benefit.GetTarget, units[unit]))
+            .TakeLast(times * benefit.GetCount).ToList();
         if (bought.Count < times * benefit.BuyCount || given.Count < times * benefit.GetCount)
         {
             return null;
         }
 
-        return (Mask(bought) | Mask(given), given.GroupBy(unit => units[unit].Sku).Sum(line => Part(line.Sum(unit => units[unit].Price), benefit.Percent)));
+        return (Mask(bought) | Mask(given), given.GroupBy(unit => units[unit].Sku)
+            .Sum(line => Part(line.Sum(unit => units[unit].Price), benefit.Percent)));
     }
 
     /// <summary>Every way to give every unit to a promotion that reduces it.</summary>
@@ -129,7 +134,8 @@ internal sealed class BruteForce
     {
         if (next == line.Length)
         {
-            return given.GroupBy(pair => pair.Benefit, ReferenceEqualityComparer.Instance).Sum(group => group.First().Benefit switch
+            return given.GroupBy(pair => pair.Benefit, ReferenceEqualityComparer.Instance)
+                .Sum(group => group.First().Benefit switch
             {
                 PercentOff percent => Part(group.Sum(pair => units[pair.Unit].Price), percent.Percent),
                 AmountOff amount => group.Sum(pair => Math.Min(amount.Amount.AmountMinor, units[pair.Unit].Price)),
@@ -144,7 +150,8 @@ internal sealed class BruteForce
     }
 
     private IEnumerable<Benefit> Touching(int unit) =>
-        unitByUnit.Where(benefit => Holds(benefit is PercentOff percent ? percent.Target : ((AmountOff)benefit).Target, units[unit]));
+        unitByUnit.Where(benefit =>
+            Holds(benefit is PercentOff percent ? percent.Target : ((AmountOff)benefit).Target, units[unit]));
 
     private decimal Part(decimal amount, decimal percent) => Round(amount * percent / 100m);
 
@@ -161,7 +168,8 @@ internal sealed class BruteForce
     }
 
     private static bool Holds(Target target, Unit unit) =>
-        (target.Skus.Count == 0 && target.Categories.Count == 0) || target.Skus.Contains(unit.Sku) || target.Categories.Contains(unit.Category);
+        (target.Skus.Count == 0 && target.Categories.Count == 0) || target.Skus.Contains(unit.Sku) ||
+            target.Categories.Contains(unit.Category);
 
     private static int Mask(IEnumerable<int> chosen) => chosen.Aggregate(0, (mask, unit) => mask | (1 << unit));
 

@@ -37,13 +37,15 @@ internal static class Cases
     public static Arbitrary<Case> Small { get; } = Arb.From(
         from prices in Gen.Elements(0.01m, 0.03m, 0.05m, 0.10m, 0.3333m, 1m, 1.05m, 2.99m, 10m).ArrayOf(4)
         from promotions in Promotion(["item"], withConditions: false).ListOf().Resize(4)
-        from lines in Gen.Choose(0, 2).SelectMany(sku => Gen.Choose(1, 3).Select(quantity => (Sku: sku, Quantity: (decimal)quantity))).NonEmptyListOf().Resize(3)
+        from lines in Gen.Choose(0, 2).SelectMany(sku =>
+            Gen.Choose(1, 3).Select(quantity => (Sku: sku, Quantity: (decimal)quantity))).NonEmptyListOf().Resize(3)
         from rounding in Gen.Elements(Enum.GetValues<RoundingMode>())
         select new Case(prices, [.. promotions], [.. lines], rounding, TaxRounding.RateTotal, true));
 
     /// <summary>SKU 3 is sold by the kilogram.</summary>
     private static Gen<(int Sku, decimal Quantity)> Line() => Gen.Choose(0, 3).SelectMany(sku =>
-        (sku == 3 ? Gen.Choose(1, 5_000).Select(grams => grams / 1_000m) : Gen.Choose(1, 7).Select(pieces => (decimal)pieces))
+        (sku == 3 ? Gen.Choose(1, 5_000).Select(grams => grams / 1_000m)
+            : Gen.Choose(1, 7).Select(pieces => (decimal)pieces))
         .Select(quantity => (sku, quantity)));
 
     private static Gen<Promotion> Promotion(string[] lanes, bool withConditions) =>
@@ -59,9 +61,12 @@ internal static class Cases
         };
 
     private static Gen<Benefit> Benefit() => Gen.OneOf(
-        from target in Targets() from percent in Gen.Elements(10m, 15m, 33.3333m, 50m, 100m) select (Benefit)new PercentOff(target, percent),
-        from target in Targets() from amount in Gen.Elements(0.01m, 0.05m, 0.50m, 3m) select (Benefit)Shop.Each(amount, target),
-        from target in Targets() from amount in Gen.Elements(0.01m, 0.10m, 1m, 5m) select (Benefit)Shop.Across(amount, target),
+        from target in Targets() from percent in Gen.Elements(10m, 15m, 33.3333m, 50m, 100m) select (
+            Benefit)new PercentOff(target, percent),
+        from target in Targets() from amount in Gen.Elements(0.01m, 0.05m, 0.50m, 3m) select (Benefit)Shop.Each(
+            amount, target),
+        from target in Targets() from amount in Gen.Elements(0.01m, 0.10m, 1m, 5m) select (Benefit)Shop.Across(
+            amount, target),
         from buy in Targets()
         from get in Targets()
         from same in Gen.Elements(true, true, false)
@@ -72,11 +77,14 @@ internal static class Cases
         select (Benefit)new BuyGet(buy, buyCount, same ? buy : get, getCount, percent, times));
 
     private static Gen<Condition> Condition() => Gen.OneOf(
-        from target in Targets() from quantity in Gen.Choose(1, 5) select (Condition)new QuantityAtLeast(target, quantity),
-        from target in Targets() from amount in Gen.Elements(0.05m, 1m, 10m) select (Condition)new SpendAtLeast(target, Shop.Gbp(amount)));
+        from target in Targets() from quantity in Gen.Choose(1, 5) select (Condition)new QuantityAtLeast(
+            target, quantity),
+        from target in Targets() from amount in Gen.Elements(0.05m, 1m, 10m) select (Condition)new SpendAtLeast(
+            target, Shop.Gbp(amount)));
 
     private static Gen<Target> Targets() =>
-        Gen.Elements(Target.Everything, Shop.Of("S0"), Shop.Of("S1"), Shop.Of("S0", "S1"), Shop.In("odd"), Shop.In("even"));
+        Gen.Elements(
+            Target.Everything, Shop.Of("S0"), Shop.Of("S1"), Shop.Of("S0", "S1"), Shop.In("odd"), Shop.In("even"));
 
     /// <summary>A shop and a basket, written out when a property fails.</summary>
     internal sealed record Case(
@@ -89,11 +97,13 @@ internal static class Cases
     {
         public Shop Shop()
         {
-            var shop = new Shop { Settings = new Shop().Settings with { Rounding = Rounding, TaxRounding = TaxRounding, PricesIncludeTax = Inclusive } };
+            var shop = new Shop { Settings = new Shop()
+                .Settings with { Rounding = Rounding, TaxRounding = TaxRounding, PricesIncludeTax = Inclusive } };
             shop.TaxRates.Add(new TaxRate("reduced", 5.5m));
             for (var i = 0; i < Prices.Length; i++)
             {
-                shop.Sells($"S{i}", Prices[i], i % 2 == 0 ? "even" : "odd", i == 3 ? UnitOfMeasure.Kilogram : UnitOfMeasure.Piece, i == 1 ? "reduced" : "standard");
+                shop.Sells($"S{i}", Prices[i], i % 2 == 0 ? "even" : "odd", i == 3 ? UnitOfMeasure.Kilogram
+                    : UnitOfMeasure.Piece, i == 1 ? "reduced" : "standard");
             }
 
             for (var i = 0; i < Offers.Length; i++)

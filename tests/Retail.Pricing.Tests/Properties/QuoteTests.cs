@@ -17,7 +17,8 @@ public sealed class QuoteTests
         var quote = one.Shop().Quote(one.Basket());
         return quote.Lines.All(AddsUp) &&
             quote.Subtotal.AmountMinor == quote.Lines.Sum(line => line.Subtotal.AmountMinor) &&
-            quote.Discount.AmountMinor == quote.Lines.Sum(line => line.Adjustments.Sum(adjustment => adjustment.Amount.AmountMinor)) &&
+            quote.Discount.AmountMinor == quote.Lines.Sum(
+                line => line.Adjustments.Sum(adjustment => adjustment.Amount.AmountMinor)) &&
             (one.Inclusive ? quote.Total : quote.Net) == quote.Subtotal + quote.Discount;
     });
 
@@ -34,7 +35,8 @@ public sealed class QuoteTests
     [Fact]
     public void Neither_order_nor_splitting_of_lines_changes_anything() => Cases.Hold(Cases.Any, Tests, one =>
     {
-        var pieces = one.Lines.SelectMany(line => line.Sku == 3 ? [line] : Enumerable.Repeat((line.Sku, Quantity: 1m), (int)line.Quantity));
+        var pieces = one.Lines.SelectMany(
+            line => line.Sku == 3 ? [line] : Enumerable.Repeat((line.Sku, Quantity: 1m), (int)line.Quantity));
         var other = one with { Lines = [.. pieces.Reverse()], Offers = one.Offers };
         return other.Shop().Quote(other.Basket()).Hash == one.Shop().Quote(one.Basket()).Hash;
     });
@@ -43,7 +45,8 @@ public sealed class QuoteTests
     public void The_order_of_the_book_changes_nothing() => Cases.Hold(Cases.Any, Tests, one =>
     {
         var (shop, other) = (one.Shop(), one.Shop());
-        var reversed = PriceBook.Build(other.Content with { Promotions = [.. other.Promotions.Reverse()] }, other).Value;
+        var reversed = PriceBook.Build(other.Content with { Promotions = [.. other.Promotions.Reverse()] }, other)
+            .Value;
         return QuoteEngine.Price(one.Basket(), reversed).Value.Hash == shop.Quote(one.Basket()).Hash;
     });
 
@@ -78,15 +81,18 @@ public sealed class QuoteTests
         var (dear, cheap) = (Price(without), Price(with));
         return !dear.ProvedBest || !cheap.ProvedBest || cheap.Total <= dear.Total;
 
-        Quote Price(Shop shop) => QuoteEngine.Price(one.Basket(), PriceBook.Build(shop.Content with { Settings = settings }, shop).Value).Value;
+        Quote Price(Shop shop) => QuoteEngine.Price(
+            one.Basket(), PriceBook.Build(shop.Content with { Settings = settings }, shop).Value).Value;
     });
 
     [Fact]
     public void A_promotion_that_says_what_is_missing_applies_when_it_is_there() => Cases.Hold(Cases.Any, Tests, one =>
     {
         // One promotion alone, so that nobody beats it, and one thing that it can miss.
-        var single = one with { Prices = [9.99m, 9.99m, 9.99m, 9.99m], Offers = [.. one.Offers.Take(1).Select(offer => offer with { Benefits = [offer.Benefits[0]] })] };
-        if (single.Offers is not [{ } offer] || (offer.Conditions.Count > 0 && offer.Benefits[0] is Retail.Pricing.Promotions.Benefits.BuyGet) ||
+        var single = one with { Prices = [9.99m, 9.99m, 9.99m, 9.99m],
+            Offers = [.. one.Offers.Take(1).Select(offer => offer with { Benefits = [offer.Benefits[0]] })] };
+        if (single.Offers is not [{ } offer] ||
+            (offer.Conditions.Count > 0 && offer.Benefits[0] is Retail.Pricing.Promotions.Benefits.BuyGet) ||
             single.Shop().Quote(single.Basket()).Explanations is not [{ Code: "promotion.missing-units" } hint])
         {
             return true;
@@ -98,9 +104,11 @@ public sealed class QuoteTests
     });
 
     private static bool AddsUp(QuoteLine line) =>
-        line.Total.AmountMinor == line.Subtotal.AmountMinor + line.Adjustments.Sum(adjustment => adjustment.Amount.AmountMinor) &&
+        line.Total.AmountMinor == line.Subtotal.AmountMinor + line.Adjustments.Sum(
+            adjustment => adjustment.Amount.AmountMinor) &&
         line.Total.AmountMinor == line.Units.Sum(unit => unit.Count * unit.Price.AmountMinor) &&
-        line.Units.Sum(unit => unit.Count) == (line.Unit == Retail.Abstractions.Catalog.UnitOfMeasure.Piece ? line.Quantity.Value : 1) &&
+        line.Units.Sum(unit => unit.Count) == (
+            line.Unit == Retail.Abstractions.Catalog.UnitOfMeasure.Piece ? line.Quantity.Value : 1) &&
         line.Units.All(unit => unit.Price.AmountMinor >= 0) &&
         line.Adjustments.All(adjustment => adjustment.Amount.AmountMinor < 0) &&
         line.Units.Zip(line.Units.Skip(1)).All(pair => pair.First.Price > pair.Second.Price);

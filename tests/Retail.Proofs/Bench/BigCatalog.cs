@@ -3,11 +3,14 @@ using System.Text;
 
 namespace Retail.Proofs.Bench;
 
-/// <summary>A catalog of any size in the importer's format: real enough names, distinct SKUs, GTINs and prices.</summary>
+/// <summary>
+/// A catalog of any size in the importer's format: real enough names, distinct SKUs, GTINs and prices.
+/// </summary>
 internal static class BigCatalog
 {
     private static readonly string[] Colours = ["red", "blue", "green", "white", "black", "pink", "ivory"];
-    private static readonly string[] Things = ["mug", "lantern", "cushion", "frame", "basket", "candle", "clock", "tin", "bag"];
+    private static readonly string[] Things =
+        ["mug", "lantern", "cushion", "frame", "basket", "candle", "clock", "tin", "bag"];
 
     public static string Sku(int index) => string.Create(CultureInfo.InvariantCulture, $"BIG-{index:D6}");
 
@@ -19,7 +22,8 @@ internal static class BigCatalog
         {
             var name = $"{Colours[i % Colours.Length]} {Things[i % Things.Length]}";
             var digits = string.Create(CultureInfo.InvariantCulture, $"299{i:D9}");
-            catalog.Append(CultureInfo.InvariantCulture, $"{Sku(i)},Vintage {name} {i},decor,piece,standard,{digits}{Gtin.CheckDigit(digits)}\n");
+            catalog.Append(CultureInfo.InvariantCulture,
+                $"{Sku(i)},Vintage {name} {i},decor,piece,standard,{digits}{Gtin.CheckDigit(digits)}\n");
             prices.Append(CultureInfo.InvariantCulture, $"{Sku(i)},1,{(i % 1_999) + 1}.{i % 100:D2}\n");
         }
 

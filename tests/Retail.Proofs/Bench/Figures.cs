@@ -13,7 +13,8 @@ internal sealed class Figures
 
     public TimeSpan P99 => At(0.99m);
 
-    public static string Text(TimeSpan time) => time.TotalMilliseconds.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
+    public static string Text(TimeSpan time) =>
+        time.TotalMilliseconds.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
 
     private TimeSpan At(decimal share)
     {

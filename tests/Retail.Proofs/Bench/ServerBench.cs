@@ -8,8 +8,8 @@ using Retail.Testing.Shops;
 namespace Retail.Proofs.Bench;
 
 /// <summary>
-/// `bench server`: from starting the process to its first priced answer with a catalog of 20,000 variants, and what adding
-/// a line costs over HTTP compared with committing one bare row on the same disk in the same run.
+/// `bench server`: from starting the process to its first priced answer with a catalog of 20,000 variants, and what
+/// adding a line costs over HTTP compared with committing one bare row on the same disk in the same run.
 /// </summary>
 internal static class ServerBench
 {
@@ -21,7 +21,8 @@ internal static class ServerBench
     public static async Task<int> RunAsync(TextWriter output)
     {
         using var folder = new TemporaryFolder();
-        await using var server = new ServerProcess(folder.Sub("server"), new Uri($"http://127.0.0.1:{FreePort.Take()}"));
+        await using var server =
+            new ServerProcess(folder.Sub("server"), new Uri($"http://127.0.0.1:{FreePort.Take()}"));
         await BuildShopAsync(server, folder.Path, output);
         var starts = await MeasureStartsAsync(server);
         await server.StartAsync();
@@ -51,7 +52,8 @@ internal static class ServerBench
         var clock = Stopwatch.StartNew();
         await staff.ImportAsync("/catalog/imports/catalog", catalog);
         await staff.ImportAsync("/prices/lists/base/imports", prices);
-        await output.WriteLineAsync($"imported {Variants:N0} variants and prices in {clock.Elapsed.TotalSeconds:0.0} s");
+        await output.WriteLineAsync(
+            $"imported {Variants:N0} variants and prices in {clock.Elapsed.TotalSeconds:0.0} s");
         clock.Restart();
         await staff.PublishAsync();
         await output.WriteLineAsync($"published them in {clock.Elapsed.TotalSeconds:0.0} s");
@@ -81,7 +83,8 @@ internal static class ServerBench
 
     private static async Task<(Figures Adds, Figures Reads)> MeasureCartAsync(Uri address)
     {
-        using var client = new RetailClient(new RetailClientOptions(address, CultureInfo.InvariantCulture, TimeProvider.System));
+        using var client =
+            new RetailClient(new RetailClientOptions(address, CultureInfo.InvariantCulture, TimeProvider.System));
         var (adds, reads) = (new Figures(), new Figures());
         CartKey? key = null;
         for (var i = 0; i < WarmUp + Lines; i++)
@@ -90,7 +93,8 @@ internal static class ServerBench
             key = i % 10 == 0 ? await CreateAsync(client) : key!;
             var line = new AddLine($"line-{i}", BigCatalog.Sku(i % Variants), null, 1m);
             var start = Stopwatch.GetTimestamp();
-            var added = await client.Carts.AddLineAsync(key, line, new CommandStamp($"bench-add-{i:D8}"), CancellationToken.None);
+            var added = await client.Carts.AddLineAsync(
+                key, line, new CommandStamp($"bench-add-{i:D8}"), CancellationToken.None);
             var addTime = Stopwatch.GetElapsedTime(start);
             start = Stopwatch.GetTimestamp();
             var read = await client.Carts.GetAsync(key, CancellationToken.None);
@@ -114,7 +118,8 @@ internal static class ServerBench
     {
         var id = CartId.New(TimeProvider.System);
         var created = await client.Carts.CreateAsync(
-            new CreateCart(id, "web", null, Currency.Of("GBP")), new CommandStamp($"bench-create-{id}"), CancellationToken.None);
+            new CreateCart(id, "web", null, Currency.Of("GBP")), new CommandStamp($"bench-create-{id}"),
+            CancellationToken.None);
         return CartKey.By(id, created.Value.Token!);
     }
 }

@@ -9,8 +9,8 @@ using Retail.Testing.Shops;
 namespace Retail.Proofs.Demo;
 
 /// <summary>
-/// `demo`: a real server and a real till with simulated devices, the demo shop published. With `--once` they play the main
-/// journey and stop; otherwise they stay until Ctrl+C.
+/// `demo`: a real server and a real till with simulated devices, the demo shop published. With `--once` they play the
+/// main journey and stop; otherwise they stay until Ctrl+C.
 /// </summary>
 internal static class DemoCommand
 {
@@ -30,7 +30,8 @@ internal static class DemoCommand
         using var folder = new TemporaryFolder();
         var port = once ? FreePort.Take() : ServerPort;
         var address = new Uri($"http://{(lan ? LanAddress() : IPAddress.Loopback)}:{port}");
-        await using var server = new ServerProcess(folder.Sub("server"), address, lan ? $"http://0.0.0.0:{port}" : null);
+        await using var server =
+            new ServerProcess(folder.Sub("server"), address, lan ? $"http://0.0.0.0:{port}" : null);
         await using var till = new TillProcess(folder.Sub("till"), address, once ? FreePort.Take() : TillPort);
 
         // Made anew for each demo: no password of this repository opens anything.
@@ -91,7 +92,8 @@ internal static class DemoCommand
 
     /// <summary>The address that a phone on the same network reaches.</summary>
     private static IPAddress LanAddress() => NetworkInterface.GetAllNetworkInterfaces()
-        .Where(card => card.OperationalStatus == OperationalStatus.Up && card.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+        .Where(card => card.OperationalStatus == OperationalStatus.Up &&
+            card.NetworkInterfaceType != NetworkInterfaceType.Loopback)
         .SelectMany(card => card.GetIPProperties().UnicastAddresses)
         .Select(unicast => unicast.Address)
         .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork) ?? IPAddress.Loopback;

@@ -10,7 +10,9 @@ using Retail.Testing.Shops;
 
 namespace Retail.Testing.Journeys;
 
-/// <summary>What the three stories share: a running server, an enrolled till, a member of the staff and a customer's phone.</summary>
+/// <summary>
+/// What the three stories share: a running server, an enrolled till, a member of the staff and a customer's phone.
+/// </summary>
 public sealed class Journey : IAsyncDisposable
 {
     /// <summary>Where the customer's phone says it is.</summary>
@@ -26,7 +28,8 @@ public sealed class Journey : IAsyncDisposable
     private Journey(ServerProcess server, TillApi till, StaffApi staff, Ledger ledger)
     {
         (this.server, Till, Staff, Ledger) = (server, till, staff, ledger);
-        phone = new RetailClient(new RetailClientOptions(server.Address, CultureInfo.GetCultureInfo("es"), TimeProvider.System));
+        phone = new RetailClient(
+            new RetailClientOptions(server.Address, CultureInfo.GetCultureInfo("es"), TimeProvider.System));
     }
 
     /// <summary>The till's screen.</summary>
@@ -52,7 +55,8 @@ public sealed class Journey : IAsyncDisposable
         ledger.Step($"Published the demo shop as publication {first}");
         var journey = new Journey(server, new TillApi(till.Address), staff, ledger);
         var code = await DemoShop.EnrolmentCodeAsync(staff, Store, "Caja 1");
-        await journey.Till.DoAsync("POST", "/api/enrolment", new JsonObject { ["server"] = server.Address.ToString(), ["code"] = code });
+        await journey.Till.DoAsync(
+            "POST", "/api/enrolment", new JsonObject { ["server"] = server.Address.ToString(), ["code"] = code });
         await journey.TillOnAsync(first);
         ledger.Step($"Enrolled till «Caja 1» of store {Store}; it verified publication {first}");
         return journey;
@@ -82,7 +86,9 @@ public sealed class Journey : IAsyncDisposable
     public async Task<PricedVariant> FindAsync(string sku) =>
         (await phone.Catalog.FindAsync(sku, new CatalogView("store", Store), CancellationToken.None)).Value;
 
-    /// <summary>Makes everything in the basket a fifth dearer and publishes it; both sides are on the new prices afterwards.</summary>
+    /// <summary>
+    /// Makes everything in the basket a fifth dearer and publishes it; both sides are on the new prices afterwards.
+    /// </summary>
     public async Task<int> RaisePricesAsync(params string[] skus)
     {
         foreach (var sku in skus.Distinct(StringComparer.Ordinal))
@@ -104,7 +110,8 @@ public sealed class Journey : IAsyncDisposable
         Ledger.Step($"  {where}: total {quote.Total}, offers {quote.Discount}, publication {quote.Publication}, hash {quote.Hash[..16]}…");
         foreach (var line in quote.Lines)
         {
-            var offers = string.Concat(line.Adjustments.Select(offer => $"  {offer.Amount.ToAmountString()} {offer.Name}"));
+            var offers =
+                string.Concat(line.Adjustments.Select(offer => $"  {offer.Amount.ToAmountString()} {offer.Name}"));
             Ledger.Step($"      {line.Quantity} × {line.Name}  {line.UnitPrice.ToAmountString()}  {line.Total.ToAmountString()}{offers}");
         }
     }
@@ -113,7 +120,8 @@ public sealed class Journey : IAsyncDisposable
     public void SamePromise(Quote first, Quote second)
     {
         Ledger.Same("publication", first.Publication, second.Publication);
-        Ledger.Same("lines", string.Join(" | ", first.Lines.Select(LineText)), string.Join(" | ", second.Lines.Select(LineText)));
+        Ledger.Same("lines", string.Join(" | ", first.Lines.Select(LineText)),
+            string.Join(" | ", second.Lines.Select(LineText)));
         Ledger.Same("total", first.Total, second.Total);
         Ledger.Same("tax", first.Tax, second.Tax);
         Ledger.Same("hash", first.Hash, second.Hash);
@@ -123,7 +131,8 @@ public sealed class Journey : IAsyncDisposable
     public async Task<Order> PayAsync(CartKey key, Quote shown)
     {
         var pay = new PayCart(
-            PaymentId.New(TimeProvider.System), OrderId.New(TimeProvider.System), "simulator", "approve", shown.Hash, Fulfilment.CarryOut);
+            PaymentId.New(TimeProvider.System), OrderId.New(TimeProvider.System), "simulator", "approve", shown.Hash,
+            Fulfilment.CarryOut);
         var paid = await phone.Checkout.PayAsync(key, pay, Stamp(), CancellationToken.None);
         var order = paid.IsRefused ? throw new InvalidOperationException($"Not paid: {paid.Refusal}") : paid.Value;
         Ledger.Step($"  paid {order.Tenders[0].Amount} by {order.Tenders[0].Provider}: order {order.Number}, door code {order.DoorCode}");
@@ -148,7 +157,8 @@ public sealed class Journey : IAsyncDisposable
     private static string LineText(QuoteLine line)
     {
         var units = string.Join('+', line.Units.Select(unit => $"{unit.Count}×{unit.Price.ToAmountString()}"));
-        var offers = string.Concat(line.Adjustments.Select(offer => $" {offer.Promotion} {offer.Amount.ToAmountString()}"));
+        var offers =
+            string.Concat(line.Adjustments.Select(offer => $" {offer.Promotion} {offer.Amount.ToAmountString()}"));
         return $"{line.Sku}{offers} = {units}";
     }
 }

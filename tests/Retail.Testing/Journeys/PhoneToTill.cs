@@ -5,7 +5,9 @@ using Retail.Testing.Shops;
 
 namespace Retail.Testing.Journeys;
 
-/// <summary>Started on the phone, finished at the till for cash, with a dearer price list published in between.</summary>
+/// <summary>
+/// Started on the phone, finished at the till for cash, with a dearer price list published in between.
+/// </summary>
 public static class PhoneToTill
 {
     private static readonly string[] Basket = ["20725", "20727", "20728", "22423", "85099B"];
@@ -21,18 +23,22 @@ public static class PhoneToTill
         ledger.Step($"  offered: code {ticket.Value.Code}");
 
         await journey.RaisePricesAsync(Basket);
-        var sale = await journey.Till.DoAsync("POST", "/api/sale/claim", new JsonObject { ["code"] = ticket.Value.Code });
+        var sale = await journey.Till.DoAsync(
+            "POST", "/api/sale/claim", new JsonObject { ["code"] = ticket.Value.Code });
         var atTill = TillApi.Read<Quote>(sale["quote"]);
         journey.Tell("till", atTill);
         journey.SamePromise(onPhone.Quote, atTill);
-        var moved = await journey.Phone.Carts.AddLineAsync(key, new AddLine("x", "85123A", null, 1), journey.Stamp(), CancellationToken.None);
+        var moved = await journey.Phone.Carts.AddLineAsync(
+            key, new AddLine("x", "85123A", null, 1), journey.Stamp(), CancellationToken.None);
         ledger.Same("the phone can only look at it", "cart.not-owner", moved.Refusal?.Code);
 
-        var paid = await journey.Till.DoAsync("POST", "/api/sale/cash", new JsonObject { ["amountGiven"] = "60.00", ["sale"] = sale["id"]!.GetValue<string>() });
+        var paid = await journey.Till.DoAsync("POST", "/api/sale/cash",
+            new JsonObject { ["amountGiven"] = "60.00", ["sale"] = sale["id"]!.GetValue<string>() });
         var change = TillApi.Read<Money>(paid["change"]);
         ledger.Step($"  paid in cash: receipt {paid["receipt"]}, change {change}");
         ledger.Same("given − change", atTill.Total, TillApi.Read<Money>(paid["given"]) - change);
-        ledger.Holds("the receipt is printed", (await journey.Till.PaperAsync()).Contains(paid["receipt"]!.GetValue<string>(), StringComparison.Ordinal));
+        ledger.Holds("the receipt is printed",
+            (await journey.Till.PaperAsync()).Contains(paid["receipt"]!.GetValue<string>(), StringComparison.Ordinal));
 
         await journey.Till.WaitAsync("the sale is delivered", state => state["pendingFacts"]!.GetValue<long>() == 0);
         var order = await journey.Phone.Orders.GetByCartAsync(key, CancellationToken.None);
@@ -46,14 +52,16 @@ public static class PhoneToTill
     {
         var id = CartId.New(TimeProvider.System);
         var opened = await journey.Phone.Carts.CreateAsync(
-            new CreateCart(id, Journey.App, Journey.Store, Currency.Of("GBP")), journey.Stamp(), CancellationToken.None);
+            new CreateCart(id, Journey.App, Journey.Store, Currency.Of("GBP")), journey.Stamp(),
+            CancellationToken.None);
         var key = CartKey.By(id, opened.Value.Token!);
         var cart = opened.Value.Cart;
         foreach (var sku in Basket)
         {
             var barcode = (await journey.FindAsync(sku)).Variant.Gtins[0].ToString();
             var added = await journey.Phone.Carts.AddLineAsync(
-                key, new AddLine($"line-{sku}", null, barcode, sku == "22423" ? 2 : 1), journey.Stamp(), CancellationToken.None);
+                key, new AddLine($"line-{sku}", null, barcode, sku == "22423" ? 2 : 1), journey.Stamp(),
+                CancellationToken.None);
             cart = added.Value;
         }
 

@@ -5,7 +5,9 @@ using Retail.Testing.Shops;
 
 namespace Retail.Testing.Journeys;
 
-/// <summary>The server is away while the till sells for cash and hands a sale off: the QR carries the signed cart.</summary>
+/// <summary>
+/// The server is away while the till sells for cash and hands a sale off: the QR carries the signed cart.
+/// </summary>
 public static class StoreWithoutNetwork
 {
     private static readonly string[] Basket = ["20725", "20727", "20728", "22423", "22423", "85123A"];
@@ -36,11 +38,14 @@ public static class StoreWithoutNetwork
         var again = await journey.Phone.Handoffs.ClaimAsync(claim, null, journey.Stamp(), CancellationToken.None);
         ledger.Same("the same QR again", "handoff.already-claimed", again.Refusal?.Code);
 
-        var order = await journey.PayAsync(CartKey.By(opened.Value.Cart.Id, opened.Value.Token!), opened.Value.Cart.Quote);
+        var order = await journey.PayAsync(
+            CartKey.By(opened.Value.Cart.Id, opened.Value.Token!), opened.Value.Cart.Quote);
         journey.SamePromise(quote, order.Quote);
-        var state = await journey.Till.WaitAsync("everything is delivered", one => one["pendingFacts"]!.GetValue<long>() == 0);
+        var state = await journey.Till.WaitAsync(
+            "everything is delivered", one => one["pendingFacts"]!.GetValue<long>() == 0);
         ledger.Same("flags at the till", 0, state["flags"]!.AsArray().Count);
-        ledger.Holds($"receipt {receipt} is on paper once", (await journey.Till.PaperAsync()).Split(receipt).Length == 2);
+        ledger.Holds(
+            $"receipt {receipt} is on paper once", (await journey.Till.PaperAsync()).Split(receipt).Length == 2);
     }
 
     private static async Task<string> SellForCashAsync(Journey journey, string barcode)

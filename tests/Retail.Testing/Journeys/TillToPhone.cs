@@ -7,7 +7,9 @@ namespace Retail.Testing.Journeys;
 /// <summary>Started at the till, finished on the phone, with a dearer price list published in between.</summary>
 public static class TillToPhone
 {
-    /// <summary>Three lunch bags (3 for 2), two cakestands and a T-light holder: six scans, five products, two offers.</summary>
+    /// <summary>
+    /// Three lunch bags (3 for 2), two cakestands and a T-light holder: six scans, five products, two offers.
+    /// </summary>
     private static readonly string[] Basket = ["20725", "20727", "20728", "22423", "22423", "85123A"];
     private const string Bunting = "47566";
 
@@ -17,8 +19,10 @@ public static class TillToPhone
         var ledger = journey.Ledger;
         ledger.Step("1. Started at the till, finished on the phone");
         var atTill = await journey.ScanAsync(Basket);
-        ledger.Holds("the multi-buy applies", atTill.Lines.Any(line => line.Adjustments.Any(offer => offer.Promotion == "lunch-bags-3-for-2")));
-        ledger.Holds("the basket offer applies", atTill.Lines.Any(line => line.Adjustments.Any(offer => offer.Promotion == "basket-10")));
+        ledger.Holds("the multi-buy applies",
+            atTill.Lines.Any(line => line.Adjustments.Any(offer => offer.Promotion == "lunch-bags-3-for-2")));
+        ledger.Holds("the basket offer applies",
+            atTill.Lines.Any(line => line.Adjustments.Any(offer => offer.Promotion == "basket-10")));
         var sale = (await journey.Till.StateAsync())["sale"]!["id"]!.GetValue<string>();
         var handoff = await journey.Till.DoAsync("POST", "/api/sale/handoff");
         var code = handoff["code"]!.GetValue<string>();
@@ -35,7 +39,8 @@ public static class TillToPhone
         journey.Tell("phone, with bunting", more.Value.Quote);
         ledger.Same("publication of the added line", atTill.Publication, more.Value.Quote.Publication);
         var line = more.Value.Quote.Lines.Single(one => one.Sku == Bunting);
-        ledger.Holds($"bunting costs {line.UnitPrice}, not {bunting.Price} as it does for others now", line.UnitPrice.Amount < bunting.Price.Amount);
+        ledger.Holds($"bunting costs {line.UnitPrice}, not {bunting.Price} as it does for others now",
+            line.UnitPrice.Amount < bunting.Price.Amount);
 
         await TillHasLetGoAsync(journey, sale);
         await SecondClaimAsync(journey, code);
@@ -46,7 +51,8 @@ public static class TillToPhone
     {
         var claimed = await journey.Phone.Handoffs.ClaimAsync(
             new ClaimHandoff(code, null, Journey.App), null, journey.Stamp(), CancellationToken.None);
-        var opened = claimed.IsRefused ? throw new InvalidOperationException($"Not claimed: {claimed.Refusal}") : claimed.Value;
+        var opened = claimed.IsRefused ? throw new InvalidOperationException($"Not claimed: {claimed.Refusal}")
+            : claimed.Value;
         journey.Ledger.Step($"Claimed on the phone; the price is kept until {opened.Cart.Guarantee.ExpiresAt:u}");
         journey.Tell("phone", opened.Cart.Quote);
         return opened;
@@ -54,7 +60,8 @@ public static class TillToPhone
 
     private static async Task TillHasLetGoAsync(Journey journey, string sale)
     {
-        var state = await journey.Till.WaitAsync("the cart has left", one => Out(one, sale)["state"]!.GetValue<string>() == "claimed");
+        var state = await journey.Till.WaitAsync(
+            "the cart has left", one => Out(one, sale)["state"]!.GetValue<string>() == "claimed");
         journey.Ledger.Same("the till sees who has it", Journey.App, Out(state, sale)["claimedBy"]!.GetValue<string>());
         journey.Ledger.Holds("the till has no open sale", state["sale"] is null);
         var refused = await journey.Till.RefusedAsync(
@@ -75,11 +82,13 @@ public static class TillToPhone
         var before = await journey.StockAsync("22423");
         var order = await journey.PayAsync(key, cart.Quote);
         journey.SamePromise(cart.Quote, order.Quote);
-        journey.Ledger.Same("paid", cart.Quote.Total, order.Tenders.Aggregate(Money.Zero(cart.Quote.Total.Currency), (sum, tender) => sum + tender.Amount));
+        journey.Ledger.Same("paid", cart.Quote.Total,
+            order.Tenders.Aggregate(Money.Zero(cart.Quote.Total.Currency), (sum, tender) => sum + tender.Amount));
         journey.Ledger.Same("channels of its history", "app, store", Channels(order));
         journey.Ledger.Same("the goods leave store", Journey.Store, order.Store);
         journey.Ledger.Same("cakestands in that store", before - 2, await journey.StockAsync("22423"));
-        await journey.Till.WaitAsync("the till knows that it is paid", state => Out(state, sale)["paid"]!.GetValue<bool>());
+        await journey.Till.WaitAsync(
+            "the till knows that it is paid", state => Out(state, sale)["paid"]!.GetValue<bool>());
         var atDoor = await journey.Till.DoAsync("GET", $"/api/door-codes/{order.DoorCode}");
         journey.Ledger.Same("the door code at the till", order.Number, atDoor["number"]!.GetValue<string>());
     }
@@ -89,5 +98,6 @@ public static class TillToPhone
         state["handedOff"]!.AsArray().Single(one => one!["sale"]!.GetValue<string>() == sale)!;
 
     internal static string Channels(Order order) =>
-        string.Join(", ", order.History.Select(one => one.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        string.Join(", ",
+            order.History.Select(one => one.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Retail.Testing.Processes;
 
-/// <summary>A port that is free on loopback now. A server that must come back on the same address needs to know it beforehand.</summary>
+/// <summary>
+/// A port that is free on loopback now. A server that must come back on the same address needs to know it beforehand.
+/// </summary>
 public static class FreePort
 {
     /// <summary>The port's number.</summary>

@@ -14,7 +14,8 @@ public static class Repository
 
     /// <summary>A project's program, in the configuration that the caller was built in.</summary>
     public static string Program(string project) =>
-        Path.Combine(Root, "artifacts", "bin", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')), project + ".dll");
+        Path.Combine(Root, "artifacts", "bin", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')),
+            project + ".dll");
 
     private static string FindRoot()
     {

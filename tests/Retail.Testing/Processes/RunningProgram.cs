@@ -46,7 +46,9 @@ public sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(started);
     }
 
-    /// <summary>Waits until an address answers with success; throws with the program's output when it ends or never does.</summary>
+    /// <summary>
+    /// Waits until an address answers with success; throws with the program's output when it ends or never does.
+    /// </summary>
     public async Task WaitForAsync(Uri ready, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
@@ -101,7 +103,8 @@ public sealed class RunningProgram : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            using var terminate = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using var terminate = Process.Start(
+                "kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
             try
             {

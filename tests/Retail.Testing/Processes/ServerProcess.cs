@@ -26,7 +26,8 @@ public sealed class ServerProcess : IAsyncDisposable
     public string Output => program?.Output ?? string.Empty;
 
     private string[] Settings =>
-        ["--urls", listen, "--Retail:DataDirectory", data, "--Retail:PluginsDirectory", Repository.Plugins, "--Retail:PublicAddress", Address.ToString()];
+        ["--urls", listen, "--Retail:DataDirectory", data, "--Retail:PluginsDirectory", Repository.Plugins,
+            "--Retail:PublicAddress", Address.ToString()];
 
     /// <summary>Makes a member of the staff, as an operator would on the machine itself.</summary>
     public async Task AddStaffAsync(string user, string password, string role)

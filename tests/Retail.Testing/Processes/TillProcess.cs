@@ -18,7 +18,8 @@ public sealed class TillProcess(string data, Uri server, int port) : IAsyncDispo
         program = RunningProgram.Start(
             "Retail.Terminal",
             [
-                "--urls", Address.ToString(), "--Retail:DataDirectory", data, "--Retail:PluginsDirectory", Repository.Plugins,
+                "--urls", Address.ToString(), "--Retail:DataDirectory", data, "--Retail:PluginsDirectory",
+                Repository.Plugins,
                 "--Retail:Server", server.ToString(),
             ]);
         await program.WaitForAsync(new Uri(Address, "/api/state"), Patience, cancellationToken);

@@ -6,7 +6,9 @@ namespace Retail.Testing.Shops;
 /// <summary>The shop of core/Retail.Server/Demo, put into a server over its API.</summary>
 public static class DemoShop
 {
-    /// <summary>Settings, taxes, stores, the whole catalog, prices, promotions and stock; nothing is published yet.</summary>
+    /// <summary>
+    /// Settings, taxes, stores, the whole catalog, prices, promotions and stock; nothing is published yet.
+    /// </summary>
     public static async Task SetUpAsync(StaffApi staff)
     {
         var shop = Read("shop.json").AsObject();
@@ -28,7 +30,8 @@ public static class DemoShop
     /// <summary>A one-time code for a new till.</summary>
     public static async Task<string> EnrolmentCodeAsync(StaffApi staff, string store, string name)
     {
-        var answer = await staff.SendAsync("POST", $"/stores/{store}/enrolment-codes", new JsonObject { ["name"] = name });
+        var answer =
+            await staff.SendAsync("POST", $"/stores/{store}/enrolment-codes", new JsonObject { ["name"] = name });
         return answer["code"]!.GetValue<string>();
     }
 

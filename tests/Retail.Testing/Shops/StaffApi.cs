@@ -18,14 +18,19 @@ public sealed class StaffApi : IDisposable
     {
         var http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(5) };
         var api = new StaffApi(http);
-        var session = await api.SendAsync("POST", "/staff/sessions", new JsonObject { ["user"] = user, ["password"] = password });
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session["accessToken"]!.GetValue<string>());
+        var session =
+            await api.SendAsync("POST", "/staff/sessions", new JsonObject { ["user"] = user, ["password"] = password });
+        http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", session["accessToken"]!.GetValue<string>());
         return api;
     }
 
-    /// <summary>Sends a request under /api/v1 and gives its JSON; throws with the problem's text when it is refused.</summary>
+    /// <summary>
+    /// Sends a request under /api/v1 and gives its JSON; throws with the problem's text when it is refused.
+    /// </summary>
     public Task<JsonNode> SendAsync(string method, string path, JsonNode? body = null) =>
-        SendAsync(method, path, body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
+        SendAsync(method, path, body is null ? null
+            : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
 
     /// <summary>Sends a CSV file.</summary>
     public async Task<JsonNode> ImportAsync(string path, string file)
@@ -35,7 +40,9 @@ public sealed class StaffApi : IDisposable
         return await SendAsync("POST", path, content);
     }
 
-    /// <summary>Publishes what the working tables say, at once or at an instant; gives the publication's number.</summary>
+    /// <summary>
+    /// Publishes what the working tables say, at once or at an instant; gives the publication's number.
+    /// </summary>
     public async Task<int> PublishAsync(DateTimeOffset? effectiveAt = null)
     {
         var body = new JsonObject();
@@ -54,7 +61,8 @@ public sealed class StaffApi : IDisposable
     private async Task<JsonNode> SendAsync(string method, string path, HttpContent? content)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1" + path) { Content = content };
-        request.Headers.Add("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"staff-{Environment.ProcessId}-{++operations:D6}"));
+        request.Headers.Add("Idempotency-Key",
+            string.Create(CultureInfo.InvariantCulture, $"staff-{Environment.ProcessId}-{++operations:D6}"));
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode

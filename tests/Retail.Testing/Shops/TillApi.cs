@@ -28,15 +28,18 @@ public sealed class TillApi(Uri address) : IDisposable
     public async Task<string> RefusedAsync(string method, string path, JsonNode? body = null)
     {
         var (status, json) = await SendAsync(method, path, body);
-        return status >= 400 ? json["code"]!.GetValue<string>() : throw new InvalidOperationException($"{method} {path} was not refused: {json}");
+        return status >= 400 ? json["code"]!.GetValue<string>()
+            : throw new InvalidOperationException($"{method} {path} was not refused: {json}");
     }
 
     /// <summary>Scans with the simulated scanner and waits until the till has taken or refused it.</summary>
     public async Task<JsonNode> ScanAsync(string barcode)
     {
         var before = (await StateAsync())["lastScan"]?["at"]?.GetValue<string>();
-        await DoAsync("POST", "/plugins/retail.simulator/scans", new JsonObject { ["data"] = barcode, ["symbology"] = null });
-        return await WaitAsync($"scan of {barcode}", state => state["lastScan"]?["at"]?.GetValue<string>() is { } at && at != before);
+        await DoAsync(
+            "POST", "/plugins/retail.simulator/scans", new JsonObject { ["data"] = barcode, ["symbology"] = null });
+        return await WaitAsync(
+            $"scan of {barcode}", state => state["lastScan"]?["at"]?.GetValue<string>() is { } at && at != before);
     }
 
     /// <summary>All that the simulated printer has printed.</summary>
@@ -83,7 +86,8 @@ public sealed class TillApi(Uri address) : IDisposable
 
         if (method != "GET")
         {
-            request.Headers.Add("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"screen-{Environment.ProcessId}-{++operations:D6}"));
+            request.Headers.Add("Idempotency-Key",
+                string.Create(CultureInfo.InvariantCulture, $"screen-{Environment.ProcessId}-{++operations:D6}"));
         }
 
         using var answer = await http.SendAsync(request);

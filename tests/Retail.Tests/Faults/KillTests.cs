@@ -27,14 +27,17 @@ public sealed class KillTests(RunningShop shop) : IClassFixture<RunningShop>
     public async Task A_till_that_is_killed_after_the_cash_was_taken_has_sold_once_and_prints_it_again_as_a_copy_at_most()
     {
         await shop.Journey.ScanAsync("84879");
-        await shop.Journey.Till.DoAsync("PUT", "/plugins/retail.simulator/printer", new JsonObject { ["state"] = "paper-end" });
-        var paid = await shop.Journey.Till.DoAsync("POST", "/api/sale/cash", new JsonObject { ["amountGiven"] = "20.00" });
+        await shop.Journey.Till.DoAsync(
+            "PUT", "/plugins/retail.simulator/printer", new JsonObject { ["state"] = "paper-end" });
+        var paid = await shop.Journey.Till.DoAsync(
+            "POST", "/api/sale/cash", new JsonObject { ["amountGiven"] = "20.00" });
         Assert.False(paid["printed"]!.GetValue<bool>());
         await shop.Till.KillAsync();
         await shop.Till.StartAsync();
         var receipt = paid["receipt"]!.GetValue<string>();
         var state = await shop.Journey.Till.WaitAsync(
-            "printed and delivered", one => one["pendingPrints"]!.GetValue<long>() == 0 && one["pendingFacts"]!.GetValue<long>() == 0);
+            "printed and delivered", one =>
+                one["pendingPrints"]!.GetValue<long>() == 0 && one["pendingFacts"]!.GetValue<long>() == 0);
         Assert.Null(state["sale"]);
         Assert.Contains(receipt, await shop.Journey.Till.PaperAsync(), StringComparison.Ordinal);
         Assert.Empty(state["flags"]!.AsArray());
@@ -52,7 +55,8 @@ public sealed class KillTests(RunningShop shop) : IClassFixture<RunningShop>
             key, new AddLine("line", "22423", null, 1), shop.Journey.Stamp(), CancellationToken.None)).Value;
         var stock = await shop.Journey.StockAsync("22423");
         var pay = new PayCart(
-            PaymentId.New(TimeProvider.System), OrderId.New(TimeProvider.System), "simulator", "slow", cart.Quote.Hash, Fulfilment.CarryOut);
+            PaymentId.New(TimeProvider.System), OrderId.New(TimeProvider.System), "simulator", "slow", cart.Quote.Hash,
+            Fulfilment.CarryOut);
 
         var paying = shop.Journey.Phone.Checkout.PayAsync(key, pay, shop.Journey.Stamp(), CancellationToken.None);
         await Task.Delay(TimeSpan.FromMilliseconds(700));
