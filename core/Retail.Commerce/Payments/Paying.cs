@@ -64,11 +64,9 @@ internal sealed partial class Paying(
             using var patience = new CancellationTokenSource(PaymentLedger.ProviderPatience);
             return await provider.ChargeAsync(request, patience.Token).WaitAsync(patience.Token);
         }
-#pragma warning disable CA1031 // The plugin boundary: whatever a provider throws,
-the money's state is unknown and is asked for.
         catch (Exception failure)
-#pragma warning restore CA1031
         {
+            // The plugin boundary: whatever a provider throws, the money's state is unknown and is asked for.
             LogLostAnswer(failure, payment.Id, payment.Provider);
             return new PaymentAnswer(PaymentState.Unknown, null, null);
         }
