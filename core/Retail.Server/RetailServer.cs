@@ -28,7 +28,8 @@ internal static class RetailServer
             .AddSingleton(keys.Capability)
             .AddSingleton(keys.Publications)
             .AddSingleton(new PublicationFolder(settings.DataDirectory.Publications))
-            .AddSingleton(provider => new CartSettings { PublicAddress = provider.GetRequiredService<IPublicAddress>().Address })
+            .AddSingleton(
+                provider => new CartSettings { PublicAddress = provider.GetRequiredService<IPublicAddress>().Address })
             .AddPlugins()
             .AddSqlite(settings.DataDirectory)
             .AddCommerce()

@@ -2,4 +2,5 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Retail.Commerce.Database;
 
-internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Of(code));
+internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(
+    currency => currency.Code, code => Currency.Of(code));

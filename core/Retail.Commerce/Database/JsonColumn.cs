@@ -8,11 +8,14 @@ namespace Retail.Commerce.Database;
 /// <summary>A value kept whole in one column: what is always read and written together with its row.</summary>
 internal static class JsonColumn
 {
-    /// <summary>Values are replaced, never changed in place, so that their reference tells whether they changed.</summary>
+    /// <summary>
+    /// Values are replaced, never changed in place, so that their reference tells whether they changed.
+    /// </summary>
     public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
         where T : class =>
         property.HasConversion(
             value => JsonSerializer.Serialize(value, RetailJson.Options),
             json => JsonSerializer.Deserialize<T>(json, RetailJson.Options)!,
-            new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value.GetHashCode(), value => value));
+            new ValueComparer<T>(
+                (left, right) => ReferenceEquals(left, right), value => value.GetHashCode(), value => value));
 }

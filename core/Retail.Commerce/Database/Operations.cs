@@ -8,8 +8,8 @@ using Retail.Abstractions.Json;
 namespace Retail.Commerce.Database;
 
 /// <summary>
-/// Carries a command out once: its changes and its answer are committed together, a repeat gets the stored answer, and a
-/// lost race is run again on what the winner left. Refusals change nothing and are not stored.
+/// Carries a command out once: its changes and its answer are committed together, a repeat gets the stored answer, and
+/// a lost race is run again on what the winner left. Refusals change nothing and are not stored.
 /// </summary>
 internal sealed class Operations(RetailDbContext database, TimeProvider clock)
 {
@@ -18,7 +18,9 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
     /// <summary>Runs the work in one transaction; it adds its changes to the context and need not save them.</summary>
-    /// <param name="scope">What the operation id belongs to, the caller's identity included: at most 120 ASCII characters.</param>
+    /// <param name="scope">
+    /// What the operation id belongs to, the caller's identity included: at most 120 ASCII characters.
+    /// </param>
     /// <param name="stamp">The caller's id of the operation.</param>
     /// <param name="command">What tells the same operation from another with the same id.</param>
     /// <param name="work">Loads, decides and changes; may be called again after a lost race.</param>
@@ -39,8 +41,11 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
         return await RaceAsync(() => RunStampedAsync(scope, stamp.OperationId, hash, work, cancellationToken));
     }
 
-    /// <summary>Runs work that is safe to repeat by its own identity in one transaction; a lost race is run again.</summary>
-    public Task<Outcome<T>> RunAsync<T>(Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Runs work that is safe to repeat by its own identity in one transaction; a lost race is run again.
+    /// </summary>
+    public Task<Outcome<T>> RunAsync<T>(
+        Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
         RaceAsync(async () =>
         {
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -56,7 +61,10 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
             return outcome;
         });
 
-    /// <summary>The answer of an operation that was carried out before, or null: spares what must be done before its transaction.</summary>
+    /// <summary>
+    /// The answer of an operation that was carried out before, or null: spares what must be done before its
+    /// transaction.
+    /// </summary>
     public async Task<Outcome<T>?> FindAsync<T>(
         string scope, CommandStamp stamp, object command, CancellationToken cancellationToken)
     {
@@ -104,7 +112,11 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
     }
 
     private async Task<Outcome<T>> RunStampedAsync<T>(
-        string scope, string operationId, string hash, Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken)
+        string scope,
+        string operationId,
+        string hash,
+        Func<CancellationToken, Task<Outcome<T>>> work,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (await StoredAsync(scope, operationId, cancellationToken) is { } stored)
@@ -135,7 +147,8 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
     private static string HashOf(object command, long? ifVersion)
     {
         var json = JsonSerializer.Serialize(command, command.GetType(), RetailJson.Options);
-        var text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{command.GetType().Name}\n{ifVersion}\n{json}");
+        var text = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{command.GetType().Name}\n{ifVersion}\n{json}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Retail.Commerce.Database;
 
 /// <summary>
-/// The one model of all modules; each database has a derived context in the server, with its own migrations. Entities are
-/// internal to their module's folder and found by their configuration.
+/// The one model of all modules; each database has a derived context in the server, with its own migrations. Entities
+/// are internal to their module's folder and found by their configuration.
 /// </summary>
 public abstract class RetailDbContext(DbContextOptions options)
     : IdentityDbContext<IdentityUser<Guid>, IdentityRole<Guid>, Guid>(options)
@@ -21,7 +21,10 @@ public abstract class RetailDbContext(DbContextOptions options)
     {
         // SQLite neither orders nor compares DateTimeOffset: every database stores UTC ticks.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
-        configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3).AreUnicode(false);
+        configurationBuilder.Properties<Currency>()
+            .HaveConversion<CurrencyConverter>()
+            .HaveMaxLength(3)
+            .AreUnicode(false);
         configurationBuilder.Properties<LocalText>().HaveConversion<LocalTextConverter>().HaveMaxLength(4_000);
         configurationBuilder.Properties<CartId>().HaveConversion<EntityIdConverter<CartId>>();
         configurationBuilder.Properties<OrderId>().HaveConversion<EntityIdConverter<OrderId>>();

@@ -1,8 +1,8 @@
 namespace Retail.Commerce.Http;
 
 /// <summary>
-/// Who may call an endpoint. Every endpoint carries exactly one; the server makes an authorization policy of each, and a
-/// test lists them all.
+/// Who may call an endpoint. Every endpoint carries exactly one; the server makes an authorization policy of each, and
+/// a test lists them all.
 /// </summary>
 /// <param name="Name">Name of the rule and of its policy.</param>
 public sealed record AccessRule(string Name)

@@ -1,6 +1,8 @@
 namespace Retail.Commerce.Http;
 
-/// <summary>How large a request may be (<c>endpoint.WithMetadata(new RequestSizeLimitAttribute(BodyLimits.Import))</c>).</summary>
+/// <summary>
+/// How large a request may be (<c>endpoint.WithMetadata(new RequestSizeLimitAttribute(BodyLimits.Import))</c>).
+/// </summary>
 public static class BodyLimits
 {
     /// <summary>Any request that says nothing else: 256 KB.</summary>

@@ -30,10 +30,12 @@ internal static class Callers
             return new CommandStamp(key);
         }
 
-        return EntityTagHeaderValue.TryParse(header, out var tag) && !tag.IsWeak && tag.Tag.StartsWith("\"v", StringComparison.Ordinal) &&
-            long.TryParse(tag.Tag.Subsegment(2, tag.Tag.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        return EntityTagHeaderValue.TryParse(header, out var tag) && !tag.IsWeak &&
+            tag.Tag.StartsWith("\"v", StringComparison.Ordinal) &&
+            long.TryParse(tag.Tag.AsSpan()[2..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? new CommandStamp(key, version)
-            : Refusal.Of(RefusalKind.Malformed, "request.bad-if-match", ("value", header.Length > 40 ? header[..40] : header));
+            : Refusal.Of(
+                RefusalKind.Malformed, "request.bad-if-match", ("value", header.Length > 40 ? header[..40] : header));
     }
 
     public static void SetVersion(this HttpResponse response, long version) =>

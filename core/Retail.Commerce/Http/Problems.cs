@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Retail.Commerce.Http;
 
-/// <summary>Refusals as RFC 9457 problems: <c>code</c> and <c>arguments</c> for programs, <c>detail</c> for the reader in their language.</summary>
+/// <summary>
+/// Refusals as RFC 9457 problems: <c>code</c> and <c>arguments</c> for programs, <c>detail</c> for the reader in their
+/// language.
+/// </summary>
 public static class Problems
 {
     /// <summary>The problem that carries this refusal.</summary>

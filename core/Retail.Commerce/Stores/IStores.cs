@@ -1,8 +1,8 @@
 namespace Retail.Commerce.Stores;
 
 /// <summary>
-/// The stores. Refusals: <c>store.not-found</c>, <c>store.bad-code</c>, <c>store.bad-name</c>, <c>store.bad-time-zone</c>,
-/// <c>store.bad-channel</c>, <c>store.currency-fixed</c>.
+/// The stores. Refusals: <c>store.not-found</c>, <c>store.bad-code</c>, <c>store.bad-name</c>,
+/// <c>store.bad-time-zone</c>, <c>store.bad-channel</c>, <c>store.currency-fixed</c>.
 /// </summary>
 public interface IStores
 {

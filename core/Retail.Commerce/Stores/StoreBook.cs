@@ -7,11 +7,17 @@ namespace Retail.Commerce.Stores;
 internal sealed class StoreBook(RetailDbContext database, IStoreUse use) : IStores
 {
     public async Task<IReadOnlyList<Store>> ListAsync(CancellationToken cancellationToken) =>
-        await database.Set<StoreRow>().AsNoTracking().OrderBy(row => row.Code).Select(row => row.ToStore()).ToListAsync(cancellationToken);
+        await database.Set<StoreRow>()
+            .AsNoTracking()
+            .OrderBy(row => row.Code)
+            .Select(row => row.ToStore())
+            .ToListAsync(cancellationToken);
 
     public async Task<Outcome<Store>> GetAsync(string code, CancellationToken cancellationToken)
     {
-        var row = await database.Set<StoreRow>().AsNoTracking().SingleOrDefaultAsync(store => store.Code == code, cancellationToken);
+        var row = await database.Set<StoreRow>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(store => store.Code == code, cancellationToken);
         return row is null ? Refusal.Of(RefusalKind.NotFound, "store.not-found", ("store", code)) : row.ToStore();
     }
 
@@ -26,16 +32,25 @@ internal sealed class StoreBook(RetailDbContext database, IStoreUse use) : IStor
         var row = await database.Set<StoreRow>().SingleOrDefaultAsync(store => store.Code == code, cancellationToken);
         if (row is null)
         {
-            row = new StoreRow { Code = code, Name = command.Name, TimeZone = command.TimeZone, Currency = command.Currency, Channel = channel };
+            row = new StoreRow
+            {
+                Code = code,
+                Name = command.Name,
+                TimeZone = command.TimeZone,
+                Currency = command.Currency,
+                Channel = channel,
+            };
             database.Add(row);
         }
         else if (row.Currency != command.Currency && await use.HasTillsAsync(code, cancellationToken))
         {
-            return Refusal.Of(RefusalKind.Conflict, "store.currency-fixed", ("store", code), ("currency", row.Currency.Code));
+            return Refusal.Of(
+                RefusalKind.Conflict, "store.currency-fixed", ("store", code), ("currency", row.Currency.Code));
         }
         else
         {
-            (row.Name, row.TimeZone, row.Currency, row.Channel) = (command.Name, command.TimeZone, command.Currency, channel);
+            (row.Name, row.TimeZone) = (command.Name, command.TimeZone);
+            (row.Currency, row.Channel) = (command.Currency, channel);
         }
 
         await database.SaveChangesAsync(cancellationToken);

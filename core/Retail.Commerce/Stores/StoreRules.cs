@@ -13,15 +13,22 @@ internal static class StoreRules
     {
         if (!IsCode(code))
         {
-            return Refusal.Of(RefusalKind.Rule, "store.bad-code", ("code", code), ("max", MaxCode.ToString(CultureInfo.InvariantCulture)));
+            return Refusal.Of(
+                RefusalKind.Rule,
+                "store.bad-code",
+                ("code", code),
+                ("max", MaxCode.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > MaxName)
         {
-            return Refusal.Of(RefusalKind.Rule, "store.bad-name", ("max", MaxName.ToString(CultureInfo.InvariantCulture)));
+            return Refusal.Of(
+                RefusalKind.Rule, "store.bad-name", ("max", MaxName.ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(command.TimeZone, out var zone) || !zone.HasIanaId || zone.Id != command.TimeZone)
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(command.TimeZone, out var zone) ||
+            !zone.HasIanaId ||
+            zone.Id != command.TimeZone)
         {
             return Refusal.Of(RefusalKind.Rule, "store.bad-time-zone", ("zone", command.TimeZone));
         }
@@ -32,5 +39,8 @@ internal static class StoreRules
     }
 
     private static bool IsCode(string code) =>
-        code.Length is > 0 and <= MaxCode && code.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') && code[0] != '-' && code[^1] != '-';
+        code.Length is > 0 and <= MaxCode &&
+        code.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') &&
+        code[0] != '-' &&
+        code[^1] != '-';
 }

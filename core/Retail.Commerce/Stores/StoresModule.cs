@@ -10,16 +10,26 @@ namespace Retail.Commerce.Stores;
 /// <summary>The places where customers buy.</summary>
 internal static class StoresModule
 {
-    public static IServiceCollection AddStores(this IServiceCollection services) => services.AddScoped<IStores, StoreBook>();
+    public static IServiceCollection AddStores(this IServiceCollection services) =>
+        services.AddScoped<IStores, StoreBook>();
 
     public static void MapStores(this RouteGroupBuilder api)
     {
+        var managers = AccessRule.Needs(Permission.ManageStores);
         var stores = api.MapGroup("/stores");
-        stores.MapGet("/", async Task<Ok<IReadOnlyList<Store>>> (IStores book, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await book.ListAsync(cancellationToken))).Allow(AccessRule.Needs(Permission.ManageStores));
-        stores.MapGet("/{store}", async (string store, IStores book, CancellationToken cancellationToken) =>
-            (await book.GetAsync(store, cancellationToken)).ToOk()).Allow(AccessRule.Needs(Permission.ManageStores));
-        stores.MapPut("/{store}", async (string store, SaveStore command, IStores book, CancellationToken cancellationToken) =>
-            (await book.SaveAsync(store, command, cancellationToken)).ToOk()).Allow(AccessRule.Needs(Permission.ManageStores));
+        stores.MapGet("/", ListAsync).Allow(managers);
+        stores.MapGet("/{store}", GetAsync).Allow(managers);
+        stores.MapPut("/{store}", SaveAsync).Allow(managers);
     }
+
+    private static async Task<Ok<IReadOnlyList<Store>>> ListAsync(IStores book, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await book.ListAsync(cancellationToken));
+
+    private static async Task<Results<Ok<Store>, ProblemHttpResult>> GetAsync(
+        string store, IStores book, CancellationToken cancellationToken) =>
+        (await book.GetAsync(store, cancellationToken)).ToOk();
+
+    private static async Task<Results<Ok<Store>, ProblemHttpResult>> SaveAsync(
+        string store, SaveStore command, IStores book, CancellationToken cancellationToken) =>
+        (await book.SaveAsync(store, command, cancellationToken)).ToOk();
 }

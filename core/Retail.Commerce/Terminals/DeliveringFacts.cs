@@ -13,8 +13,9 @@ using Retail.Commerce.Http;
 namespace Retail.Commerce.Terminals;
 
 /// <summary>
-/// Stores what tills deliver, each fact once and in its own transaction with what other modules make of it. What happened
-/// at a till has happened: it is stored even when the server makes nothing of it, and never holds up the facts behind it.
+/// Stores what tills deliver, each fact once and in its own transaction with what other modules make of it. What
+/// happened at a till has happened: it is stored even when the server makes nothing of it, and never holds up the facts
+/// behind it.
 /// </summary>
 internal sealed partial class DeliveringFacts(
     RetailDbContext database,
@@ -24,7 +25,8 @@ internal sealed partial class DeliveringFacts(
     TimeProvider clock,
     ILogger<DeliveringFacts> logger)
 {
-    private readonly Dictionary<string, IFactReceiver> receiverByKind = receivers.ToDictionary(receiver => receiver.Kind, StringComparer.Ordinal);
+    private readonly Dictionary<string, IFactReceiver> receiverByKind = receivers.ToDictionary(
+        receiver => receiver.Kind, StringComparer.Ordinal);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/terminals/self/facts", AnswerAsync)
@@ -61,19 +63,28 @@ internal sealed partial class DeliveringFacts(
     }
 
     private static async Task<Results<Ok<IReadOnlyList<FactReceipt>>, ProblemHttpResult>> AnswerAsync(
-        IReadOnlyList<TerminalFact> facts, ClaimsPrincipal caller, DeliveringFacts delivering, CancellationToken cancellationToken) =>
+        IReadOnlyList<TerminalFact> facts,
+        ClaimsPrincipal caller,
+        DeliveringFacts delivering,
+        CancellationToken cancellationToken) =>
         (await delivering.HandleAsync(caller.Terminal()!.Value, facts, cancellationToken)).ToOk();
 
-    private async Task<Outcome<FactReceipt>> TakeAsync(TerminalFact fact, TerminalPlace place, CancellationToken cancellationToken)
+    private async Task<Outcome<FactReceipt>> TakeAsync(
+        TerminalFact fact, TerminalPlace place, CancellationToken cancellationToken)
     {
         var receiver = receiverByKind.GetValueOrDefault(fact.Kind);
         try
         {
-            return await StoreAsync(fact, place, receiver is null ? null : token => receiver.ReceiveAsync(fact, place, token), cancellationToken);
+            return await StoreAsync(
+                fact,
+                place,
+                receiver is null ? null : token => receiver.ReceiveAsync(fact, place, token),
+                cancellationToken);
         }
-        catch (Exception failure) when (receiver is not null && failure is not (OperationCanceledException or DbException))
+        catch (Exception failure)
+            when (receiver is not null && failure is not (OperationCanceledException or DbException))
         {
-            // A bug in what is made of a fact must not keep it, and all behind it, in the till: it is stored for a person.
+            // A bug in what is made of a fact must not keep it, and all behind it, in the till: a person looks at it.
             LogFailure(place.Id, fact.Sequence, fact.Kind, failure);
             database.ChangeTracker.Clear();
             var doubt = Refusal.Of(RefusalKind.Rule, "terminal.fact-not-taken", ("kind", fact.Kind));
@@ -82,7 +93,10 @@ internal sealed partial class DeliveringFacts(
     }
 
     private Task<Outcome<FactReceipt>> StoreAsync(
-        TerminalFact fact, TerminalPlace place, Func<CancellationToken, Task<Refusal?>>? receive, CancellationToken cancellationToken) =>
+        TerminalFact fact,
+        TerminalPlace place,
+        Func<CancellationToken, Task<Refusal?>>? receive,
+        CancellationToken cancellationToken) =>
         operations.RunAsync<FactReceipt>(
             async token =>
             {
@@ -90,7 +104,9 @@ internal sealed partial class DeliveringFacts(
                     .SingleOrDefaultAsync(row => row.Terminal == place.Id && row.Sequence == fact.Sequence, token);
                 if (stored is not null)
                 {
-                    return stored.Hash == fact.Hash ? stored.ToReceipt() : await RecordConflictAsync(fact, place.Id, token);
+                    return stored.Hash == fact.Hash
+                        ? stored.ToReceipt()
+                        : await RecordConflictAsync(fact, place.Id, token);
                 }
 
                 var terminal = await database.Set<TerminalRow>().SingleAsync(row => row.Id == place.Id, token);
@@ -108,10 +124,12 @@ internal sealed partial class DeliveringFacts(
             },
             cancellationToken);
 
-    private async Task<FactReceipt> RecordConflictAsync(TerminalFact fact, TerminalId terminal, CancellationToken cancellationToken)
+    private async Task<FactReceipt> RecordConflictAsync(
+        TerminalFact fact, TerminalId terminal, CancellationToken cancellationToken)
     {
         if (!await database.Set<TerminalConflictRow>().AnyAsync(
-            row => row.Terminal == terminal && row.Sequence == fact.Sequence && row.Hash == fact.Hash, cancellationToken))
+            row => row.Terminal == terminal && row.Sequence == fact.Sequence && row.Hash == fact.Hash,
+            cancellationToken))
         {
             LogConflict(terminal, fact.Sequence);
             database.Add(new TerminalConflictRow
@@ -143,9 +161,9 @@ internal sealed partial class DeliveringFacts(
         Flag = flag,
     };
 
-    [LoggerMessage(1, LogLevel.Error, "Nothing was made of fact {Sequence} ({Kind}) of till {Terminal}; it is stored and flagged.")]
+    [LoggerMessage(1, LogLevel.Error, "Nothing could be made of fact {Sequence} ({Kind}) of till {Terminal}.")]
     private partial void LogFailure(TerminalId terminal, long sequence, string kind, Exception failure);
 
-    [LoggerMessage(2, LogLevel.Warning, "Till {Terminal} delivered another fact {Sequence} than before; both are kept.")]
+    [LoggerMessage(2, LogLevel.Warning, "Till {Terminal} delivered two facts {Sequence}; both are kept.")]
     private partial void LogConflict(TerminalId terminal, long sequence);
 }

@@ -26,7 +26,9 @@ internal sealed class Enrolling(
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/terminals/enrolments", AnswerAsync).Allow(AccessRule.Anyone).RequireRateLimiting(RateLimits.Enrolment);
+        api.MapPost("/terminals/enrolments", AnswerAsync)
+            .Allow(AccessRule.Anyone)
+            .RequireRateLimiting(RateLimits.Enrolment);
         api.MapGet("/terminals/self", ReadSelfAsync).Allow(AccessRule.Terminal);
     }
 
@@ -49,7 +51,9 @@ internal sealed class Enrolling(
 
     public async Task<Outcome<Enrolment>> DescribeAsync(TerminalId id, CancellationToken cancellationToken)
     {
-        var row = await database.Set<TerminalRow>().AsNoTracking().SingleOrDefaultAsync(terminal => terminal.Id == id, cancellationToken);
+        var row = await database.Set<TerminalRow>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(terminal => terminal.Id == id, cancellationToken);
         return row is null ? TerminalRefusals.Unknown(id) : await DescribeAsync(row, cancellationToken);
     }
 
@@ -63,25 +67,27 @@ internal sealed class Enrolling(
 
     private static Refusal BadCode() => Refusal.Of(RefusalKind.Rule, "terminal.bad-code");
 
-    private async Task<Outcome<TerminalRow>> EnrolAsync(TerminalId id, string hash, byte[] key, CancellationToken cancellationToken)
+    private async Task<Outcome<TerminalRow>> EnrolAsync(
+        TerminalId id, string hash, byte[] key, CancellationToken cancellationToken)
     {
         var known = await database.Set<TerminalRow>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == id || row.CodeHash == hash, cancellationToken);
         if (known is not null)
         {
-            return known.Id == id && known.CodeHash == hash && known.PublicKey.AsSpan().SequenceEqual(key) && known.BlockedAt is null
-                ? known
-                : BadCode();
+            var same = known.Id == id && known.CodeHash == hash && known.PublicKey.AsSpan().SequenceEqual(key);
+            return same && known.BlockedAt is null ? known : BadCode();
         }
 
         var now = clock.GetUtcNow();
-        var code = await database.Set<EnrolmentCodeRow>().SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken);
+        var code = await database.Set<EnrolmentCodeRow>()
+            .SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken);
         if (code is null || code.ExpiresAt <= now)
         {
             return BadCode();
         }
 
-        var number = 1 + await database.Set<TerminalRow>().CountAsync(row => row.Store == code.Store, cancellationToken);
+        var before = await database.Set<TerminalRow>().CountAsync(row => row.Store == code.Store, cancellationToken);
+        var number = before + 1;
         var terminal = new TerminalRow
         {
             Id = id,

@@ -27,7 +27,8 @@ internal static class EnrolmentRules
         try
         {
             key.ImportSubjectPublicKeyInfo(bytes, out var read);
-            return read == bytes.Length && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == P256 ? bytes : null;
+            var curve = key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value;
+            return read == bytes.Length && curve == P256 ? bytes : null;
         }
         catch (CryptographicException)
         {

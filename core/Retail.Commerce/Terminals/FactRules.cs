@@ -33,8 +33,12 @@ internal static class FactRules
                 return Gap(facts[0].Sequence + i);
             }
 
-            if (fact.Sequence < 1 || fact.Kind.Length is 0 or > MaxKind || fact.PreviousHash.Length != TerminalFact.NoPrevious.Length ||
-                fact.Hash != TerminalFact.HashOf(terminal, fact.Sequence, fact.Kind, fact.At, fact.Payload, fact.PreviousHash))
+            var hash = TerminalFact.HashOf(
+                terminal, fact.Sequence, fact.Kind, fact.At, fact.Payload, fact.PreviousHash);
+            if (fact.Sequence < 1 ||
+                fact.Kind.Length is 0 or > MaxKind ||
+                fact.PreviousHash.Length != TerminalFact.NoPrevious.Length ||
+                fact.Hash != hash)
             {
                 return Refusal.Of(RefusalKind.Malformed, "terminal.bad-fact", ("sequence", Text(fact.Sequence)));
             }
@@ -43,7 +47,8 @@ internal static class FactRules
         return null;
     }
 
-    public static Refusal Gap(long expected) => Refusal.Of(RefusalKind.Conflict, "terminal.facts-gap", ("expected", Text(expected)));
+    public static Refusal Gap(long expected) =>
+        Refusal.Of(RefusalKind.Conflict, "terminal.facts-gap", ("expected", Text(expected)));
 
     /// <summary>Why a person should look at a fact that is stored all the same, or null.</summary>
     public static Refusal? Doubt(TerminalFact fact, string lastHash)
@@ -53,9 +58,10 @@ internal static class FactRules
             return Refusal.Of(RefusalKind.Rule, "terminal.unknown-fact-kind", ("kind", fact.Kind));
         }
 
-        return !CanRead(fact.Payload, payload) ? Refusal.Of(RefusalKind.Rule, "terminal.unreadable-fact", ("sequence", Text(fact.Sequence)))
-            : fact.PreviousHash != lastHash ? Refusal.Of(RefusalKind.Rule, "terminal.broken-chain", ("sequence", Text(fact.Sequence)))
+        var code = !CanRead(fact.Payload, payload) ? "terminal.unreadable-fact"
+            : fact.PreviousHash != lastHash ? "terminal.broken-chain"
             : null;
+        return code is null ? null : Refusal.Of(RefusalKind.Rule, code, ("sequence", Text(fact.Sequence)));
     }
 
     private static bool CanRead(string payload, Type type)

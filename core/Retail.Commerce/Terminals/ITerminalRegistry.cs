@@ -1,6 +1,8 @@
 namespace Retail.Commerce.Terminals;
 
-/// <summary>The tills, for managers. Refusals: <c>terminal.bad-name</c>, <c>terminal.not-found</c>, <c>store.not-found</c>.</summary>
+/// <summary>
+/// The tills, for managers. Refusals: <c>terminal.bad-name</c>, <c>terminal.not-found</c>, <c>store.not-found</c>.
+/// </summary>
 public interface ITerminalRegistry
 {
     /// <summary>A code that one new till of the store may enrol with, once, within an hour.</summary>

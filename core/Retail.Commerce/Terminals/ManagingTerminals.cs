@@ -19,7 +19,8 @@ internal static class ManagingTerminals
         string store, IssueCode command, ITerminalRegistry registry, CancellationToken cancellationToken) =>
         (await registry.IssueCodeAsync(store, command, cancellationToken)).ToOk();
 
-    private static async Task<Ok<IReadOnlyList<TerminalSummary>>> ListAsync(ITerminalRegistry registry, CancellationToken cancellationToken) =>
+    private static async Task<Ok<IReadOnlyList<TerminalSummary>>> ListAsync(
+        ITerminalRegistry registry, CancellationToken cancellationToken) =>
         TypedResults.Ok(await registry.ListAsync(cancellationToken));
 
     private static async Task<Results<Ok<TerminalSummary>, ProblemHttpResult>> BlockAsync(

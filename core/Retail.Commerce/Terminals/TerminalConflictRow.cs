@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Retail.Commerce.Terminals;
 
-/// <summary>A second, different fact under a sequence that is taken: kept beside the first, for a person to look at.</summary>
+/// <summary>
+/// A second, different fact under a sequence that is taken: kept beside the first, for a person to look at.
+/// </summary>
 internal sealed class TerminalConflictRow
 {
     public required TerminalId Terminal { get; init; }

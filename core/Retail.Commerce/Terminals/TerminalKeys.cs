@@ -5,7 +5,9 @@ using Retail.Commerce.Database;
 
 namespace Retail.Commerce.Terminals;
 
-/// <summary>Keys of tills, remembered for half a minute, and when each till was last seen until the housekeeping writes it down.</summary>
+/// <summary>
+/// Keys of tills, remembered for half a minute, and when each till was last seen until the housekeeping writes it down.
+/// </summary>
 internal sealed class TerminalKeys(IServiceScopeFactory scopes, TimeProvider clock) : ITerminalKeys, IHousekeeper
 {
     private const int MaxRemembered = 10_000;

@@ -7,4 +7,5 @@ namespace Retail.Commerce.Terminals;
 /// <param name="Channel">Code of the channel that it sells in.</param>
 /// <param name="PublicKey">SubjectPublicKeyInfo of its ECDSA P-256 key.</param>
 /// <param name="Blocked">Whether it was shut out.</param>
-internal sealed record TerminalPlace(TerminalId Id, string Name, string Store, string Channel, byte[] PublicKey, bool Blocked);
+internal sealed record TerminalPlace(
+    TerminalId Id, string Name, string Store, string Channel, byte[] PublicKey, bool Blocked);

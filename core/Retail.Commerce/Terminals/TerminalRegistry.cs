@@ -8,12 +8,25 @@ using Retail.Commerce.Http;
 namespace Retail.Commerce.Terminals;
 
 internal sealed class TerminalRegistry(
-    RetailDbContext database, IStores stores, Capabilities capabilities, TerminalKeys keys, TimeProvider clock) : ITerminalRegistry
+    RetailDbContext database,
+    IStores stores,
+    Capabilities capabilities,
+    TerminalKeys keys,
+    TimeProvider clock) : ITerminalRegistry
 {
     private static readonly Expression<Func<TerminalRow, TerminalSummary>> ToSummary = row => new TerminalSummary(
-        row.Id, row.Name, row.Store, row.Series, row.EnrolledAt, row.LastSeenAt, row.Publication, row.LastSequence, row.BlockedAt);
+        row.Id,
+        row.Name,
+        row.Store,
+        row.Series,
+        row.EnrolledAt,
+        row.LastSeenAt,
+        row.Publication,
+        row.LastSequence,
+        row.BlockedAt);
 
-    public async Task<Outcome<IssuedCode>> IssueCodeAsync(string store, IssueCode command, CancellationToken cancellationToken)
+    public async Task<Outcome<IssuedCode>> IssueCodeAsync(
+        string store, IssueCode command, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > EnrolmentRules.MaxName)
         {

@@ -7,8 +7,11 @@ using Retail.Commerce.Http;
 
 namespace Retail.Server.Auth;
 
-/// <summary>A guest with a cart's token. Only its form is judged here; which cart it opens is the cart module's business.</summary>
-internal sealed class CartTokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+/// <summary>
+/// A guest with a cart's token. Only its form is judged here; which cart it opens is the cart module's business.
+/// </summary>
+internal sealed class CartTokenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Header = "Cart-Token";
@@ -30,6 +33,7 @@ internal sealed class CartTokenHandler(IOptionsMonitor<AuthenticationSchemeOptio
         }
 
         var identity = new ClaimsIdentity([new Claim(RetailClaims.CartToken, token)], Scheme.Name);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+        return Task.FromResult(
+            AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
     }
 }

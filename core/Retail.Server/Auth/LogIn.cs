@@ -8,7 +8,10 @@ using Retail.Commerce.Http;
 
 namespace Retail.Server.Auth;
 
-/// <summary>A name and a password for a token. Whoever guesses learns nothing: every wrong try has the same answer and takes as long.</summary>
+/// <summary>
+/// A name and a password for a token. Whoever guesses learns nothing: every wrong try has the same answer and takes
+/// as long.
+/// </summary>
 internal static class LogIn
 {
     internal sealed record StaffLogIn(string User, string Password);
@@ -43,9 +46,13 @@ internal static class LogIn
         var session = await sessions.OpenAsync(database, user, cancellationToken);
         var expiresAt = clock.GetUtcNow() + StaffSessions.Life;
         var ticket = new AuthenticationTicket(
-            StaffHandler.ForToken(session, user.SecurityStamp!), new AuthenticationProperties { ExpiresUtc = expiresAt }, Schemes.StaffToken);
-        return TypedResults.Ok(new StaffToken(tokens.Get(Schemes.StaffToken).BearerTokenProtector.Protect(ticket), expiresAt, session.Permissions));
+            StaffHandler.ForToken(session, user.SecurityStamp!),
+            new AuthenticationProperties { ExpiresUtc = expiresAt },
+            Schemes.StaffToken);
+        var token = tokens.Get(Schemes.StaffToken).BearerTokenProtector.Protect(ticket);
+        return TypedResults.Ok(new StaffToken(token, expiresAt, session.Permissions));
     }
 
-    private static ProblemHttpResult Wrong() => Refusal.Of(RefusalKind.Unauthenticated, "staff.wrong-credentials").ToProblem();
+    private static ProblemHttpResult Wrong() =>
+        Refusal.Of(RefusalKind.Unauthenticated, "staff.wrong-credentials").ToProblem();
 }

@@ -36,7 +36,8 @@ internal sealed class StaffAccounts(
         {
             if (!await roles.RoleExistsAsync(role))
             {
-                Expect(await roles.CreateAsync(new IdentityRole<Guid> { Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = role }));
+                var id = Guid.CreateVersion7(clock.GetUtcNow());
+                Expect(await roles.CreateAsync(new IdentityRole<Guid> { Id = id, Name = role }));
             }
         }
 
@@ -59,7 +60,11 @@ internal sealed class StaffAccounts(
                     .ToList(),
             })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new StaffMember(row.Id, row.UserName!, row.Roles, row.LockoutEnd == DateTimeOffset.MaxValue))];
+        return
+        [
+            .. rows.Select(row => new StaffMember(
+                row.Id, row.UserName!, row.Roles, Blocked: row.LockoutEnd == DateTimeOffset.MaxValue)),
+        ];
     }
 
     /// <summary>Shuts an account out: its sessions end, and no password opens it again.</summary>
@@ -79,7 +84,8 @@ internal sealed class StaffAccounts(
         Expect(await users.SetLockoutEndDateAsync(user, DateTimeOffset.MaxValue));
         Expect(await users.UpdateSecurityStampAsync(user));
         await sessions.CloseAllAsync(database, id, cancellationToken);
-        return new StaffMember(id, user.UserName!, [.. (await users.GetRolesAsync(user)).Order(StringComparer.Ordinal)], Blocked: true);
+        return new StaffMember(
+            id, user.UserName!, [.. (await users.GetRolesAsync(user)).Order(StringComparer.Ordinal)], Blocked: true);
     }
 
     private Refusal? Check(AddStaffMember command)
@@ -92,12 +98,17 @@ internal sealed class StaffAccounts(
 
         if (command.Password.Length is < MinPassword or > MaxPassword)
         {
-            return Refusal.Of(RefusalKind.Rule, "staff.bad-password", ("min", Text(MinPassword)), ("max", Text(MaxPassword)));
+            return Refusal.Of(
+                RefusalKind.Rule, "staff.bad-password", ("min", Text(MinPassword)), ("max", Text(MaxPassword)));
         }
 
         var unknown = command.Roles.FirstOrDefault(role => !StaffRoles.Names.Contains(role, StringComparer.Ordinal));
         return unknown is not null || command.Roles.Count == 0
-            ? Refusal.Of(RefusalKind.Rule, "staff.unknown-role", ("role", unknown ?? "-"), ("roles", string.Join(", ", StaffRoles.Names)))
+            ? Refusal.Of(
+                RefusalKind.Rule,
+                "staff.unknown-role",
+                ("role", unknown ?? "-"),
+                ("roles", string.Join(", ", StaffRoles.Names)))
             : null;
     }
 

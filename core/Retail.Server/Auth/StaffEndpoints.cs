@@ -30,9 +30,11 @@ internal static class StaffEndpoints
     }
 
     private static Ok<StaffSelf> ReadSelf(ClaimsPrincipal caller) => TypedResults.Ok(new StaffSelf(
-        caller.FindFirstValue(ClaimTypes.Name)!, [.. caller.FindAll(RetailClaims.Permission).Select(claim => claim.Value)]));
+        caller.FindFirstValue(ClaimTypes.Name)!,
+        [.. caller.FindAll(RetailClaims.Permission).Select(claim => claim.Value)]));
 
-    private static async Task<Ok<IReadOnlyList<StaffMember>>> ListAsync(StaffAccounts accounts, CancellationToken cancellationToken) =>
+    private static async Task<Ok<IReadOnlyList<StaffMember>>> ListAsync(
+        StaffAccounts accounts, CancellationToken cancellationToken) =>
         TypedResults.Ok(await accounts.ListAsync(cancellationToken));
 
     private static async Task<Results<Ok<StaffMember>, ProblemHttpResult>> AddAsync(

@@ -7,11 +7,14 @@ using Retail.Commerce.Http;
 namespace Retail.Server.Auth;
 
 /// <summary>
-/// A member of the staff with a token. That the token was issued here is the framework's to say; whether its session still
-/// holds and what it may do is looked up, never carried in the token.
+/// A member of the staff with a token. That the token was issued here is the framework's to say; whether its session
+/// still holds and what it may do is looked up, never carried in the token.
 /// </summary>
 internal sealed class StaffHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, StaffSessions sessions)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    StaffSessions sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string SessionClaim = "retail:session";
@@ -29,7 +32,9 @@ internal sealed class StaffHandler(
     public static bool IsStaff(ClaimsPrincipal caller) => caller.HasClaim(claim => claim.Type == SessionClaim);
 
     public static (Guid Session, Guid User) Of(ClaimsPrincipal caller) =>
-        (Guid.Parse(caller.FindFirstValue(SessionClaim)!), Guid.Parse(caller.FindFirstValue(ClaimTypes.NameIdentifier)!));
+        (
+            Guid.Parse(caller.FindFirstValue(SessionClaim)!),
+            Guid.Parse(caller.FindFirstValue(ClaimTypes.NameIdentifier)!));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -50,6 +55,7 @@ internal sealed class StaffHandler(
             .Append(new Claim(ClaimTypes.Name, session.Name))
             .Append(new Claim(ClaimTypes.NameIdentifier, user.ToString("D")))
             .Append(new Claim(SessionClaim, id.ToString("D")));
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name));
+        return AuthenticateResult.Success(
+            new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name));
     }
 }

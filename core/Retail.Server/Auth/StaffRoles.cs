@@ -2,7 +2,9 @@ using Retail.Commerce.Http;
 
 namespace Retail.Server.Auth;
 
-/// <summary>Roles are sets of permissions, defined here and nowhere else; the database only says who has which.</summary>
+/// <summary>
+/// Roles are sets of permissions, defined here and nowhere else; the database only says who has which.
+/// </summary>
 internal static class StaffRoles
 {
     private static readonly SortedDictionary<string, Permission[]> PermissionsByRole = new(StringComparer.Ordinal)
@@ -11,7 +13,8 @@ internal static class StaffRoles
         ["agent"] = [Permission.ReadOrders],
         ["cashier"] = [],
         ["manager"] = [Permission.ManageStores, Permission.EditStock, Permission.ReadOrders],
-        ["merchandiser"] = [Permission.EditCatalog, Permission.EditPrices, Permission.EditPromotions, Permission.Publish],
+        ["merchandiser"] =
+            [Permission.EditCatalog, Permission.EditPrices, Permission.EditPromotions, Permission.Publish],
         ["supervisor"] = [Permission.ReadOrders, Permission.EditStock],
     };
 

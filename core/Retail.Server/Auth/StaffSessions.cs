@@ -8,8 +8,9 @@ using Retail.Commerce.Database;
 namespace Retail.Server.Auth;
 
 /// <summary>
-/// Who is logged in. A token alone opens nothing: its session must still be in the database (among Identity's tokens) and
-/// the account's security stamp unchanged. What was read holds for half a minute, so a blocked member is out within that.
+/// Who is logged in. A token alone opens nothing: its session must still be in the database (among Identity's tokens)
+/// and the account's security stamp unchanged. What was read holds for half a minute, so a blocked member is out
+/// within that.
 /// </summary>
 internal sealed class StaffSessions(IServiceScopeFactory scopes, TimeProvider clock) : IHousekeeper
 {
@@ -19,9 +20,10 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, TimeProvider cl
     private const int MaxRemembered = 10_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<Guid, (StaffSession Session, string Stamp, DateTimeOffset ReadAt)> known = new();
+    private readonly ConcurrentDictionary<Guid, (StaffSession Session, string Stamp, DateTimeOffset ReadAt)> known = [];
 
-    public async Task<StaffSession> OpenAsync(RetailDbContext database, IdentityUser<Guid> user, CancellationToken cancellationToken)
+    public async Task<StaffSession> OpenAsync(
+        RetailDbContext database, IdentityUser<Guid> user, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
@@ -33,7 +35,8 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, TimeProvider cl
             Value = (now + Life).UtcTicks.ToString("D19", CultureInfo.InvariantCulture),
         });
         await database.SaveChangesAsync(cancellationToken);
-        return new StaffSession(id, user.Id, user.UserName!, StaffRoles.PermissionsOf(await RolesAsync(database, user.Id, cancellationToken)));
+        var roles = await RolesAsync(database, user.Id, cancellationToken);
+        return new StaffSession(id, user.Id, user.UserName!, StaffRoles.PermissionsOf(roles));
     }
 
     /// <summary>The session behind a token, or null when it has ended.</summary>
@@ -50,7 +53,8 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, TimeProvider cl
         var name = id.ToString("D");
         var account = await database.Users
             .Where(row => row.Id == user && row.SecurityStamp == stamp &&
-                database.UserTokens.Any(token => token.UserId == user && token.LoginProvider == Provider && token.Name == name))
+                database.UserTokens.Any(
+                    token => token.UserId == user && token.LoginProvider == Provider && token.Name == name))
             .Select(row => new { row.UserName })
             .SingleOrDefaultAsync(cancellationToken);
         if (account is null)
@@ -82,7 +86,9 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, TimeProvider cl
     /// <summary>Ends every session of an account.</summary>
     public async Task CloseAllAsync(RetailDbContext database, Guid user, CancellationToken cancellationToken)
     {
-        await database.UserTokens.Where(token => token.UserId == user && token.LoginProvider == Provider).ExecuteDeleteAsync(cancellationToken);
+        await database.UserTokens
+            .Where(token => token.UserId == user && token.LoginProvider == Provider)
+            .ExecuteDeleteAsync(cancellationToken);
         foreach (var (id, _) in known.Where(pair => pair.Value.Session.User == user))
         {
             known.TryRemove(id, out _);
@@ -98,7 +104,8 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, TimeProvider cl
             .ExecuteDeleteAsync(cancellationToken);
     }
 
-    private static async Task<List<string>> RolesAsync(RetailDbContext database, Guid user, CancellationToken cancellationToken) =>
+    private static async Task<List<string>> RolesAsync(
+        RetailDbContext database, Guid user, CancellationToken cancellationToken) =>
         await database.UserRoles.Where(given => given.UserId == user)
             .Join(database.Roles, given => given.RoleId, role => role.Id, (given, role) => role.Name!)
             .ToListAsync(cancellationToken);

@@ -18,9 +18,12 @@ internal sealed class StaffUsers(
     : UserManager<IdentityUser<Guid>>(
         store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, logger)
 {
-    public override async Task<bool> IsLockedOutAsync(IdentityUser<Guid> user) => await GetLockoutEndDateAsync(user) > clock.GetUtcNow();
+    public override async Task<bool> IsLockedOutAsync(IdentityUser<Guid> user) =>
+        await GetLockoutEndDateAsync(user) > clock.GetUtcNow();
 
-    /// <summary>Counts a wrong password; the last one allowed locks the account for a while and begins to count anew.</summary>
+    /// <summary>
+    /// Counts a wrong password; the last one allowed locks the account for a while and begins to count anew.
+    /// </summary>
     public override Task<IdentityResult> AccessFailedAsync(IdentityUser<Guid> user)
     {
         user.AccessFailedCount++;

@@ -5,17 +5,20 @@ using Retail.Server.Starting;
 namespace Retail.Server.Auth;
 
 /// <summary>
-/// <c>Retail.Server staff add --user NAME --role ROLE</c>, the password on standard input: how the first admin comes to be,
-/// for there is no default password.
+/// <c>Retail.Server staff add --user NAME --role ROLE</c>, the password on standard input: how the first admin comes to
+/// be, for there is no default password.
 /// </summary>
 internal static class StaffVerb
 {
     public static bool IsIn(string[] args) => args is ["staff", ..];
 
-    public static async Task<int> RunAsync(IServiceProvider services, string[] args, TextReader input, TextWriter output)
+    public static async Task<int> RunAsync(
+        IServiceProvider services, string[] args, TextReader input, TextWriter output)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        if (args is not ["staff", "add", ..] || configuration["user"] is not { } user || configuration["role"] is not { } role)
+        if (args is not ["staff", "add", ..] ||
+            configuration["user"] is not { } user ||
+            configuration["role"] is not { } role)
         {
             throw new StartFailure(Refusal.Of(RefusalKind.Malformed, "staff.usage"));
         }

@@ -23,7 +23,8 @@ internal sealed class TerminalHandler(
     {
         var proof = Request.Headers.Authorization.ToString();
         if (proof.Length <= TerminalProof.Scheme.Length ||
-            !TerminalProof.TryRead(proof[(TerminalProof.Scheme.Length + 1)..], out var id, out var at, out var signature) ||
+            !TerminalProof.TryRead(
+                proof[(TerminalProof.Scheme.Length + 1)..], out var id, out var at, out var signature) ||
             await keys.FindAsync(id, Context.RequestAborted) is not { } terminal ||
             !Verify(terminal, at, signature))
         {
@@ -33,7 +34,9 @@ internal sealed class TerminalHandler(
         var now = TimeProvider.GetUtcNow();
         if ((now - at).Duration() > TerminalProof.Tolerance)
         {
-            return Fail("terminal.clock-skew", ("serverTime", now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+            return Fail(
+                "terminal.clock-skew",
+                ("serverTime", now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
         }
 
         if (terminal.Blocked)
@@ -59,5 +62,8 @@ internal sealed class TerminalHandler(
     }
 
     private int? ReadPublication() =>
-        int.TryParse(Request.Headers[PublicationHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(
+            Request.Headers[PublicationHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -15,7 +15,8 @@ internal static class AnswerHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         var path = context.Request.Path;
-        if (!path.StartsWithSegments("/api", StringComparison.Ordinal) && !path.StartsWithSegments("/openapi", StringComparison.Ordinal) &&
+        if (!path.StartsWithSegments("/api", StringComparison.Ordinal) &&
+            !path.StartsWithSegments("/openapi", StringComparison.Ordinal) &&
             !path.StartsWithSegments("/health", StringComparison.Ordinal))
         {
             // Pages of plugins say themselves what they may run.

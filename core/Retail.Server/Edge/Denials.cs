@@ -6,13 +6,16 @@ using Retail.Server.Auth;
 namespace Retail.Server.Edge;
 
 /// <summary>
-/// 401 and 403 as problems. Credentials that do not hold are refused on every endpoint, open ones included: a till whose
-/// clock is wrong must not be served as a stranger.
+/// 401 and 403 as problems. Credentials that do not hold are refused on every endpoint, open ones included: a till
+/// whose clock is wrong must not be served as a stranger.
 /// </summary>
 internal sealed class Denials : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(
-        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded || context.GetEndpoint() is null)
         {
@@ -21,7 +24,8 @@ internal sealed class Denials : IAuthorizationMiddlewareResultHandler
         }
 
         return authorizeResult.Forbidden
-            ? StatusProblems.WriteAsync(context, Refusal.Of(RefusalKind.Forbidden, "request.forbidden"), StatusCodes.Status403Forbidden)
+            ? StatusProblems.WriteAsync(
+                context, Refusal.Of(RefusalKind.Forbidden, "request.forbidden"), StatusCodes.Status403Forbidden)
             : ChallengeAsync(context, Refusal.Of(RefusalKind.Unauthenticated, "request.unauthenticated"));
     }
 

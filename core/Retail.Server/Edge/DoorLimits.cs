@@ -7,8 +7,8 @@ using Retail.Commerce.Http;
 namespace Retail.Server.Edge;
 
 /// <summary>
-/// Tries per minute at the doors that strangers may try, per address (per till where one has proved itself) and in total.
-/// Each can be set: <c>Retail:Limits:log-in:PerCaller</c>, <c>…:InTotal</c>.
+/// Tries per minute at the doors that strangers may try, per address (per till where one has proved itself) and in
+/// total. Each can be set: <c>Retail:Limits:log-in:PerCaller</c>, <c>…:InTotal</c>.
 /// </summary>
 internal static class DoorLimits
 {
@@ -31,8 +31,10 @@ internal static class DoorLimits
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, limits, CallerOf(context), limit => limit.PerCaller)),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, limits, string.Empty, limit => limit.InTotal)));
+                PartitionedRateLimiter.Create<HttpContext, string>(
+                    context => Partition(context, limits, CallerOf(context), limit => limit.PerCaller)),
+                PartitionedRateLimiter.Create<HttpContext, string>(
+                    context => Partition(context, limits, string.Empty, limit => limit.InTotal)));
             foreach (var name in limits.Keys)
             {
                 // The endpoint's policy only names the door; the two limits above do the counting.
@@ -55,7 +57,11 @@ internal static class DoorLimits
             ? RateLimitPartition.GetNoLimiter(string.Empty)
             : RateLimitPartition.GetFixedWindowLimiter(
                 $"{door}\n{caller}",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = permits(limit), Window = TimeSpan.FromMinutes(1) });
+                _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = permits(limit),
+                    Window = TimeSpan.FromMinutes(1),
+                });
     }
 
     private static string CallerOf(HttpContext context) =>

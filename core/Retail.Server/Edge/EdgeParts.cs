@@ -25,7 +25,8 @@ internal static class EdgeParts
         services.Configure<RequestLocalizationOptions>(languages =>
         {
             languages.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
-            languages.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()];
+            languages.RequestCultureProviders =
+                [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()];
             languages.ApplyCurrentCultureToResponseHeaders = true;
         });
         services.AddRequestTimeouts(timeouts =>

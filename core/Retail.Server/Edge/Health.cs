@@ -5,7 +5,9 @@ using Retail.Publications;
 
 namespace Retail.Server.Edge;
 
-/// <summary>Whether this server can do its work now: the database answers, and a publication is in force or none was made yet.</summary>
+/// <summary>
+/// Whether this server can do its work now: the database answers, and a publication is in force or none was made yet.
+/// </summary>
 internal static class Health
 {
     internal sealed record HealthReport(string Status, int? Publication);

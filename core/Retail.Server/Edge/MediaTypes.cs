@@ -19,6 +19,7 @@ internal static class MediaTypes
     }
 
     private static bool Matches(RouteEndpoint endpoint, HttpRequest request) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(request.Method, StringComparer.Ordinal) == true &&
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } methods &&
+        methods.HttpMethods.Contains(request.Method, StringComparer.Ordinal) &&
         new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(request.Path, []);
 }

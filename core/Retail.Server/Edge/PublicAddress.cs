@@ -14,7 +14,8 @@ internal sealed class PublicAddress(ServerSettings settings, IServer server) : I
 
     private Uri Listening()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5000";
+        var address =
+            server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5000";
         foreach (var any in Anywhere)
         {
             address = address.Replace("//" + any, "//localhost", StringComparison.Ordinal);

@@ -11,7 +11,8 @@ internal static class StatusProblems
 
     public static Task WriteAsync(StatusCodeContext context) => WriteAsync(context.HttpContext);
 
-    public static Task WriteAsync(HttpContext context) => WriteAsync(context, Describe(context), context.Response.StatusCode);
+    public static Task WriteAsync(HttpContext context) =>
+        WriteAsync(context, Describe(context), context.Response.StatusCode);
 
     /// <summary>Writes the refusal under this status, which may be one that no business rule has.</summary>
     public static Task WriteAsync(HttpContext context, Refusal refusal, int status)
@@ -25,7 +26,10 @@ internal static class StatusProblems
         Refusal.Of(RefusalKind.Malformed, "request.too-large", ("max", max.ToString(CultureInfo.InvariantCulture)));
 
     public static Refusal WrongMediaType(HttpContext context) =>
-        Refusal.Of(RefusalKind.Malformed, "request.unsupported-media-type", ("expected", string.Join(", ", MediaTypes.Of(context))));
+        Refusal.Of(
+            RefusalKind.Malformed,
+            "request.unsupported-media-type",
+            ("expected", string.Join(", ", MediaTypes.Of(context))));
 
     private static Refusal Describe(HttpContext context)
     {
@@ -37,7 +41,11 @@ internal static class StatusProblems
             StatusCodes.Status403Forbidden => Refusal.Of(RefusalKind.Forbidden, "request.forbidden"),
             StatusCodes.Status404NotFound => Refusal.Of(RefusalKind.NotFound, "request.not-found", ("path", path)),
             StatusCodes.Status405MethodNotAllowed =>
-                Refusal.Of(RefusalKind.Malformed, "request.method-not-allowed", ("method", context.Request.Method), ("path", path)),
+                Refusal.Of(
+                    RefusalKind.Malformed,
+                    "request.method-not-allowed",
+                    ("method", context.Request.Method),
+                    ("path", path)),
             StatusCodes.Status413PayloadTooLarge => TooLarge(BodyLimits.Usual),
             StatusCodes.Status415UnsupportedMediaType => WrongMediaType(context),
             StatusCodes.Status429TooManyRequests => Refusal.Of(RefusalKind.TooMany, "request.too-many"),

@@ -6,8 +6,8 @@ using Retail.Abstractions.Sentences;
 namespace Retail.Server.Edge;
 
 /// <summary>
-/// Says which member of a request cannot be read. The reader tells its reasons only in its text; what of it is used here
-/// is pinned by tests, and a text that changes falls back to the member alone.
+/// Says which member of a request cannot be read. The reader tells its reasons only in its text; what of it is used
+/// here is pinned by tests, and a text that changes falls back to the member alone.
 /// </summary>
 internal static partial class UnreadableJson
 {
@@ -15,11 +15,14 @@ internal static partial class UnreadableJson
 
     public static Refusal Explain(JsonException failure, CultureInfo culture)
     {
-        var member = Shorten(failure.Path is null or "$" ? string.Empty : failure.Path.StartsWith("$.", StringComparison.Ordinal) ? failure.Path[2..] : failure.Path);
+        var member = Shorten(
+            failure.Path is null or "$" ? string.Empty : failure.Path.StartsWith(
+                "$.", StringComparison.Ordinal) ? failure.Path[2..] : failure.Path);
         if (Missing().Match(failure.Message) is { Success: true } missing)
         {
             var names = missing.Groups["names"].Value.Replace("'", string.Empty, StringComparison.Ordinal);
-            return Malformed("request.reason-member-missing", member.Length == 0 ? names : $"{member}: {names}", culture);
+            return Malformed(
+                "request.reason-member-missing", member.Length == 0 ? names : $"{member}: {names}", culture);
         }
 
         if (failure.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
@@ -38,7 +41,9 @@ internal static partial class UnreadableJson
             : Malformed("request.reason-member-wrong", member, culture);
     }
 
-    /// <summary>A parameter of the path or query; the framework names it in its text: <c>"CartId cart" from "x"</c>.</summary>
+    /// <summary>
+    /// A parameter of the path or query; the framework names it in its text: <c>"CartId cart" from "x"</c>.
+    /// </summary>
     public static Refusal ExplainParameter(string message, CultureInfo culture)
     {
         var parameter = Parameter().Match(message);
@@ -54,7 +59,8 @@ internal static partial class UnreadableJson
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["member"] = member };
         return Refusal.Of(
-            RefusalKind.Malformed, "request.malformed", ("member", member), ("reason", Sentence.Write(reason, arguments, culture)));
+            RefusalKind.Malformed, "request.malformed", ("member", member), (
+                "reason", Sentence.Write(reason, arguments, culture)));
     }
 
     private static string Place(JsonException failure) => string.Create(
@@ -62,7 +68,8 @@ internal static partial class UnreadableJson
 
     private static string Shorten(string text) => text.Length > MaxMember ? text[..MaxMember] : text;
 
-    [GeneratedRegex("missing required properties including: (?<names>.+?)\\.(?: |$)", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(
+        "missing required properties including: (?<names>.+?)\\.(?: |$)", RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Missing();
 
     [GeneratedRegex("parameter \"[^\"]* (?<name>[^\" ]+)\"", RegexOptions.ExplicitCapture, 100)]

@@ -2,9 +2,14 @@ using Retail.Commerce.Database;
 
 namespace Retail.Server.Jobs;
 
-/// <summary>Once a minute every module throws away what has expired. One that fails is logged and tried again.</summary>
+/// <summary>
+/// Once a minute every module throws away what has expired. One that fails is logged and tried again.
+/// </summary>
 internal sealed partial class Housekeeping(
-    IServiceScopeFactory scopes, IEnumerable<IHousekeeper> housekeepers, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+    IServiceScopeFactory scopes,
+    IEnumerable<IHousekeeper> housekeepers,
+    TimeProvider clock,
+    ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
@@ -15,7 +20,8 @@ internal sealed partial class Housekeeping(
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await housekeeper.CleanAsync(scope.ServiceProvider.GetRequiredService<RetailDbContext>(), cancellationToken);
+                await housekeeper.CleanAsync(
+                    scope.ServiceProvider.GetRequiredService<RetailDbContext>(), cancellationToken);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {

@@ -9,7 +9,8 @@ internal static class Document
 {
     private const string Name = "v1";
 
-    public static IServiceCollection AddDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    public static IServiceCollection AddDocument(this IServiceCollection services) =>
+        services.AddOpenApi(Name, options =>
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddSchemaTransformer(Schemas.DescribeAsync);
@@ -17,9 +18,11 @@ internal static class Document
         options.AddDocumentTransformer(FinishAsync);
     });
 
-    public static void MapDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").Allow(AccessRule.Anyone);
+    public static void MapDocument(this WebApplication app) =>
+        app.MapOpenApi("/openapi/{documentName}.json").Allow(AccessRule.Anyone);
 
-    private static Task FinishAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task FinishAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo { Title = "Retail", Version = Name };
         // The address that was asked says nothing of the interface.

@@ -10,7 +10,8 @@ internal static class Operations
 {
     private const string Prefix = "api/v1/";
 
-    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var document = context.Document ?? throw new InvalidOperationException("An operation without its document.");
         var path = context.Description.RelativePath![Prefix.Length..];
@@ -39,7 +40,8 @@ internal static class Operations
             Description = "A refusal; its code says which.",
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
-                ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Schemas.Problem, document) },
+                ["application/problem+json"] =
+                    new OpenApiMediaType { Schema = new OpenApiSchemaReference(Schemas.Problem, document) },
             },
         };
         return Task.CompletedTask;
@@ -64,7 +66,9 @@ internal static class Operations
             Name = "Idempotency-Key",
             In = ParameterLocation.Header,
             Required = true,
-            Description = "Made by the caller, the same on every repeat: the same key with the same command gives the stored answer.",
+            Description =
+                "Made by the caller, the same on every repeat: the same key with the same command gives " +
+                "the stored answer.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 8, MaxLength = 100 },
         },
         new OpenApiParameter
@@ -80,7 +84,7 @@ internal static class Operations
     {
         var type = described.ParameterDescriptor?.ParameterType;
         if (type is not null && Schemas.IsId(Nullable.GetUnderlyingType(type) ?? type) &&
-            operation.Parameters?.FirstOrDefault(parameter => parameter.Name == described.Name)?.Schema is OpenApiSchema schema)
+            operation.Parameters?.FirstOrDefault(one => one.Name == described.Name)?.Schema is OpenApiSchema schema)
         {
             schema.Format = "uuid";
         }

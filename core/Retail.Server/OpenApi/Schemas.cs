@@ -4,14 +4,17 @@ using Microsoft.OpenApi;
 
 namespace Retail.Server.OpenApi;
 
-/// <summary>The forms of values that have their own way of being written; the framework cannot look into those.</summary>
+/// <summary>
+/// The forms of values that have their own way of being written; the framework cannot look into those.
+/// </summary>
 internal static class Schemas
 {
     public const string Problem = "Problem";
 
     private const string CurrencyPattern = "^[A-Z]{3}$";
 
-    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    public static Task DescribeAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -48,7 +51,8 @@ internal static class Schemas
             schema.Type = JsonSchemaType.Object;
             schema.Description = "Texts by two-letter language.";
             schema.MinProperties = 1;
-            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = LocalText.MaxLength };
+            schema.AdditionalProperties =
+                new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = LocalText.MaxLength };
         }
         else if (type == typeof(decimal))
         {
@@ -61,14 +65,16 @@ internal static class Schemas
     }
 
     public static bool IsId(Type type) =>
-        type.IsValueType && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityId<>));
+        type.IsValueType &&
+        type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityId<>));
 
     /// <summary>RFC 9457, with what programs need.</summary>
     public static OpenApiSchema ProblemSchema() => new()
     {
         Type = JsonSchemaType.Object,
         Description = "A refusal (RFC 9457).",
-        Required = new HashSet<string>(StringComparer.Ordinal) { "type", "title", "status", "detail", "code", "arguments" },
+        Required =
+            new HashSet<string>(StringComparer.Ordinal) { "type", "title", "status", "detail", "code", "arguments" },
         Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
         {
             ["type"] = Word("urn:retail:problem: and the code."),
@@ -94,10 +100,16 @@ internal static class Schemas
         }
     }
 
-    private static OpenApiSchema Word(string description) => new() { Type = JsonSchemaType.String, Description = description };
+    private static OpenApiSchema Word(string description) =>
+        new() { Type = JsonSchemaType.String, Description = description };
 
-    private static void Text(OpenApiSchema schema, string? pattern, string? format, string description) =>
-        (schema.Type, schema.Pattern, schema.Format, schema.Description) = (JsonSchemaType.String, pattern, format, description);
+    private static void Text(OpenApiSchema schema, string? pattern, string? format, string description)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Pattern = pattern;
+        schema.Format = format;
+        schema.Description = description;
+    }
 
     private static void Amount(OpenApiSchema schema, string pattern, string description)
     {

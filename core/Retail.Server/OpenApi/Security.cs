@@ -30,8 +30,10 @@ internal static class Security
         {
             Type = SecuritySchemeType.Http,
             Scheme = "terminal",
-            Description = "Authorization: Terminal {id}.{unix seconds}.{signature}; ECDSA P-256 with SHA-256 (base64url of 64 bytes) over the " +
-                "lines retail-terminal/1, method, path with query, id, seconds, joined by line feeds.",
+            Description =
+                "Authorization: Terminal {id}.{unix seconds}.{signature}; ECDSA P-256 with SHA-256 " +
+                "(base64url of 64 bytes) over the lines retail-terminal/1, method, path with query, id, " +
+                "seconds, joined by line feeds.",
         },
     };
 
@@ -46,6 +48,12 @@ internal static class Security
             _ when rule.Name.StartsWith("terminal-or:", StringComparison.Ordinal) => [Staff, Terminal],
             _ => [Staff],
         };
-        return [.. schemes.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] })];
+        return
+        [
+            .. schemes.Select(scheme => new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(scheme, document)] = [],
+            }),
+        ];
     }
 }

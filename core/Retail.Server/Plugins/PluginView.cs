@@ -10,7 +10,8 @@ namespace Retail.Server.Plugins;
 /// <param name="State">Whether it runs.</param>
 /// <param name="Code">Code of the reason why it does not.</param>
 /// <param name="Reason">The reason in the reader's language.</param>
-internal sealed record PluginView(string Id, string Name, string? Version, PluginState State, string? Code, string? Reason)
+internal sealed record PluginView(
+    string Id, string Name, string? Version, PluginState State, string? Code, string? Reason)
 {
     public static PluginView Of(PluginStatus status) => new(
         status.Id,

@@ -1,13 +1,17 @@
 namespace Retail.Server.Starting;
 
 /// <summary>
-/// Logging of the process. While it starts, the host and Kestrel would log the stack of what <see cref="StartFailures"/>
-/// says in a sentence; from then on nothing is held back.
+/// While the process starts, the host and Kestrel would log the stack of what <see cref="StartFailures"/> says in a
+/// sentence; from then on nothing is held back.
 /// </summary>
 internal sealed class QuietStart : IHostedLifecycleService
 {
     public static readonly string[] Starters =
-        ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting.Diagnostics"];
+    [
+        "Microsoft.Extensions.Hosting.Internal.Host",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.Hosting.Diagnostics",
+    ];
 
     private volatile bool started;
 

@@ -11,7 +11,8 @@ internal sealed record ServerKeys(CapabilitySecret Capability, PublicationSigner
 
     public static ServerKeys Open(DataDirectory directory)
     {
-        var capability = ReadOrMake(Path.Combine(directory.Keys, "capability.key"), () => RandomNumberGenerator.GetBytes(CapabilityBytes));
+        var capability = ReadOrMake(
+            Path.Combine(directory.Keys, "capability.key"), () => RandomNumberGenerator.GetBytes(CapabilityBytes));
         var publicationPath = Path.Combine(directory.Keys, "publication.key");
         var publication = ReadOrMake(publicationPath, () =>
         {
@@ -23,7 +24,8 @@ internal sealed record ServerKeys(CapabilitySecret Capability, PublicationSigner
             throw StartFailure.Of("start.key-damaged", "path", Path.Combine(directory.Keys, "capability.key"));
         }
 
-        return new ServerKeys(new CapabilitySecret(capability), new PublicationSigner(Import(publication, publicationPath)));
+        return new ServerKeys(
+            new CapabilitySecret(capability), new PublicationSigner(Import(publication, publicationPath)));
     }
 
     private static ECDsa Import(byte[] pkcs8, string path)

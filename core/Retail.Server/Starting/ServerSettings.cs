@@ -1,6 +1,8 @@
 namespace Retail.Server.Starting;
 
-/// <summary>What an operator sets: by environment (<c>Retail__DataDirectory</c>), command line or appsettings.json.</summary>
+/// <summary>
+/// What an operator sets: by environment (<c>Retail__DataDirectory</c>), command line or appsettings.json.
+/// </summary>
 /// <param name="DataDirectory">Database, keys and publications; <c>./data</c> unless said otherwise.</param>
 /// <param name="PluginsDirectory">One folder per plugin; null for <c>plugins</c> beside the program.</param>
 /// <param name="PublicAddress">Where customers' devices reach the server; null for the address it listens on.</param>

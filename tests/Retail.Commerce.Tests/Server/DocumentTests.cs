@@ -19,14 +19,16 @@ public sealed class DocumentTests
         await using var one = await RunningServer.StartAsync();
         await using var other = await RunningServer.StartAsync();
 
-        Assert.Equal(await one.Http.GetStringAsync("/openapi/v1.json"), await other.Http.GetStringAsync("/openapi/v1.json"));
+        Assert.Equal(
+            await one.Http.GetStringAsync("/openapi/v1.json"), await other.Http.GetStringAsync("/openapi/v1.json"));
     }
 
     [Fact]
     public async Task Every_schema_says_what_it_is()
     {
         await using var server = await RunningServer.StartAsync();
-        var schemas = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json"))!["components"]!["schemas"]!.AsObject();
+        var schemas = JsonNode.Parse(
+            await server.Http.GetStringAsync("/openapi/v1.json"))!["components"]!["schemas"]!.AsObject();
 
         Assert.Empty(schemas.Where(schema => schema.Value!.AsObject().Count == 0).Select(schema => schema.Key));
     }

@@ -22,10 +22,12 @@ public sealed class EndpointTests
     [Fact]
     public async Task An_endpoint_without_a_rule_is_found_and_closed()
     {
-        await using var server = await RunningServer.StartAsync(extend: app => app.MapGet("/api/v1/forgotten", () => "secret"));
+        await using var server = await RunningServer.StartAsync(
+            extend: app => app.MapGet("/api/v1/forgotten", () => "secret"));
         var admin = await server.StaffAsync("admin");
 
-        Assert.Contains(List(server), line => line.Contains("/forgotten", StringComparison.Ordinal) && line.EndsWith('?'));
+        Assert.Contains(
+            List(server), line => line.Contains("/forgotten", StringComparison.Ordinal) && line.EndsWith('?'));
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.Http.GetAsync("/api/v1/forgotten")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.GetAsync("/api/v1/forgotten")).StatusCode);
     }
@@ -34,7 +36,7 @@ public sealed class EndpointTests
     [
         .. server.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
-            .SelectMany(endpoint => Methods(endpoint).Select(method => (Route: RouteOf(endpoint), method, Rule: RuleOf(endpoint))))
+            .SelectMany(one => Methods(one).Select(method => (Route: RouteOf(one), method, Rule: RuleOf(one))))
             .OrderBy(line => line.Route, StringComparer.Ordinal).ThenBy(line => line.method, StringComparer.Ordinal)
             .Select(line => $"{line.method,-6} {line.Route,-55} {line.Rule}"),
     ];

@@ -42,7 +42,10 @@ public sealed class ProblemTests
     {
         await using var server = await RunningServer.StartAsync();
 
-        var answer = await Post(server.Http, "/api/v1/quotes", "{\"context\":{\"channel\":\"web\",\"currency\":\"GALLEONS\"},\"lines\":[],\"codes\":[]}");
+        var answer = await Post(
+            server.Http,
+            "/api/v1/quotes",
+            "{\"context\":{\"channel\":\"web\",\"currency\":\"GALLEONS\"},\"lines\":[],\"codes\":[]}");
 
         Assert.Equal("context.currency", answer.Body["arguments"]!["member"]!.GetValue<string>());
     }
@@ -107,11 +110,16 @@ public sealed class ProblemTests
         var merchandiser = await server.StaffAsync("merchandiser");
 
         var answer = await Post(
-            merchandiser, path, "{\"user\":\"" + new string('a', max) + "\"}", path == LogIn ? "application/json" : "text/csv");
+            merchandiser,
+            path,
+            "{\"user\":\"" + new string('a', max) + "\"}",
+            path == LogIn ? "application/json" : "text/csv");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
         Assert.Equal("request.too-large", answer.Code);
-        Assert.Equal(max.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Body["arguments"]!["max"]!.GetValue<string>());
+        Assert.Equal(
+            max.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            answer.Body["arguments"]!["max"]!.GetValue<string>());
     }
 
     [Fact]
@@ -120,7 +128,9 @@ public sealed class ProblemTests
         var log = new KeptLog();
         await using var server = await RunningServer.StartAsync(
             adapt: builder => builder.Logging.AddProvider(log),
-            extend: app => app.MapGet("/api/v1/bug", string () => throw new InvalidOperationException("the secret cause")).Allow(AccessRule.Anyone));
+            extend: app => app
+                .MapGet("/api/v1/bug", string () => throw new InvalidOperationException("the secret cause"))
+                .Allow(AccessRule.Anyone));
 
         var answer = await RunningServer.SendAsync(server.Http, HttpMethod.Get, "/api/v1/bug");
 
@@ -129,7 +139,8 @@ public sealed class ProblemTests
         Assert.DoesNotContain("secret", answer.Body.ToJsonString(), StringComparison.Ordinal);
         var reference = answer.Body["arguments"]!["reference"]!.GetValue<string>();
         Assert.Contains(log.Entries, entry =>
-            entry.Contains(reference, StringComparison.Ordinal) && entry.Contains("the secret cause", StringComparison.Ordinal));
+            entry.Contains(reference, StringComparison.Ordinal) &&
+            entry.Contains("the secret cause", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -168,7 +179,10 @@ public sealed class ProblemTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.True(response.Headers.CacheControl!.NoStore);
-        Assert.StartsWith("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'",
+            response.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
         Assert.Empty(response.Headers.Server);
     }
 
@@ -176,7 +190,7 @@ public sealed class ProblemTests
     public async Task A_request_that_takes_too_long_is_given_up()
     {
         await using var server = await RunningServer.StartAsync(extend: app => app
-            .MapGet("/api/v1/slow", async (CancellationToken cancellationToken) => await Task.Delay(TimeSpan.FromMinutes(1), cancellationToken))
+            .MapGet("/api/v1/slow", async (CancellationToken token) => await Task.Delay(TimeSpan.FromMinutes(1), token))
             .Allow(AccessRule.Anyone)
             .WithRequestTimeout(TimeSpan.FromMilliseconds(50)));
 

@@ -27,7 +27,8 @@ internal sealed class RunningServer : IAsyncDisposable
     private RunningServer(string data, WebApplication app, ServerClock clock)
     {
         (Data, this.app, Clock) = (data, app, clock);
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Http = Own(new HttpClient { BaseAddress = Address });
     }
 
@@ -44,7 +45,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Starts it; what a test adds to the application, it adds before the first request.</summary>
     public static async Task<RunningServer> StartAsync(
-        IEnumerable<string>? settings = null, Action<WebApplicationBuilder>? adapt = null, Action<WebApplication>? extend = null)
+        IEnumerable<string>? settings = null,
+        Action<WebApplicationBuilder>? adapt = null,
+        Action<WebApplication>? extend = null)
     {
         var clock = new ServerClock();
         var data = Directory.CreateTempSubdirectory("retail-server-").FullName;
@@ -90,10 +93,12 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A client of a member, logged in.</summary>
     public async Task<HttpClient> LogInAsync(string user)
     {
-        var answer = await SendAsync(Http, HttpMethod.Post, "/api/v1/staff/sessions", new { user, password = Password });
+        var answer = await SendAsync(
+            Http, HttpMethod.Post, "/api/v1/staff/sessions", new { user, password = Password });
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.Status);
         var client = Own(new HttpClient { BaseAddress = Address });
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.Body["accessToken"]!.GetValue<string>());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", answer.Body["accessToken"]!.GetValue<string>());
         return client;
     }
 
@@ -102,17 +107,26 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var manager = await StaffAsync("manager");
         await SendAsync(
-            manager, HttpMethod.Put, "/api/v1/stores/" + store, new { name = "Tienda Centro", timeZone = "Europe/Madrid", currency = "EUR" });
+            manager,
+            HttpMethod.Put,
+            "/api/v1/stores/" + store,
+            new { name = "Tienda Centro", timeZone = "Europe/Madrid", currency = "EUR" });
         var code = await IssueCodeAsync(manager, store);
         var key = Own(ECDsa.Create(ECCurve.NamedCurves.nistP256));
         var id = TerminalId.New(Clock);
-        var answer = await SendAsync(Http, HttpMethod.Post, "/api/v1/terminals/enrolments", EnrolledTill.Command(id, code, key));
-        return new EnrolledTill(id, key, answer.Read<Enrolment>(), Own(new HttpClient(new ProvingHandler(id, key, Clock)) { BaseAddress = Address }));
+        var answer = await SendAsync(
+            Http, HttpMethod.Post, "/api/v1/terminals/enrolments", EnrolledTill.Command(id, code, key));
+        return new EnrolledTill(
+            id,
+            key,
+            answer.Read<Enrolment>(),
+            Own(new HttpClient(new ProvingHandler(id, key, Clock)) { BaseAddress = Address }));
     }
 
     public static async Task<string> IssueCodeAsync(HttpClient manager, string store = "centro")
     {
-        var answer = await SendAsync(manager, HttpMethod.Post, $"/api/v1/stores/{store}/enrolment-codes", new { name = "Caja 1" });
+        var answer = await SendAsync(
+            manager, HttpMethod.Post, $"/api/v1/stores/{store}/enrolment-codes", new { name = "Caja 1" });
         return answer.Body["code"]!.GetValue<string>();
     }
 

@@ -169,10 +169,13 @@ public sealed class StaffTests
         var admin = await server.StaffAsync("admin");
         var self = (await RunningServer.GetAsync(admin, "/api/v1/staff"))[0]!["id"]!.GetValue<string>();
 
-        Assert.Equal("staff.own-account", (await RunningServer.SendAsync(admin, HttpMethod.Delete, "/api/v1/staff/" + self)).Code);
+        Assert.Equal(
+            "staff.own-account",
+            (await RunningServer.SendAsync(admin, HttpMethod.Delete, "/api/v1/staff/" + self)).Code);
     }
 
-    private static Task<Answer> Get(HttpClient http, string path) => RunningServer.SendAsync(http, HttpMethod.Get, path);
+    private static Task<Answer> Get(HttpClient http, string path) =>
+        RunningServer.SendAsync(http, HttpMethod.Get, path);
 
     private static Task<Answer> LogIn(RunningServer server, string user, string password) =>
         RunningServer.SendAsync(server.Http, HttpMethod.Post, "/api/v1/staff/sessions", new { user, password });

@@ -20,7 +20,8 @@ public sealed class StartTests : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+        var address = string.Create(
+            CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
 
         var ended = await RunAsync(language, $"--urls={address}");
 
@@ -73,7 +74,9 @@ public sealed class StartTests : IDisposable
         var file = Path.Combine(folder.Path, "a-file");
         await File.WriteAllTextAsync(file, string.Empty);
 
-        ShowsOneSentence(await RunAsync("en_GB.UTF-8", $"--Retail:DataDirectory={Path.Combine(file, "data")}"), "cannot be made or written");
+        ShowsOneSentence(
+            await RunAsync("en_GB.UTF-8", $"--Retail:DataDirectory={Path.Combine(file, "data")}"),
+            "cannot be made or written");
     }
 
     [Fact]
@@ -151,10 +154,12 @@ public sealed class StartTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private Task<(int Code, string Error, string Output)> RunAsync(string language = "en_GB.UTF-8", string? setting = null) =>
+    private Task<(int Code, string Error, string Output)> RunAsync(
+        string language = "en_GB.UTF-8", string? setting = null) =>
         RunAsync(language, null, setting is null ? [] : [setting]);
 
-    private async Task<(int Code, string Error, string Output)> RunAsync(string language, string? input, params string[] arguments)
+    private async Task<(int Code, string Error, string Output)> RunAsync(
+        string language, string? input, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -165,8 +170,13 @@ public sealed class StartTests : IDisposable
         };
         // A later setting wins over an earlier one; the verb comes first.
         string[] all =
-            [Repository.Program("Retail.Server"), .. arguments.TakeWhile(one => one[0] != '-'), "--urls=http://127.0.0.1:0",
-            $"--Retail:DataDirectory={folder.Path}", .. arguments.SkipWhile(one => one[0] != '-')];
+        [
+            Repository.Program("Retail.Server"),
+            .. arguments.TakeWhile(one => one[0] != '-'),
+            "--urls=http://127.0.0.1:0",
+            $"--Retail:DataDirectory={folder.Path}",
+            .. arguments.SkipWhile(one => one[0] != '-'),
+        ];
         foreach (var argument in all)
         {
             start.ArgumentList.Add(argument);

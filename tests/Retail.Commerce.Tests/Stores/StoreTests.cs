@@ -56,7 +56,8 @@ public sealed class StoreTests
         await using var server = await RunningServer.StartAsync();
         var manager = await server.StaffAsync("manager");
 
-        Assert.Equal("store.not-found", (await RunningServer.SendAsync(manager, HttpMethod.Get, "/api/v1/stores/sur")).Code);
+        Assert.Equal(
+            "store.not-found", (await RunningServer.SendAsync(manager, HttpMethod.Get, "/api/v1/stores/sur")).Code);
     }
 
     private static Task<Answer> Put(HttpClient manager, string code, string name, string timeZone, string currency) =>

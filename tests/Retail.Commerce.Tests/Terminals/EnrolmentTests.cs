@@ -31,7 +31,8 @@ public sealed class EnrolmentTests
         Assert.Equal(24, till.Enrolment.GuaranteeHours);
         Assert.Equal(server.Address, till.Enrolment.PublicAddress);
         Assert.Equal(
-            Base64Url.EncodeToString(server.Services.GetRequiredService<PublicationSigner>().Key.ExportSubjectPublicKeyInfo()),
+            Base64Url.EncodeToString(
+                server.Services.GetRequiredService<PublicationSigner>().Key.ExportSubjectPublicKeyInfo()),
             till.Enrolment.PublicationKey);
     }
 
@@ -44,7 +45,9 @@ public sealed class EnrolmentTests
         var second = await server.EnrolAsync("centro");
         var elsewhere = await server.EnrolAsync("norte");
 
-        Assert.Equal(["CENTRO-1", "CENTRO-2", "NORTE-1"], new[] { first, second, elsewhere }.Select(till => till.Enrolment.ReceiptSeries));
+        Assert.Equal(
+            ["CENTRO-1", "CENTRO-2", "NORTE-1"],
+            new[] { first, second, elsewhere }.Select(till => till.Enrolment.ReceiptSeries));
     }
 
     [Fact]
@@ -102,9 +105,14 @@ public sealed class EnrolmentTests
         var (code, _, id) = await PrepareAsync(server);
         using var larger = ECDsa.Create(ECCurve.NamedCurves.nistP384);
 
-        Assert.Equal("terminal.bad-key", (await Enrol(server, id, code, larger)).Code);
-        Assert.Equal("terminal.bad-key", (await RunningServer.SendAsync(server.Http, HttpMethod.Post, Path, new EnrolTerminal(id, code, "AAAA"))).Code);
-        Assert.Equal("terminal.bad-key", (await RunningServer.SendAsync(server.Http, HttpMethod.Post, Path, new EnrolTerminal(id, code, "é"))).Code);
+        var answers = new List<Answer> { await Enrol(server, id, code, larger) };
+        foreach (var scribble in new[] { "", "AAAA", "é" })
+        {
+            var command = new EnrolTerminal(id, code, scribble);
+            answers.Add(await RunningServer.SendAsync(server.Http, HttpMethod.Post, Path, command));
+        }
+
+        Assert.All(answers, answer => Assert.Equal("terminal.bad-key", answer.Code));
     }
 
     [Fact]
@@ -114,7 +122,9 @@ public sealed class EnrolmentTests
         var (code, _, _) = await PrepareAsync(server);
         await using var scope = server.Services.CreateAsyncScope();
 
-        var row = await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<EnrolmentCodeRow>().SingleAsync();
+        var row = await scope.ServiceProvider.GetRequiredService<RetailDbContext>()
+            .Set<EnrolmentCodeRow>()
+            .SingleAsync();
 
         Assert.Matches("^[0-9a-f]{64}$", row.CodeHash);
         Assert.DoesNotContain(code, row.CodeHash + row.Name + row.Store, StringComparison.OrdinalIgnoreCase);
@@ -146,17 +156,25 @@ public sealed class EnrolmentTests
         await CleanAsync(server);
 
         await using var scope = server.Services.CreateAsyncScope();
-        Assert.False(await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<EnrolmentCodeRow>().AnyAsync());
+        Assert.False(
+            await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<EnrolmentCodeRow>().AnyAsync());
     }
 
-    private static Task CleanAsync(RunningServer server) => server.Services.GetRequiredService<Housekeeping>().CleanAsync(CancellationToken.None);
+    private static Task CleanAsync(RunningServer server) =>
+        server.Services.GetRequiredService<Housekeeping>().CleanAsync(CancellationToken.None);
 
     private static async Task<(string Code, ECDsa Key, TerminalId Id)> PrepareAsync(RunningServer server)
     {
         var manager = await server.StaffAsync("manager");
         await RunningServer.SendAsync(
-            manager, HttpMethod.Put, "/api/v1/stores/centro", new { name = "Centro", timeZone = "Europe/Madrid", currency = "EUR" });
-        return (await RunningServer.IssueCodeAsync(manager), ECDsa.Create(ECCurve.NamedCurves.nistP256), TerminalId.New(server.Clock));
+            manager,
+            HttpMethod.Put,
+            "/api/v1/stores/centro",
+            new { name = "Centro", timeZone = "Europe/Madrid", currency = "EUR" });
+        return (
+            await RunningServer.IssueCodeAsync(manager),
+            ECDsa.Create(ECCurve.NamedCurves.nistP256),
+            TerminalId.New(server.Clock));
     }
 
     private static Task<Answer> Enrol(RunningServer server, TerminalId id, string code, ECDsa key) =>

@@ -64,7 +64,8 @@ public sealed class FactTests
                 new FactReceipt(3, FactState.Flagged, "terminal.broken-chain"),
             ],
             conflict);
-        Assert.Equal(mine.Select(fact => fact.Hash).Append(others[2].Hash), (await FactsOf(server)).Select(row => row.Hash));
+        Assert.Equal(
+            mine.Select(fact => fact.Hash).Append(others[2].Hash), (await FactsOf(server)).Select(row => row.Hash));
         await using var scope = server.Services.CreateAsyncScope();
         var beside = await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<TerminalConflictRow>()
             .OrderBy(row => row.Sequence).Select(row => row.Hash).ToListAsync();
@@ -144,7 +145,10 @@ public sealed class FactTests
     private static async Task<List<TerminalFactRow>> FactsOf(RunningServer server)
     {
         await using var scope = server.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<TerminalFactRow>().OrderBy(row => row.Sequence).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<RetailDbContext>()
+            .Set<TerminalFactRow>()
+            .OrderBy(row => row.Sequence)
+            .ToListAsync();
     }
 
     private static TerminalFact[] Chain(TerminalId terminal, params string[] receipts)
@@ -152,26 +156,34 @@ public sealed class FactTests
         var facts = new List<TerminalFact>();
         foreach (var receipt in receipts)
         {
-            facts.Add(Fact(
-                terminal, facts.Count + 1, FactKinds.ReceiptPrinted, Printed(receipt), facts.Count == 0 ? TerminalFact.NoPrevious : facts[^1].Hash));
+            var previous = facts.Count == 0 ? TerminalFact.NoPrevious : facts[^1].Hash;
+            facts.Add(Fact(terminal, facts.Count + 1, FactKinds.ReceiptPrinted, Printed(receipt), previous));
         }
 
         return [.. facts];
     }
 
-    private static string Printed(string receipt) => JsonSerializer.Serialize(new PrintedReceipt(receipt, 0), RetailJson.Options);
+    private static string Printed(string receipt) =>
+        JsonSerializer.Serialize(new PrintedReceipt(receipt, 0), RetailJson.Options);
 
     private static TerminalFact Fact(TerminalId terminal, long sequence, string kind, string payload, string previous)
     {
         var at = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-        return new TerminalFact(sequence, kind, at, payload, previous, TerminalFact.HashOf(terminal, sequence, kind, at, payload, previous));
+        return new TerminalFact(
+            sequence,
+            kind,
+            at,
+            payload,
+            previous,
+            TerminalFact.HashOf(terminal, sequence, kind, at, payload, previous));
     }
 
     private sealed class BrokenReceiver : IFactReceiver
     {
         public string Kind => FactKinds.ReceiptPrinted;
 
-        public Task<Refusal?> ReceiveAsync(TerminalFact fact, TerminalPlace terminal, CancellationToken cancellationToken) =>
+        public Task<Refusal?> ReceiveAsync(
+            TerminalFact fact, TerminalPlace terminal, CancellationToken cancellationToken) =>
             throw new OverflowException("a bug");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -40,9 +41,12 @@ public sealed class ProofTests
         var till = await server.EnrolAsync();
         var now = server.Clock.GetUtcNow();
 
-        Assert.Equal("terminal.bad-proof", (await Send(server, Proof(till, now), "/api/v1/publications?scope=all")).Code);
+        Assert.Equal(
+            "terminal.bad-proof", (await Send(server, Proof(till, now), "/api/v1/publications?scope=all")).Code);
         Assert.Equal("terminal.bad-proof", (await Send(server, Proof(till, now), Self + "?x=1")).Code);
-        Assert.Equal("terminal.bad-proof", (await Send(server, TerminalProof.Create(till.Id, till.Key, "POST", Self, now))).Code);
+        Assert.Equal(
+            "terminal.bad-proof",
+            (await Send(server, TerminalProof.Create(till.Id, till.Key, "POST", Self, now))).Code);
     }
 
     [Theory]
@@ -57,7 +61,7 @@ public sealed class ProofTests
 
         Assert.Equal("terminal.clock-skew", refused.Code);
         var serverTime = DateTimeOffset.Parse(
-            refused.Body["arguments"]!["serverTime"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+            refused.Body["arguments"]!["serverTime"]!.GetValue<string>(), CultureInfo.InvariantCulture);
         Assert.True((server.Clock.GetUtcNow() - serverTime).Duration() < TimeSpan.FromMinutes(1));
     }
 
@@ -80,7 +84,8 @@ public sealed class ProofTests
         var till = await server.EnrolAsync();
 
         var refused = await Send(
-            server, TerminalProof.Create(till.Id, till.Key, "GET", "/health", server.Clock.GetUtcNow().AddHours(1)), "/health");
+            server, TerminalProof.Create(
+                till.Id, till.Key, "GET", "/health", server.Clock.GetUtcNow().AddHours(1)), "/health");
 
         Assert.Equal("terminal.clock-skew", refused.Code);
     }
@@ -109,7 +114,8 @@ public sealed class ProofTests
         Assert.Equal("terminal.blocked", (await RunningServer.SendAsync(till.Http, HttpMethod.Get, Self)).Code);
     }
 
-    private static string Proof(EnrolledTill till, DateTimeOffset at) => TerminalProof.Create(till.Id, till.Key, "GET", Self, at);
+    private static string Proof(EnrolledTill till, DateTimeOffset at) =>
+        TerminalProof.Create(till.Id, till.Key, "GET", Self, at);
 
     private static async Task<Answer> Send(RunningServer server, string proof, string path = Self)
     {

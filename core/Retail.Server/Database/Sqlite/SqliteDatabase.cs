@@ -6,7 +6,9 @@ using Retail.Server.Starting;
 
 namespace Retail.Server.Database.Sqlite;
 
-/// <summary>The embedded database: one file in the data directory, opened, checked and brought up to date at start.</summary>
+/// <summary>
+/// The embedded database: one file in the data directory, opened, checked and brought up to date at start.
+/// </summary>
 internal static class SqliteDatabase
 {
     // "RETL": tells our file from any other that SQLite could open.
@@ -16,7 +18,8 @@ internal static class SqliteDatabase
 
     public static IServiceCollection AddSqlite(this IServiceCollection services, DataDirectory directory)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = directory.Database, ForeignKeys = true }.ToString();
+        var connection =
+            new SqliteConnectionStringBuilder { DataSource = directory.Database, ForeignKeys = true }.ToString();
         return services.AddDbContextPool<RetailDbContext, SqliteRetailDbContext>(
             options => options.UseSqlite(connection).AddInterceptors(new SqliteConnections()), poolSize: 128);
     }
@@ -43,7 +46,9 @@ internal static class SqliteDatabase
         {
             const int corrupt = 11;
             const int notADatabase = 26;
-            var code = failure.SqliteErrorCode is corrupt or notADatabase ? "start.database-damaged" : "start.database-unusable";
+            var code = failure.SqliteErrorCode is corrupt or notADatabase
+                ? "start.database-damaged"
+                : "start.database-unusable";
             throw StartFailure.Of(code, "path", directory.Database, failure);
         }
     }
@@ -81,20 +86,23 @@ internal static class SqliteDatabase
         // A migration that was killed leaves its row here and the next one would wait for ever; we hold the real lock.
         await database.Database.ExecuteSqlRawAsync(
             "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" " +
-            "(\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); " +
+            "(\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, " +
+            "\"Timestamp\" TEXT NOT NULL); " +
             "DELETE FROM \"__EFMigrationsLock\"",
             cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
     }
 
-    private static async Task<long> ScalarAsync(RetailDbContext database, string sql, CancellationToken cancellationToken)
+    private static async Task<long> ScalarAsync(
+        RetailDbContext database, string sql, CancellationToken cancellationToken)
     {
         await using var command = database.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
-    private static async Task<FileStream> LockAsync(DataDirectory directory, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<FileStream> LockAsync(
+        DataDirectory directory, TimeProvider clock, CancellationToken cancellationToken)
     {
         var path = Path.Combine(directory.Path, "starting.lock");
         for (var begun = clock.GetTimestamp(); ;)
