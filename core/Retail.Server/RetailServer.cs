@@ -1,7 +1,6 @@
 using Retail.Commerce;
 using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
-using Retail.Commerce.Http;
 using Retail.Commerce.Publications;
 using Retail.Server.Auth;
 using Retail.Server.Database.Sqlite;
@@ -28,8 +27,7 @@ internal static class RetailServer
             .AddSingleton(keys.Capability)
             .AddSingleton(keys.Publications)
             .AddSingleton(new PublicationFolder(settings.DataDirectory.Publications))
-            .AddSingleton(
-                provider => new CartSettings { PublicAddress = provider.GetRequiredService<IPublicAddress>().Address })
+            .AddSingleton(new CartSettings())
             .AddPlugins()
             .AddSqlite(settings.DataDirectory)
             .AddCommerce()

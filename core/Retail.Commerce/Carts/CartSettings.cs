@@ -10,7 +10,4 @@ public sealed class CartSettings
 
     /// <summary>How long a handoff waits for its claim.</summary>
     public TimeSpan HandoffLife { get; set; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>Where customers' devices reach this server; the link in a QR code begins with it.</summary>
-    public Uri PublicAddress { get; set; } = new("http://127.0.0.1");
 }

@@ -4,13 +4,12 @@ using Retail.Commerce.Http;
 namespace Retail.Commerce.Carts;
 
 /// <summary>Makes the ticket of a handoff: always the same for the same handoff.</summary>
-internal sealed class HandoffTickets(Capabilities capabilities, CartSettings settings, TimeProvider clock)
+internal sealed class HandoffTickets(Capabilities capabilities, IPublicAddress address, TimeProvider clock)
 {
     public HandoffTicket Make(HandoffRow handoff, CartState cartState)
     {
         var code = capabilities.CodeOf(handoff.Id);
         return new HandoffTicket(
-            handoff.ToWire(cartState, clock.GetUtcNow()), code,
-            new Uri(settings.PublicAddress, "/h/" + code).AbsoluteUri);
+            handoff.ToWire(cartState, clock.GetUtcNow()), code, new Uri(address.Address, "/h/" + code).AbsoluteUri);
     }
 }
