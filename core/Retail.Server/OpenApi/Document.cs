@@ -45,6 +45,7 @@ internal static class Document
             .Order(StringComparer.Ordinal)
             .Select(name => new OpenApiTag { Name = name })
             .ToHashSet();
+        Descriptions.Unfold(document);
         return Task.CompletedTask;
     }
 }
