@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Carts;
+using Retail.Commerce.Terminals;
 using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
@@ -24,6 +25,7 @@ internal static class CartsModule
         .AddScoped<OfferingSignedCarts>()
         .AddScoped<Claiming>()
         .AddScoped<TakingBack>()
+        .AddScoped<IFactReceiver, ReturningCarts>()
         .AddScoped<IPayableCarts, PayableCarts>()
         .AddScoped<ICarts, InProcessCarts>()
         .AddScoped<IHandoffs, InProcessHandoffs>();

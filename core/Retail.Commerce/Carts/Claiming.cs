@@ -29,8 +29,7 @@ internal sealed class Claiming(
     {
         var scope = terminal is null ? "handoff-claim" : $"handoff-claim/{terminal}";
         var claimed = await operations.RunAsync(scope, stamp, command, ClaimAsync, cancellationToken);
-        return claimed.Select(claim => new OpenedCart(
-            claim.Cart, terminal is null ? capabilities.TokenOf(claim.Cart.Id, claim.Generation) : null));
+        return claimed.IsRefused ? claimed.Refusal : await OpenAsync(claimed.Value, terminal, cancellationToken);
 
         async Task<Outcome<Claim>> ClaimAsync(CancellationToken giveUp)
         {
@@ -53,7 +52,7 @@ internal sealed class Claiming(
             }
 
             await TakeAsync(handoff, cart, giveUp);
-            return carts.Show(cart, handoff).Select(shown => new Claim(shown, cart.Generation));
+            return new Claim(handoff.Id, cart.Id, cart.Generation);
         }
 
         async Task TakeAsync(HandoffRow handoff, CartRow cart, CancellationToken giveUp)
@@ -68,6 +67,30 @@ internal sealed class Claiming(
             (handoff.State, handoff.ClaimedAt) = (HandoffState.Claimed, now);
             (handoff.ToChannel, handoff.ToTerminal, handoff.ToName) = (cart.OwnerChannel, terminal, till?.Name);
         }
+    }
+
+    /// <summary>
+    /// The cart as it is now: a repeated claim must not hand out again what was taken back, given back or sold since.
+    /// </summary>
+    private async Task<Outcome<OpenedCart>> OpenAsync(
+        Claim claim, TerminalId? terminal, CancellationToken cancellationToken)
+    {
+        var cart = await database.Set<CartRow>().AsNoTracking()
+            .SingleAsync(row => row.Id == claim.Cart, cancellationToken);
+        var handoff = await database.Set<HandoffRow>().AsNoTracking()
+            .SingleAsync(row => row.Id == claim.Handoff, cancellationToken);
+        if (cart.Generation != claim.Generation)
+        {
+            return HandoffRefusals.NotWaiting(handoff, clock.GetUtcNow());
+        }
+
+        if (terminal is not null && cart.State != CartState.Open)
+        {
+            return CartRefusals.NotOpen(cart);
+        }
+
+        var token = terminal is null ? capabilities.TokenOf(claim.Cart, claim.Generation) : null;
+        return carts.Show(cart, handoff).Select(shown => new OpenedCart(shown, token));
     }
 
     private async Task<Outcome<(HandoffRow Handoff, CartRow? Cart)>> FindAsync(
@@ -110,5 +133,5 @@ internal sealed class Claiming(
         return opened.ToOk();
     }
 
-    private sealed record Claim(Cart Cart, int Generation);
+    private sealed record Claim(HandoffId Handoff, CartId Cart, int Generation);
 }

@@ -67,17 +67,17 @@ internal sealed class SignedCartDesk(
     private async Task<Outcome<(HandoffRow Handoff, CartRow? Cart)>> StoreAsync(
         SignedCart document, TerminalPlace till, CancellationToken cancellationToken)
     {
-        var lines = Check(document, till).Then(book => Price(document, book));
-        if (lines.IsRefused)
-        {
-            return lines.Refusal;
-        }
-
         var cart = await database.Set<CartRow>()
             .SingleOrDefaultAsync(row => row.Id == document.Cart, cancellationToken);
         if (cart is not null && (cart.OwnerTerminal != till.Id || cart.State != CartState.Open))
         {
             return CartRefusals.NotOwner(cart);
+        }
+
+        var lines = Check(document, till, cart).Then(book => Price(document, book));
+        if (lines.IsRefused)
+        {
+            return lines.Refusal;
         }
 
         var now = clock.GetUtcNow();
@@ -120,13 +120,16 @@ internal sealed class SignedCartDesk(
     }
 
     /// <summary>
-    /// What a till may promise: its own store, its clock within reason, a handoff and a guarantee of usual length.
+    /// What a till may promise: the prices of its own store, or of where a cart that it claimed began; its clock within
+    /// reason, a handoff and a guarantee of usual length.
     /// </summary>
-    private Outcome<PriceBook> Check(SignedCart document, TerminalPlace till)
+    private Outcome<PriceBook> Check(SignedCart document, TerminalPlace till, CartRow? cart)
     {
         var now = clock.GetUtcNow();
         var context = document.Guarantee.Context;
-        var plausible = context.Store == till.Store && context.Channel == till.Channel &&
+        var began = cart?.Guarantee.Context;
+        var place = (context.Channel, context.Store);
+        var plausible = (place == (till.Channel, till.Store) || place == (began?.Channel, began?.Store)) &&
             context.Instant <= document.IssuedAt + TimeSpan.FromSeconds(1) &&
             document.IssuedAt <= now + ClockTolerance &&
             document.ExpiresAt > document.IssuedAt && document.ExpiresAt - document.IssuedAt <= LongestHandoff &&

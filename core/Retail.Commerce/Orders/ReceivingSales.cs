@@ -42,8 +42,10 @@ internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts car
         if (sale.Cart is { } id)
         {
             var sold = await carts.SellAtTillAsync(id, terminal.Id, sale.Order, sale.CompletedAt, cancellationToken);
-            flag = sold.IsRefused ? sold.Refusal : flag;
             (cart, history) = sold.IsRefused ? (cart, history) : (id, sold.Value);
+
+            // A cart that a till signed and took back before this server ever saw it is the till's alone.
+            flag = sold.Refusal is { Kind: not RefusalKind.NotFound } taken ? taken : flag;
         }
 
         var number = sale.Receipt;

@@ -1,14 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
 using Retail.Abstractions.Carts;
+using Retail.Abstractions.Terminals;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Selling;
+using Retail.Terminal.Sync;
 
 namespace Retail.Terminal.Handoffs;
 
 /// <summary>Claims a customer's cart for this till. The claim needs the server; what follows does not.</summary>
-internal sealed class ClaimDesk(TillDatabase database, TillEnrolment enrolment, SaleGate gate, CartIntake intake)
+internal sealed class ClaimDesk(
+    TillDatabase database,
+    TillEnrolment enrolment,
+    SaleGate gate,
+    CartIntake intake,
+    FactSync sync,
+    TimeProvider clock)
 {
     public Task<Outcome<Sale>> ClaimAsync(
         ClaimSale command, Operation operation, CancellationToken cancellationToken) =>
@@ -41,13 +49,32 @@ internal sealed class ClaimDesk(TillDatabase database, TillEnrolment enrolment, 
             return opened.Refusal;
         }
 
-        var taken = await intake.TakeAsync(till, opened.Value.Cart, cancellationToken);
+        var cart = opened.Value.Cart;
+        var taken = await intake.TakeAsync(till, cart, cancellationToken);
+        if (taken.Refusal is { Kind: not RefusalKind.Unavailable } refusal)
+        {
+            GiveBack(till, cart);
+            return refusal;
+        }
+
         return taken.Then(sale => database.Commit<Sale>(session =>
         {
             session.SaveSale(sale, SalePlace.Slot);
             session.Remember(operation, sale.Id);
             return sale;
         }));
+    }
+
+    /// <summary>What this till cannot sell at the promised price goes back to the customer, by the journal.</summary>
+    private void GiveBack(EnrolledTill till, Cart cart)
+    {
+        database.Commit<CartId>(session =>
+        {
+            var voided = new VoidedSale(cart.Id, cart.Quote.Total, cart.Lines.Count);
+            session.Append(till.Place.Id, FactKinds.SaleVoided, clock.GetUtcNow(), voided);
+            return cart.Id;
+        });
+        sync.Wake();
     }
 
     private static ClaimHandoff Read(string text, string channel)

@@ -1,4 +1,5 @@
 using Retail.Abstractions.Carts;
+using Retail.Abstractions.Terminals;
 using Retail.Commerce.Tests.Selling;
 
 namespace Retail.Commerce.Tests.Carts;
@@ -165,6 +166,62 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
             await till.Client.Handoffs.TakeBackAsync(document.Handoff, key, shop.Stamp(), CancellationToken.None);
         Assert.Equal(HandoffState.TakenBack, closed.Value.State);
         Assert.Equal("handoff.taken-back", (await ClaimSignedAsync(till.Sign(document))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_claim_repeated_after_the_cart_was_sold_or_taken_back_gives_it_to_nobody()
+    {
+        var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
+        var ticket = await OfferAsync(key);
+        var till = await shop.TillAsync();
+        var (command, stamp) = (new ClaimHandoff(ticket.Code, null, "store"), shop.Stamp());
+        var claimed = await till.Client.Handoffs.ClaimAsync(command, till.Place.Id, stamp, CancellationToken.None);
+        Assert.False(claimed.IsRefused, claimed.Refusal?.ToString());
+        var sale = await till.SaleAsync("Z-000001", ("MUG", 1));
+        await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, sale with { Cart = cart.Id }));
+        var again = await till.Client.Handoffs.ClaimAsync(command, till.Place.Id, stamp, CancellationToken.None);
+        Assert.Equal("cart.already-ordered", again.Refusal?.Code);
+
+        var (other, _) = await shop.CartAsync(lines: [("MUG", 1)]);
+        var second = await OfferAsync(other);
+        (command, stamp) = (new ClaimHandoff(second.Code, null, "app"), shop.Stamp());
+        var taken = await shop.Phone.Handoffs.ClaimAsync(command, null, stamp, CancellationToken.None);
+        Assert.False(taken.IsRefused, taken.Refusal?.ToString());
+        await TakeBackAsync(second.Status.Id, other);
+        var repeated = await shop.Phone.Handoffs.ClaimAsync(command, null, stamp, CancellationToken.None);
+        Assert.Equal("handoff.taken-back", repeated.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_till_that_gives_a_claimed_sale_up_returns_the_cart_to_the_customer()
+    {
+        var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
+        var ticket = await OfferAsync(key);
+        var till = await shop.TillAsync();
+        await till.Client.Handoffs.ClaimAsync(
+            new ClaimHandoff(ticket.Code, null, "store"), till.Place.Id, shop.Stamp(), CancellationToken.None);
+        var voided = new VoidedSale(cart.Id, cart.Quote.Total, 1);
+        Assert.Equal(FactState.Stored, Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleVoided, voided))).State);
+        var back = await shop.AddAsync(key, "MUG", 1);
+        Assert.Equal(("app", "8.00 GBP"), (back.Value.Owner.Channel, back.Value.Quote.Total.ToString()));
+        Assert.Equal("history.returned", back.Value.History[^1].Code);
+    }
+
+    [Fact]
+    public async Task A_cart_that_a_till_claimed_can_be_handed_on_from_there_under_its_first_guarantee()
+    {
+        var (key, cart) = await shop.CartAsync(lines: [("BAG", 3)]);
+        var ticket = await OfferAsync(key);
+        var till = await shop.TillAsync();
+        var claimed = await till.Client.Handoffs.ClaimAsync(
+            new ClaimHandoff(ticket.Code, null, "store"), till.Place.Id, shop.Stamp(), CancellationToken.None);
+        var document = await till.SignableAsync(1, ("BAG", 3));
+        document = document with { Cart = cart.Id, Guarantee = claimed.Value.Cart.Guarantee, QuoteHash = cart.Quote.Hash };
+        var offered = await till.Client.Handoffs.OfferSignedAsync(
+            till.Place.Id, till.Sign(document), CancellationToken.None);
+        Assert.False(offered.IsRefused, offered.Refusal?.ToString());
+        var home = await ClaimAsync(offered.Value.Code);
+        Assert.Equal(cart.Quote.Hash, home.Value.Cart.Quote.Hash);
     }
 
     private async Task<HandoffTicket> OfferAsync(CartKey key)

@@ -86,6 +86,15 @@ public sealed class ReceivingSalesTests(SellingShop shop) : IClassFixture<Sellin
         Assert.Equal((FactState.Flagged, "cart.not-owner"), (receipt.State, receipt.Code));
     }
 
+    [Fact]
+    public async Task A_cart_that_was_taken_back_before_this_server_saw_it_is_the_tills_alone()
+    {
+        var till = await shop.TillAsync();
+        var sale = (await till.SaleAsync("F-000001", ("MUG", 1))) with { Cart = CartId.New(shop.Clock) };
+        var receipt = Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, sale)));
+        Assert.Equal((FactState.Stored, null), (receipt.State, receipt.Code));
+    }
+
     private CompletedSale Sell(Cart cart, string receipt) => new(
         OrderId.New(shop.Clock),
         cart.Id,

@@ -42,8 +42,15 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         string[] settings =
-            ["--urls", Address.ToString(), "--Retail:DataDirectory", folder.Sub("data"), "--Retail:PluginsDirectory",
-                Repository.Plugins];
+        [
+            "--urls", Address.ToString(),
+            "--Retail:DataDirectory", folder.Sub("data"),
+            "--Retail:PluginsDirectory", Repository.Plugins,
+
+            // These tests claim and enrol more often in a minute than one address may.
+            "--Retail:Limits:claims:PerCaller", "600",
+            "--Retail:Limits:enrolment:PerCaller", "60",
+        ];
         app = RetailServer.Build(settings, builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(Clock);
