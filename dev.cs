@@ -41,20 +41,22 @@ static int Help()
 int Prove(string[] arguments)
 {
     // Only what runs: the processes that are started, their plugins, and the program that starts them.
-    foreach (var project in (string[])["tests/Retail.Proofs", "core/Retail.Server", "pos-terminal/Retail.Terminal", .. Plugins()])
+    string[] projects = ["tests/Retail.Proofs", "core/Retail.Server", "pos-terminal/Retail.Terminal", .. Plugins()];
+    foreach (var project in projects)
     {
-        if (Run("dotnet", "build", project, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;NoSummary") is var built and not 0)
+        if (Build(project) is var built and not 0)
         {
             return built;
         }
     }
 
-    return Run("dotnet", [Path.Combine("artifacts", "bin", "Retail.Proofs", "release", "Retail.Proofs.dll"), .. arguments]);
+    var program = Path.Combine("artifacts", "bin", "Retail.Proofs", "release", "Retail.Proofs.dll");
+    return Run("dotnet", [program, .. arguments]);
 }
 
 int Test(string[] filter)
 {
-    if (Run("dotnet", "build", "Retail.sln", "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;Summary") is var built and not 0)
+    if (Build("Retail.sln") is var built and not 0)
     {
         Console.WriteLine("0 passed, 1 failed, 0 skipped");
         return built;
@@ -70,7 +72,8 @@ int Test(string[] filter)
     // Nothing run is nothing proved; and on CI a part that was skipped is a part that nobody looked at.
     var skippedIsFailure = Environment.GetEnvironmentVariable("CI") == "true" && skipped > 0;
     Console.WriteLine("off: none (no part of this version needs what may not be configured)");
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed, {skipped} skipped"));
+    Console.WriteLine(
+        string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed, {skipped} skipped"));
     return failed > 0 || passed == 0 || skippedIsFailure ? 1 : 0;
 }
 
@@ -78,8 +81,11 @@ int Test(string[] filter)
 {
     var name = Path.GetFileName(project);
     var clock = Stopwatch.StartNew();
-    string[] only = filter.Length == 0 ? [] : ["--filter", "FullyQualifiedName~" + filter[0]];
-    var (code, output) = Capture("dotnet", ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", .. only]);
+    var asked = filter.FirstOrDefault() ?? string.Empty;
+    var condition = asked.Contains('=', StringComparison.Ordinal) ? asked : "FullyQualifiedName~" + asked;
+    string[] only = asked.Length == 0 ? [] : ["--filter", condition];
+    string[] arguments = ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", .. only];
+    var (code, output) = Capture("dotnet", arguments);
     var line = Regex.Match(output, @"Failed:\s+(\d+), Passed:\s+(\d+), Skipped:\s+(\d+)");
     if (!line.Success)
     {
@@ -91,20 +97,22 @@ int Test(string[] filter)
 
     int Count(int group) => int.Parse(line.Groups[group].Value, CultureInfo.InvariantCulture);
     var died = code != 0 && Count(1) == 0;
-    foreach (var told in output.Split('\n').Where(told => Count(1) > 0 || died || told.Contains("[SKIP]", StringComparison.Ordinal)))
+    foreach (var told in output.Split('\n')
+        .Where(told => Count(1) > 0 || died || told.Contains("[SKIP]", StringComparison.Ordinal)))
     {
         Console.WriteLine(told);
     }
 
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name}: {Count(2)} passed, {Count(1)} failed, {Count(3)} skipped in {clock.Elapsed.TotalSeconds:F0} s"));
+        CultureInfo.InvariantCulture,
+        $"{name}: {Count(2)} passed, {Count(1)} failed, {Count(3)} skipped in {clock.Elapsed.TotalSeconds:F0} s"));
     return (Count(2), Count(1) + (died ? 1 : 0), Count(3));
 }
 
 int Accept()
 {
     Environment.SetEnvironmentVariable("RETAIL_ACCEPT", "1");
-    var result = Test(["Golden"]);
+    var result = Test(["Kind=Golden"]);
     Run("git", "--no-pager", "diff", "--stat", "--", "tests/vectors");
     return result;
 }
@@ -112,10 +120,12 @@ int Accept()
 int Migrate(string name)
 {
     var code = Run("dotnet", "tool", "restore");
-    foreach (var database in Directory.GetDirectories(Path.Combine("core", "Retail.Server", "Database")).Select(Path.GetFileName))
+    foreach (var database in Directory.GetDirectories(Path.Combine("core", "Retail.Server", "Database"))
+        .Select(Path.GetFileName))
     {
         code = code != 0 ? code : Run(
-            "dotnet", "ef", "migrations", "add", name, "--project", "core/Retail.Server", "--context", $"{database}RetailDbContext",
+            "dotnet", "ef", "migrations", "add", name, "--project", "core/Retail.Server", "--context",
+            $"{database}RetailDbContext",
             "--output-dir", $"Database/{database}/Migrations");
     }
 
@@ -124,11 +134,15 @@ int Migrate(string name)
 
 int Check()
 {
-    var format = Run("dotnet", "format", "Retail.sln", "--verify-no-changes", "--exclude", "core/Retail.Server/Database");
+    string[] formatting = ["format", "Retail.sln", "--verify-no-changes", "--exclude", "core/Retail.Server/Database"];
+    var format = Run("dotnet", formatting);
     var tidy = Test(["Tidy"]);
     var holes = Run("dotnet", "list", "Retail.sln", "package", "--vulnerable", "--include-transitive");
     return format != 0 ? format : tidy != 0 ? tidy : holes;
 }
+
+static int Build(string project) =>
+    Run("dotnet", "build", project, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;NoSummary");
 
 static string[] Plugins() => Directory.Exists("plugins") ? Directory.GetDirectories("plugins") : [];
 

@@ -47,7 +47,8 @@ internal sealed class SimulatedPayments(PaymentBook book, TimeProvider clock) : 
     }
 
     public Task<PaymentAnswer> FindAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        Task.FromResult(book.Find(payment)?.ToAnswer() ?? new PaymentAnswer(PaymentState.Unknown, null, PaymentAnswer.NotFound));
+        Task.FromResult(
+            book.Find(payment)?.ToAnswer() ?? new PaymentAnswer(PaymentState.Unknown, null, PaymentAnswer.NotFound));
 
     public Task<PaymentAnswer> ReverseAsync(PaymentId payment, CancellationToken cancellationToken)
     {

@@ -96,7 +96,8 @@ public sealed class CanonicalFormTests
     {
         var byCulture =
             basket.Context.Customer.UsesLeft.ToImmutableSortedDictionary(StringComparer.InvariantCultureIgnoreCase);
-        var other = basket with { Context = basket.Context with { Customer = basket.Context.Customer with { UsesLeft = byCulture } } };
+        var customer = basket.Context.Customer with { UsesLeft = byCulture };
+        var other = basket with { Context = basket.Context with { Customer = customer } };
 
         Assert.Equal(shop.Quote(basket).Hash, shop.Quote(other).Hash);
     }

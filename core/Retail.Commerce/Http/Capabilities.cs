@@ -14,12 +14,15 @@ internal sealed class Capabilities(CapabilitySecret secret)
     private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CodeLength = 10;
 
-    /// <summary>The token of a cart's owner; each change of owner makes a new generation, which the old token does not open.</summary>
+    /// <summary>
+    /// The token of a cart's owner; each change of owner makes a new generation, which the old token does not open.
+    /// </summary>
     public string TokenOf(CartId cart, int generation) => Base64Url.EncodeToString(
         Derive(string.Create(CultureInfo.InvariantCulture, $"cart-token\n{cart}\n{generation}")));
 
     /// <summary>What is stored of a token.</summary>
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    public static string HashOf(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     /// <summary>The code of a handoff, as people type it.</summary>
     public string CodeOf(HandoffId handoff) => Spell(Derive($"handoff-code\n{handoff}"));
@@ -31,7 +34,8 @@ internal sealed class Capabilities(CapabilitySecret secret)
     public static string NewEnrolmentCode() => Spell(RandomNumberGenerator.GetBytes(CodeLength));
 
     /// <summary>What is stored of an enrolment code.</summary>
-    public string HashOfEnrolmentCode(string code) => Convert.ToHexStringLower(Derive("enrolment-lookup\n" + Normalise(code)));
+    public string HashOfEnrolmentCode(string code) =>
+        Convert.ToHexStringLower(Derive("enrolment-lookup\n" + Normalise(code)));
 
     /// <summary>Six digits that a till checks at the door; the salt makes another when the first is taken.</summary>
     public string DoorCodeOf(OrderId order, int salt)

@@ -2,7 +2,9 @@ using Microsoft.OpenApi;
 
 namespace Retail.Server.OpenApi;
 
-/// <summary>Descriptions come from comments in the code; where a comment's lines break must not change the document.</summary>
+/// <summary>
+/// Descriptions come from comments in the code; where a comment's lines break must not change the document.
+/// </summary>
 internal static class Descriptions
 {
     public static void Unfold(OpenApiDocument document)

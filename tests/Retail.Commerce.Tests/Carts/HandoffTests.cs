@@ -127,7 +127,15 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
         Assert.Equal("handoff.malformed", (await ClaimSignedAsync("RC1.AAAA")).Refusal?.Code);
 
         var past = good with { IssuedAt = good.IssuedAt.AddMinutes(-20), ExpiresAt = good.IssuedAt.AddMinutes(-5) };
-        past = past with { Guarantee = past.Guarantee with { Context = past.Guarantee.Context with { Instant = past.IssuedAt }, ExpiresAt = past.IssuedAt.AddHours(24) } };
+        var since = past.IssuedAt;
+        past = past with
+        {
+            Guarantee = past.Guarantee with
+            {
+                Context = past.Guarantee.Context with { Instant = since },
+                ExpiresAt = since.AddHours(24),
+            },
+        };
         Assert.Equal("handoff.expired", (await ClaimSignedAsync(till.Sign(past))).Refusal?.Code);
         Assert.Equal("handoff.price-differs",
             (await ClaimSignedAsync(till.Sign(good with { QuoteHash = new string('a', 64) }))).Refusal?.Code);
@@ -201,7 +209,8 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
         await till.Client.Handoffs.ClaimAsync(
             new ClaimHandoff(ticket.Code, null, "store"), till.Place.Id, shop.Stamp(), CancellationToken.None);
         var voided = new VoidedSale(cart.Id, cart.Quote.Total, 1);
-        Assert.Equal(FactState.Stored, Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleVoided, voided))).State);
+        Assert.Equal(
+            FactState.Stored, Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleVoided, voided))).State);
         var back = await shop.AddAsync(key, "MUG", 1);
         Assert.Equal(("app", "8.00 GBP"), (back.Value.Owner.Channel, back.Value.Quote.Total.ToString()));
         Assert.Equal("history.returned", back.Value.History[^1].Code);
@@ -216,7 +225,12 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
         var claimed = await till.Client.Handoffs.ClaimAsync(
             new ClaimHandoff(ticket.Code, null, "store"), till.Place.Id, shop.Stamp(), CancellationToken.None);
         var document = await till.SignableAsync(1, ("BAG", 3));
-        document = document with { Cart = cart.Id, Guarantee = claimed.Value.Cart.Guarantee, QuoteHash = cart.Quote.Hash };
+        document = document with
+        {
+            Cart = cart.Id,
+            Guarantee = claimed.Value.Cart.Guarantee,
+            QuoteHash = cart.Quote.Hash,
+        };
         var offered = await till.Client.Handoffs.OfferSignedAsync(
             till.Place.Id, till.Sign(document), CancellationToken.None);
         Assert.False(offered.IsRefused, offered.Refusal?.ToString());

@@ -3,6 +3,7 @@ using Retail.Testing;
 
 namespace Retail.Commerce.Tests.Server;
 
+[Trait("Kind", "Golden")]
 public sealed class DocumentTests
 {
     [Fact]

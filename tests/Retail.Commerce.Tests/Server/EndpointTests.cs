@@ -7,6 +7,7 @@ using Retail.Testing;
 
 namespace Retail.Commerce.Tests.Server;
 
+[Trait("Kind", "Golden")]
 public sealed class EndpointTests
 {
     [Fact]

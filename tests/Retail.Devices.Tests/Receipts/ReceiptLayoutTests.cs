@@ -5,6 +5,7 @@ using Retail.Testing;
 
 namespace Retail.Devices.Tests.Receipts;
 
+[Trait("Kind", "Golden")]
 public sealed class ReceiptLayoutTests
 {
     [Theory]

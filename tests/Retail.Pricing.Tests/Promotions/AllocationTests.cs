@@ -59,7 +59,8 @@ public sealed class AllocationTests
     [Fact]
     public void A_full_line_is_quick_and_exact()
     {
-        var quote = new Shop().Sells("A", 0.0133m).Offers("p", Shop.Percent(33.3333m)).Offers("three", Shop.BuyGet(2, 1))
+        var quote = new Shop().Sells("A", 0.0133m).Offers("p", Shop.Percent(33.3333m))
+            .Offers("three", Shop.BuyGet(2, 1))
             .Quote(("A", 99_999));
 
         Assert.Equal(

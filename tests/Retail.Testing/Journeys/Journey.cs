@@ -112,7 +112,8 @@ public sealed class Journey : IAsyncDisposable
         {
             var offers =
                 string.Concat(line.Adjustments.Select(offer => $"  {offer.Amount.ToAmountString()} {offer.Name}"));
-            Ledger.Step($"      {line.Quantity} × {line.Name}  {line.UnitPrice.ToAmountString()}  {line.Total.ToAmountString()}{offers}");
+            var (price, total) = (line.UnitPrice.ToAmountString(), line.Total.ToAmountString());
+            Ledger.Step($"      {line.Quantity} × {line.Name}  {price}  {total}{offers}");
         }
     }
 
@@ -135,7 +136,8 @@ public sealed class Journey : IAsyncDisposable
             Fulfilment.CarryOut);
         var paid = await phone.Checkout.PayAsync(key, pay, Stamp(), CancellationToken.None);
         var order = paid.IsRefused ? throw new InvalidOperationException($"Not paid: {paid.Refusal}") : paid.Value;
-        Ledger.Step($"  paid {order.Tenders[0].Amount} by {order.Tenders[0].Provider}: order {order.Number}, door code {order.DoorCode}");
+        var tender = order.Tenders[0];
+        Ledger.Step($"  paid {tender.Amount} by {tender.Provider}: order {order.Number}, door code {order.DoorCode}");
         return order;
     }
 

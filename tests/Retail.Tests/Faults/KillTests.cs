@@ -24,7 +24,7 @@ public sealed class KillTests(RunningShop shop) : IClassFixture<RunningShop>
     }
 
     [Fact]
-    public async Task A_till_that_is_killed_after_the_cash_was_taken_has_sold_once_and_prints_it_again_as_a_copy_at_most()
+    public async Task A_till_that_is_killed_after_the_cash_was_taken_has_sold_once_and_prints_it_later()
     {
         await shop.Journey.ScanAsync("84879");
         await shop.Journey.Till.DoAsync(
