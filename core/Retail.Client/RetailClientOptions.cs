@@ -17,6 +17,9 @@ public sealed record RetailClientOptions(Uri Server, CultureInfo Culture, TimePr
     /// <summary>The till's key; stays the caller's.</summary>
     public ECDsa? TerminalKey { get; init; }
 
+    /// <summary>Tells the publication in force at the till, or null; sent beside its signature.</summary>
+    public Func<int?>? Publication { get; init; }
+
     /// <summary>How long one try may take.</summary>
     public TimeSpan TryLimit { get; init; } = TimeSpan.FromSeconds(8);
 

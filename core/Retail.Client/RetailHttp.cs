@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Retail.Abstractions.Json;
@@ -147,6 +148,12 @@ internal sealed class RetailHttp : IDisposable
                 message.Headers.Authorization = new AuthenticationHeaderValue(
                     TerminalProof.Scheme,
                     TerminalProof.Create(terminal, key, request.Method.Method, target, options.Clock.GetUtcNow()));
+            }
+
+            if (options.Publication?.Invoke() is { } number)
+            {
+                message.Headers.Add(
+                    TerminalProof.PublicationHeader, number.ToString(CultureInfo.InvariantCulture));
             }
         }
 

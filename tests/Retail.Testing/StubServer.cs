@@ -23,6 +23,9 @@ public sealed class StubServer : IAsyncDisposable
     /// <summary>While it is away every connection is cut before anything is done.</summary>
     public bool Away { get; set; }
 
+    /// <summary>While it hangs connections are taken and nothing is answered.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>Method and path of every request that came through, in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
@@ -52,6 +55,13 @@ public sealed class StubServer : IAsyncDisposable
         if (Away)
         {
             context.Abort();
+            return;
+        }
+
+        if (Hangs)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;
         }
 

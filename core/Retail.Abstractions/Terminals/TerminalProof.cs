@@ -15,6 +15,11 @@ public static class TerminalProof
     /// <summary>Scheme of the Authorization header.</summary>
     public const string Scheme = "Terminal";
 
+    /// <summary>
+    /// Header beside the proof: number of the publication in force at the till, for the list of tills; not signed.
+    /// </summary>
+    public const string PublicationHeader = "Retail-Publication";
+
     /// <summary>How far the till's clock may be from the server's.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 

@@ -16,9 +16,6 @@ internal sealed class TerminalHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ITerminalKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    /// <summary>A till says here which publication it prices with, for the list of tills.</summary>
-    public const string PublicationHeader = "Retail-Publication";
-
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var proof = Request.Headers.Authorization.ToString();
@@ -63,7 +60,8 @@ internal sealed class TerminalHandler(
 
     private int? ReadPublication() =>
         int.TryParse(
-            Request.Headers[PublicationHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            Request.Headers[TerminalProof.PublicationHeader], NumberStyles.None, CultureInfo.InvariantCulture,
+            out var number)
             ? number
             : null;
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
+using Retail.Terminal.Journal;
 
 namespace Retail.Terminal.Api;
 
@@ -25,13 +27,18 @@ internal static class ApiProblems
     public static Task HandleAsync(HttpContext context)
     {
         var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var refusal = failure is BadHttpRequestException bad
-            ? Refusal.Of(
-                RefusalKind.Malformed, "request.malformed",
-                ("reason", (bad.InnerException as JsonException)?.Path ?? bad.Message))
-            : Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", context.TraceIdentifier));
-        var status = (failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
-        return Of(refusal, status).ExecuteAsync(context);
+        return (failure switch
+        {
+            BadHttpRequestException bad => Of(
+                Refusal.Of(
+                    RefusalKind.Malformed, "request.malformed",
+                    ("reason", (bad.InnerException as JsonException)?.Path ?? bad.Message)),
+                bad.StatusCode),
+            SqliteException => Of(TillDatabase.CannotSave),
+            _ => Of(
+                Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", context.TraceIdentifier)),
+                StatusCodes.Status500InternalServerError),
+        }).ExecuteAsync(context);
     }
 
     /// <summary>Answers that the framework leaves empty.</summary>

@@ -25,14 +25,18 @@ internal sealed class TillStateReader(
     {
         var till = enrolment.Current;
         var now = clock.GetUtcNow();
+        // Devices are plugins' and may be slow to answer; nobody else waits for them.
+        var printer = devices.Printer is { } one ? new DeviceView(one.Id, StateOf(() => one.State)) : null;
+        DeviceView[] found =
+            [.. devices.Scanners.Select(scanner => new DeviceView(scanner.Id, StateOf(() => scanner.State)))];
         return database.Read(session => new TillStateView(
             database.Terminal,
             till?.Place,
             till?.Shelf.At(now)?.Manifest.Number,
             till?.Shelf.Manifests.Select(manifest => manifest.Number).ToArray() ?? [],
             contact.View,
-            devices.Printer is { } printer ? new DeviceView(printer.Id, StateOf(() => printer.State)) : null,
-            [.. devices.Scanners.Select(scanner => new DeviceView(scanner.Id, StateOf(() => scanner.State)))],
+            printer,
+            found,
             scanners.Last is { } scan
                 ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal))
                 : null,

@@ -12,6 +12,9 @@ internal static partial class DeviceLog
         Message = "Nobody knows whether receipt {Receipt} came out; its repeat is marked as a copy.")]
     public static partial void PrintUnknown(ILogger logger, string receipt, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The scan {Data} could not be saved and was not rung up.")]
+    public static partial void ScanLost(ILogger logger, string data, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The printer cannot say how it is.")]
     public static partial void PrinterFails(ILogger logger, Exception failure);
 

@@ -24,10 +24,14 @@ internal sealed class PrintQueue(
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan JobLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly Signal work = new(clock);
     private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
     private readonly ConcurrentDictionary<OrderId, TaskCompletionSource> waiting = new();
+
+    // A printer that hangs still has its job: it gets no other one before it lets go of this.
+    private Task job = Task.CompletedTask;
 
     /// <summary>Returns when the receipt has come out, or after so long.</summary>
     public async Task PrintedAsync(OrderId sale, TimeSpan patience, CancellationToken cancellationToken)
@@ -57,20 +61,23 @@ internal sealed class PrintQueue(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var till = await enrolment.WhenEnrolledAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        await Rounds.RunAsync(token => PrintNextAsync(till, token), clock, logger, stoppingToken);
+    }
+
+    private async Task PrintNextAsync(EnrolledTill till, CancellationToken cancellationToken)
+    {
+        if (database.Read(session => session.NextToPrint()) is not { } receipt)
         {
-            if (database.Read(session => session.NextToPrint()) is not { } receipt)
-            {
-                await work.WaitAsync(Idle, stoppingToken);
-            }
-            else if (ReadyPrinter() is { } printer && await PrintAsync(till, printer, receipt, stoppingToken))
-            {
-                backOff.Reset();
-            }
-            else
-            {
-                await work.WaitAsync(backOff.Next(), stoppingToken);
-            }
+            await work.WaitAsync(Idle, cancellationToken);
+        }
+        else if (job.IsCompleted && ReadyPrinter() is { } printer &&
+            await PrintAsync(till, printer, receipt, cancellationToken))
+        {
+            backOff.Reset();
+        }
+        else
+        {
+            await work.WaitAsync(backOff.Next(), cancellationToken);
         }
     }
 
@@ -97,8 +104,7 @@ internal sealed class PrintQueue(
             var lines = ReceiptLayout.Write(
                 ReceiptDocument.Of(sale, till.Place, receipt.Copies), options.Culture, printer.Columns);
             Save(receipt);
-            var state = await printer.PrintAsync(
-                TextJob.Write(lines), cancellationToken).WaitAsync(JobLimit, clock, cancellationToken);
+            var state = await RunAsync(printer, TextJob.Write(lines), cancellationToken);
             if (state != DeviceState.Ready)
             {
                 // The printer itself says that nothing was completed: the repeat is still the original.
@@ -128,6 +134,18 @@ internal sealed class PrintQueue(
         }
 
         return true;
+    }
+
+    /// <summary>Asks a printer that may block its caller, or never answer.</summary>
+    private async Task<DeviceState> RunAsync(
+        IReceiptPrinter printer, ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(JobLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var token = either.Token;
+        var printing = Task.Run(() => printer.PrintAsync(text, token), CancellationToken.None);
+        job = printing;
+        return await printing.WaitAsync(JobLimit + Grace, clock, cancellationToken);
     }
 
     private void Save(ReceiptRow receipt) => database.Commit<ReceiptRow>(session =>

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Retail.Abstractions.Devices;
 using Retail.Devices.Scanning;
 using Retail.Terminal.Journal;
@@ -17,7 +18,9 @@ internal sealed class ScannerLoop(
     public LastScan? Last => last;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(devices.Scanners.Select(scanner => ListenAsync(scanner, stoppingToken)));
+        // Each on its own: a plugin's scanner may block its caller.
+        Task.WhenAll(devices.Scanners.Select(
+            scanner => Task.Run(() => ListenAsync(scanner, stoppingToken), CancellationToken.None)));
 
     private async Task ListenAsync(IScanner scanner, CancellationToken stoppingToken)
     {
@@ -46,7 +49,22 @@ internal sealed class ScannerLoop(
 
     private async Task RingUpAsync(IScanner scanner, Scan scan, CancellationToken cancellationToken)
     {
-        var added = await desk.AddAsync(new AddToSale(null, scan.Data), Operation.Own, cancellationToken);
-        last = new LastScan(scanner.Id, BarcodeReader.Shorten(scan.Data), clock.GetUtcNow(), added.Refusal);
+        var refusal = await TryAddAsync(scan, cancellationToken);
+        last = new LastScan(scanner.Id, BarcodeReader.Shorten(scan.Data), clock.GetUtcNow(), refusal);
+    }
+
+    private async Task<Refusal?> TryAddAsync(Scan scan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await desk.AddAsync(
+                new AddToSale(null, scan.Data), Operation.Own, cancellationToken)).Refusal;
+        }
+        catch (SqliteException failure)
+        {
+            // The scanner works; the cashier must see that this item was not rung up.
+            DeviceLog.ScanLost(logger, BarcodeReader.Shorten(scan.Data), failure);
+            return TillDatabase.CannotSave;
+        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class EnrolledTill : IDisposable
     private readonly ECDsa signingKey;
     private readonly ECDsa[] otherKeys;
     private readonly Lock signing = new();
+    private readonly TimeZoneInfo zone;
 
     public EnrolledTill(Enrolment place, Uri server, TillKey key, string shelfFolder, RetailClientOptions client)
     {
@@ -25,15 +26,16 @@ internal sealed class EnrolledTill : IDisposable
         using var publicationKey = ECDsa.Create();
         publicationKey.ImportSubjectPublicKeyInfo(Base64Url.DecodeFromChars(place.PublicationKey), out _);
         Shelf = new PublicationShelf(shelfFolder, publicationKey);
-        Patient = new RetailClient(client with { Server = server, Terminal = place.Id, TerminalKey = otherKeys[0] });
-        Quick = new RetailClient(client with
+        zone = TimeZoneInfo.FindSystemTimeZoneById(place.TimeZone);
+        var own = client with
         {
             Server = server,
             Terminal = place.Id,
-            TerminalKey = otherKeys[1],
-            TryLimit = CashierLimit,
-            Retries = 0,
-        });
+            TerminalKey = otherKeys[0],
+            Publication = () => Shelf.At(client.Clock.GetUtcNow())?.Manifest.Number,
+        };
+        Patient = new RetailClient(own);
+        Quick = new RetailClient(own with { TerminalKey = otherKeys[1], TryLimit = CashierLimit, Retries = 0 });
     }
 
     public Enrolment Place { get; }
@@ -49,6 +51,9 @@ internal sealed class EnrolledTill : IDisposable
     public RetailClient Quick { get; }
 
     public CartKey KeyOf(CartId cart) => CartKey.By(cart, Place.Id);
+
+    /// <summary>The moment on the store's clock, as the cashier reads it off the wall.</summary>
+    public DateTimeOffset InStore(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone);
 
     public string Sign(SignedCart cart)
     {

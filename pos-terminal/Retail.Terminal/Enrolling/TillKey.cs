@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Retail.Terminal.Enrolling;
 
@@ -41,9 +42,10 @@ internal sealed class TillKey(string dataDirectory)
         // Through a second name, so that a crash leaves no half key behind.
         var arriving = path + ".new";
         File.Delete(arriving);
-        using (var writer = new StreamWriter(arriving, options))
+        using (var file = new FileStream(arriving, options))
         {
-            writer.Write(key.ExportPkcs8PrivateKeyPem());
+            file.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+            file.Flush(flushToDisk: true);
         }
 
         File.Move(arriving, path);

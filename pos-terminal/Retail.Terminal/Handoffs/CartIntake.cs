@@ -13,11 +13,11 @@ namespace Retail.Terminal.Handoffs;
 internal sealed class CartIntake(PublicationFetch publications, TimeProvider clock)
 {
     // Somebody stands at the till and waits.
-    private static readonly TimeSpan FileLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public async Task<Outcome<Sale>> TakeAsync(EnrolledTill till, Cart cart, CancellationToken cancellationToken)
     {
-        var here = await publications.EnsureAsync(till, cart.Guarantee.Publication, FileLimit, cancellationToken);
+        var here = await publications.EnsureAsync(till, cart.Guarantee.Publication, Patience, cancellationToken);
         if (here.IsRefused)
         {
             return here.Refusal;

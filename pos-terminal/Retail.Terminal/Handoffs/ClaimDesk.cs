@@ -30,8 +30,8 @@ internal sealed class ClaimDesk(
             return enrolment.Required.Refusal!;
         }
 
-        var done = database.Read(session => session.Done(operation));
-        var open = database.Read(session => session.SlotSale());
+        var (done, open, delivered) = database.Read(session =>
+            (session.Done(operation), session.SlotSale(), session.Counter(Counters.Delivered)));
         if (done.IsRefused)
         {
             return done.Refusal;
@@ -43,6 +43,11 @@ internal sealed class ClaimDesk(
         }
 
         var claim = Read(command.Code, till.Place.Channel);
+        if (database.Read(session => OwnOffer(session, claim)) is { } own)
+        {
+            return SaleRefusals.HandedOff(own);
+        }
+
         var opened = await till.Quick.Handoffs.ClaimAsync(claim, till.Place.Id, StampOf(claim), cancellationToken);
         if (opened.IsRefused)
         {
@@ -50,6 +55,11 @@ internal sealed class ClaimDesk(
         }
 
         var cart = opened.Value.Cart;
+        if (database.Read(session => Gone(session, cart.Id, delivered)) is { } gone)
+        {
+            return gone;
+        }
+
         var taken = await intake.TakeAsync(till, cart, cancellationToken);
         if (taken.Refusal is { Kind: not RefusalKind.Unavailable } refusal)
         {
@@ -63,6 +73,37 @@ internal sealed class ClaimDesk(
             session.Remember(operation, sale.Id);
             return sale;
         }));
+    }
+
+    /// <summary>The sale that is out under this very code: it is taken back, not claimed.</summary>
+    private static Sale? OwnOffer(TillSession session, ClaimHandoff claim) =>
+        session.HandedOffSales(HandoffTable.Watched)
+            .Where(one => one is { Place: SalePlace.Out, Sale.Handoff: { } handoff } &&
+                ((handoff.Ticket is { } ticket && CodeOf(ticket.Code) == claim.Code) ||
+                claim.SignedCart?.EndsWith(handoff.SignedCart, StringComparison.Ordinal) == true))
+            .Select(one => one.Sale)
+            .FirstOrDefault();
+
+    /// <summary>
+    /// Why a cart that the server believes to be here is not: what became of it here is on its way to the server, which
+    /// hands it out again until it knows.
+    /// </summary>
+    private static Refusal? Gone(TillSession session, CartId cart, long delivered)
+    {
+        var handedOff = session.HandedOffSales(HandoffTable.Watched)
+            .FirstOrDefault(one => one.Place == SalePlace.Out && one.Sale.Cart == cart).Sale;
+        if (handedOff is not null)
+        {
+            return SaleRefusals.HandedOff(handedOff);
+        }
+
+        var isDone = session.FactsNaming(cart.ToString(), delivered).Any(fact => fact.Kind switch
+        {
+            FactKinds.SaleCompleted => fact.Content<CompletedSale>().Cart == cart,
+            FactKinds.SaleVoided => fact.Content<VoidedSale>().Cart == cart,
+            _ => false,
+        });
+        return isDone ? Refusal.Of(RefusalKind.Conflict, "till.cart-done") : null;
     }
 
     /// <summary>What this till cannot sell at the promised price goes back to the customer, by the journal.</summary>
@@ -86,8 +127,11 @@ internal sealed class ClaimDesk(
         }
 
         var code = content[(content.LastIndexOf('/') + 1)..];
-        return new ClaimHandoff(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant(), null, channel);
+        return new ClaimHandoff(CodeOf(code), null, channel);
     }
+
+    private static string CodeOf(string text) =>
+        string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
     // Made of what is claimed: when the answer is lost, typing the code again gives this till the cart that it already
     // has.

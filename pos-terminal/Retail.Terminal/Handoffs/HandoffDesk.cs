@@ -80,7 +80,7 @@ internal sealed class HandoffDesk(
         var issued = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
         if (issued >= sale.Guarantee.ExpiresAt)
         {
-            return SaleRefusals.GuaranteeExpired(sale);
+            return SaleRefusals.GuaranteeExpired(till, sale);
         }
 
         var cart = new SignedCart(

@@ -19,23 +19,25 @@ internal sealed class HandoffSync(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var till = await enrolment.WhenEnrolledAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var wait = Period;
-            var handedOff = database.Read(session => session.HandedOffSales(HandoffTable.Remembered));
-            foreach (var (sale, _) in handedOff.Where(one => IsWatched(one.Sale)))
-            {
-                if (!await WatchAsync(till, sale, stoppingToken))
-                {
-                    wait = backOff.Next();
-                    break;
-                }
+        await Rounds.RunAsync(token => LookAsync(till, token), clock, logger, stoppingToken);
+    }
 
-                backOff.Reset();
+    private async Task LookAsync(EnrolledTill till, CancellationToken cancellationToken)
+    {
+        var wait = Period;
+        var handedOff = database.Read(session => session.HandedOffSales(HandoffTable.Watched));
+        foreach (var (sale, _) in handedOff.Where(one => IsWatched(one.Sale)))
+        {
+            if (!await WatchAsync(till, sale, cancellationToken))
+            {
+                wait = backOff.Next();
+                break;
             }
 
-            await Task.Delay(wait, clock, stoppingToken);
+            backOff.Reset();
         }
+
+        await Task.Delay(wait, clock, cancellationToken);
     }
 
     // A price guarantee that has ended ends the interest too: the server lets nobody pay such a cart as it was.

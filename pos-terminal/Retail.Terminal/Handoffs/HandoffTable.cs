@@ -10,6 +10,9 @@ internal static class HandoffTable
     /// <summary>Sales that were handed off and are remembered.</summary>
     public const int Remembered = 20;
 
+    /// <summary>Sales that are asked for and can come back: more than a till hands off in a day.</summary>
+    public const int Watched = 100;
+
     public static Sale SaveHandoff(this TillSession session, Sale sale, OutHandoff handoff)
     {
         var saved = sale with { Handoff = handoff, Shared = true };

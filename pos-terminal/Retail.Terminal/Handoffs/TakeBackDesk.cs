@@ -37,7 +37,7 @@ internal sealed class TakeBackDesk(
         var asked = await till.Quick.Handoffs.TakeBackAsync(
             handoff.Id, till.KeyOf(found.Value.Cart), stamp, cancellationToken);
         var back = asked.IsRefused
-            ? Unanswered(found.Value, handoff, asked.Refusal)
+            ? Unanswered(till, found.Value, handoff, asked.Refusal)
             : await AnsweredAsync(till, found.Value, handoff, asked.Value, cancellationToken);
         return back.Then(sale => database.Commit<Sale>(session =>
         {
@@ -65,7 +65,7 @@ internal sealed class TakeBackDesk(
             return open.Id == command.Sale ? open : Refusal.Of(RefusalKind.Conflict, "till.sale-open");
         }
 
-        var candidates = session.HandedOffSales(HandoffTable.Remembered)
+        var candidates = session.HandedOffSales(HandoffTable.Watched)
             .Where(one => command.Sale is { } named
                 ? one.Sale.Id == named
                 : one.Place == SalePlace.Out || one.Sale.Handoff!.IsUndecided);
@@ -74,7 +74,7 @@ internal sealed class TakeBackDesk(
             : Refusal.Of(RefusalKind.Conflict, "till.nothing-handed-off");
     }
 
-    private Outcome<Sale> Unanswered(Sale sale, OutHandoff handoff, Refusal refusal)
+    private Outcome<Sale> Unanswered(EnrolledTill till, Sale sale, OutHandoff handoff, Refusal refusal)
     {
         if (refusal.Kind != RefusalKind.Unavailable)
         {
@@ -83,24 +83,25 @@ internal sealed class TakeBackDesk(
 
         return handoff.Status?.State != HandoffState.Claimed && clock.GetUtcNow() >= SafeFrom(handoff)
             ? sale
-            : StillOut(handoff, handoff.Status?.State);
+            : StillOut(till, handoff, handoff.Status?.State);
     }
 
     private static DateTimeOffset SafeFrom(OutHandoff handoff) => handoff.ExpiresAt + ClockTolerance;
 
-    private static Refusal StillOut(OutHandoff handoff, HandoffState? state) => state == HandoffState.Claimed
+    private static Refusal StillOut(EnrolledTill till, OutHandoff handoff, HandoffState? state) =>
+        state == HandoffState.Claimed
         ? Refusal.Of(RefusalKind.Conflict, "till.handoff-claimed")
         : Refusal.Of(
             RefusalKind.Conflict,
             "till.handoff-still-out",
-            ("until", SafeFrom(handoff).UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)));
+            ("until", till.InStore(SafeFrom(handoff)).ToString("HH:mm", CultureInfo.InvariantCulture)));
 
     private async Task<Outcome<Sale>> AnsweredAsync(
         EnrolledTill till, Sale sale, OutHandoff handoff, HandoffStatus status, CancellationToken cancellationToken)
     {
         if (status.State != HandoffState.TakenBack)
         {
-            return StillOut(handoff, status.State);
+            return StillOut(till, handoff, status.State);
         }
 
         if (status.ClaimedAt is null && handoff.Status?.ClaimedAt is null)

@@ -37,6 +37,12 @@ internal static class FactTable
         "SELECT * FROM fact WHERE sequence >= $first ORDER BY sequence LIMIT $most", Read, ("$first", first),
         ("$most", most));
 
+    /// <summary>The entries after one that have this text somewhere in what they say.</summary>
+    public static IReadOnlyList<TerminalFact> FactsNaming(this TillSession session, string text, long after) =>
+        session.Query(
+        "SELECT * FROM fact WHERE sequence > $after AND instr(payload, $text) > 0 ORDER BY sequence", Read,
+        ("$after", after), ("$text", text));
+
     public static TerminalFact Fact(this TillSession session, long sequence) => session.FactsFrom(sequence, 1).Single();
 
     public static long LastSequence(this TillSession session) => session.Number("SELECT max(sequence) FROM fact");

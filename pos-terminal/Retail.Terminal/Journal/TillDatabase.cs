@@ -13,6 +13,9 @@ internal sealed class TillDatabase : IDisposable
     private TillDatabase(SqliteConnection connection, TerminalId terminal) =>
         (this.connection, Terminal) = (connection, terminal);
 
+    /// <summary>The disk is full, read-only or failing; what was asked left no trace.</summary>
+    public static Refusal CannotSave => Refusal.Of(RefusalKind.Unavailable, "till.cannot-save");
+
     /// <summary>Who this till is; made with the database, for ever.</summary>
     public TerminalId Terminal { get; }
 

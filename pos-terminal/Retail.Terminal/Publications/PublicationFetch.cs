@@ -10,55 +10,76 @@ internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, 
     : IDisposable
 {
     private const long MaxBytes = 2L * 1024 * 1024 * 1024;
+    private static readonly TimeSpan FileLimit = TimeSpan.FromMinutes(10);
 
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Dictionary<int, Task<Outcome<int>>> underWay = [];
 
-    /// <summary>The file is on the shelf afterwards, or why not.</summary>
+    /// <summary>
+    /// The file is on the shelf afterwards, or why not. Whoever runs out of patience leaves it arriving:
+    /// <c>till.prices-arriving</c>.
+    /// </summary>
     public async Task<Outcome<int>> EnsureAsync(
-        EnrolledTill till, int number, TimeSpan limit, CancellationToken cancellationToken)
+        EnrolledTill till, int number, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (till.Shelf.ByNumber(number) is not null)
         {
             return number;
         }
 
-        if (!await gate.WaitAsync(limit, cancellationToken))
-        {
-            return Unreachable(till);
-        }
-
         try
         {
-            if (till.Shelf.ByNumber(number) is not null)
-            {
-                return number;
-            }
-
-            var outcome = await FetchAsync(till, number, limit, cancellationToken);
-            if (outcome.IsRefused)
-            {
-                SyncLog.NotFetched(logger, number, outcome.Refusal);
-                return outcome.Refusal;
-            }
-
-            SyncLog.Fetched(logger, outcome.Value.Number, outcome.Value.EffectiveAt);
-            return number;
+            return await Fetch(till, number).WaitAsync(patience, clock, cancellationToken);
         }
-        finally
+        catch (TimeoutException)
         {
-            gate.Release();
+            return Refusal.Of(
+                RefusalKind.Unavailable, "till.prices-arriving",
+                ("publication", number.ToString(CultureInfo.InvariantCulture)));
         }
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+    }
+
+    /// <summary>One download of each file at a time, however many wait for it.</summary>
+    private Task<Outcome<int>> Fetch(EnrolledTill till, int number)
+    {
+        lock (underWay)
+        {
+            if (!underWay.TryGetValue(number, out var fetch) || fetch.IsCompleted)
+            {
+                var token = stopping.Token;
+                underWay[number] = fetch = Task.Run(() => RunAsync(till, number, token), CancellationToken.None);
+            }
+
+            return fetch;
+        }
+    }
+
+    private async Task<Outcome<int>> RunAsync(EnrolledTill till, int number, CancellationToken cancellationToken)
+    {
+        var outcome = await FetchAsync(till, number, cancellationToken);
+        if (outcome.IsRefused)
+        {
+            SyncLog.NotFetched(logger, number, outcome.Refusal);
+            return outcome.Refusal;
+        }
+
+        SyncLog.Fetched(logger, outcome.Value.Number, outcome.Value.EffectiveAt);
+        return number;
+    }
 
     private static Refusal Unreachable(EnrolledTill till) =>
         Refusal.Of(RefusalKind.Unavailable, "server.unreachable", ("server", till.Server.Authority));
 
     private async Task<Outcome<PublicationManifest>> FetchAsync(
-        EnrolledTill till, int number, TimeSpan limit, CancellationToken cancellationToken)
+        EnrolledTill till, int number, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(limit, clock);
+        using var timer = new CancellationTokenSource(FileLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         var folder = Directory.CreateDirectory(Path.Combine(options.DataDirectory, "arriving")).FullName;
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.tmp"));

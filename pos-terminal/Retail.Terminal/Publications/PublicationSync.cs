@@ -24,10 +24,8 @@ internal sealed class PublicationSync(
             SyncLog.NotUsed(logger, path, reason);
         }
 
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(await SyncAsync(till, stoppingToken), clock, stoppingToken);
-        }
+        await Rounds.RunAsync(
+            async token => await Task.Delay(await SyncAsync(till, token), clock, token), clock, logger, stoppingToken);
     }
 
     /// <summary>One round; gives how long to wait for the next.</summary>

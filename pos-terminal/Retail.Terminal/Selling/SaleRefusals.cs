@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
 
 namespace Retail.Terminal.Selling;
@@ -18,9 +19,9 @@ internal static class SaleRefusals
         ("total", sale.Quote.Total.ToAmountString()),
         ("currency", sale.Quote.Total.Currency.Code));
 
-    public static Refusal GuaranteeExpired(Sale sale) => Refusal.Of(
+    public static Refusal GuaranteeExpired(EnrolledTill till, Sale sale) => Refusal.Of(
         RefusalKind.Conflict,
         "till.guarantee-expired",
-        ("expired", sale.Guarantee.ExpiresAt.UtcDateTime.ToString(
-            "yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)));
+        ("expired", till.InStore(sale.Guarantee.ExpiresAt).ToString(
+            "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
 }

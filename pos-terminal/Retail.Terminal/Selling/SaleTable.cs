@@ -20,10 +20,10 @@ internal static class SaleTable
         return rows.Count == 0 ? null : rows[0];
     }
 
-    /// <summary>Sales that were handed off, newest first.</summary>
+    /// <summary>Sales that were handed off, newest first: by row, for the clock may have moved back.</summary>
     public static IReadOnlyList<(Sale Sale, SalePlace Place)> HandedOffSales(this TillSession session, int most) =>
         session.Query(
-        "SELECT document, place FROM sale WHERE place IN ('out', 'left') ORDER BY id DESC LIMIT $most",
+        "SELECT document, place FROM sale WHERE place IN ('out', 'left') ORDER BY rowid DESC LIMIT $most",
         row => (Read(row), Enum.Parse<SalePlace>(row.GetString(1), ignoreCase: true)),
         ("$most", most));
 
@@ -39,7 +39,7 @@ internal static class SaleTable
 
     /// <summary>Forgets sales that left, but for the newest; their cart is the server's to keep.</summary>
     public static void ForgetLeftSales(this TillSession session, int kept) => session.Execute(
-        "DELETE FROM sale WHERE place = 'left' AND id NOT IN (SELECT id FROM sale WHERE place = 'left' ORDER BY id DESC LIMIT $kept)",
+        "DELETE FROM sale WHERE place = 'left' AND id NOT IN (SELECT id FROM sale WHERE place = 'left' ORDER BY rowid DESC LIMIT $kept)",
         ("$kept", kept));
 
     private static Sale Read(SqliteDataReader row) =>

@@ -29,22 +29,24 @@ internal sealed class FactSync(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var till = await enrolment.WhenEnrolledAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var sent = await DeliverAsync(till, stoppingToken);
-            problem = sent.Refusal;
-            if (sent.IsRefused)
-            {
-                SyncLog.NotDelivered(logger, sent.Refusal);
-                await work.WaitAsync(backOff.Next(), stoppingToken);
-                continue;
-            }
+        await Rounds.RunAsync(token => SyncAsync(till, token), clock, logger, stoppingToken);
+    }
 
-            backOff.Reset();
-            if (sent.Value == 0)
-            {
-                await work.WaitAsync(Idle, stoppingToken);
-            }
+    private async Task SyncAsync(EnrolledTill till, CancellationToken cancellationToken)
+    {
+        var sent = await DeliverAsync(till, cancellationToken);
+        problem = sent.Refusal;
+        if (sent.IsRefused)
+        {
+            SyncLog.NotDelivered(logger, sent.Refusal);
+            await work.WaitAsync(backOff.Next(), cancellationToken);
+            return;
+        }
+
+        backOff.Reset();
+        if (sent.Value == 0)
+        {
+            await work.WaitAsync(Idle, cancellationToken);
         }
     }
 

@@ -30,6 +30,9 @@ internal static partial class SyncLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Handoff {Handoff} could not be asked for: {Refusal}.")]
     public static partial void HandoffUnknown(ILogger logger, HandoffId handoff, Refusal refusal);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "A round of work failed and is tried again.")]
+    public static partial void RoundFailed(ILogger logger, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Publication {Number} did not arrive in full.")]
     public static partial void Interrupted(ILogger logger, int number, Exception failure);
 }

@@ -56,19 +56,19 @@ internal sealed class CashDesk(
                 : SaleRefusals.NoSale(session);
         }
 
-        return Check(sale)
+        return Check(till, sale)
             .Then(payable => CashTender.Pay(payable.Quote.Total, command.AmountGiven))
             .Select(tender => Write(session, till, sale, tender, operation));
     }
 
-    private Outcome<Sale> Check(Sale sale)
+    private Outcome<Sale> Check(EnrolledTill till, Sale sale)
     {
         if (sale.Lines.Count == 0)
         {
             return Refusal.Of(RefusalKind.Conflict, "till.empty-sale");
         }
 
-        return clock.GetUtcNow() < sale.Guarantee.ExpiresAt ? sale : SaleRefusals.GuaranteeExpired(sale);
+        return clock.GetUtcNow() < sale.Guarantee.ExpiresAt ? sale : SaleRefusals.GuaranteeExpired(till, sale);
     }
 
     private OrderId Write(TillSession session, EnrolledTill till, Sale sale, Tender tender, Operation operation)

@@ -58,4 +58,44 @@ public sealed class PrintQueueTests
         Assert.Contains(paid.Receipt, Assert.Single(till.Printer.Paper), StringComparison.Ordinal);
         Assert.Single(server.FactsOf<CompletedSale>(FactKinds.SaleCompleted));
     }
+
+    [Fact]
+    public async Task A_printer_that_hangs_stops_no_sale_and_gets_no_second_job()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        till.Clock.Pace = 20;
+        till.Printer.LetsGo.Reset();
+        await till.AddAsync(TestShop.Mug);
+        var first = await till.PayAsync("4.50");
+        await till.AddAsync(TestShop.Mug);
+        var second = await till.PayAsync("4.50");
+
+        // As long as several print limits at this pace.
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        var whileItHung = till.Printer.Paper.Count;
+        till.Printer.LetsGo.Set();
+        await till.UntilAsync(state => state.PendingPrints == 0);
+
+        Assert.False(first.Printed || second.Printed);
+        Assert.Equal(1, whileItHung);
+        Assert.Contains("*** COPY 1 ***", till.Printer.Paper.ElementAt(1), StringComparison.Ordinal);
+        Assert.Equal(3, till.Printer.Paper.Count);
+    }
+
+    [Fact]
+    public async Task A_printer_that_does_not_say_how_it_is_stops_no_sale()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        till.Printer.Answers.Reset();
+        var state = till.StateAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+
+        var rung = await till.AddAsync(TestShop.Mug).WaitAsync(TimeSpan.FromSeconds(5));
+        till.Printer.Answers.Set();
+
+        Assert.Single(rung.Lines);
+        Assert.NotNull((await state).Sale);
+    }
 }

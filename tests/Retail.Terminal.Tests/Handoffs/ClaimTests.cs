@@ -3,6 +3,7 @@ using Retail.Abstractions.Quotes;
 using Retail.Abstractions.Terminals;
 using Retail.Terminal.Api;
 using Retail.Terminal.Handoffs;
+using Retail.Terminal.Tendering;
 using Retail.Terminal.Tests.Stubs;
 
 namespace Retail.Terminal.Tests.Handoffs;
@@ -82,6 +83,111 @@ public sealed class ClaimTests
 
         Assert.Equal("server.unreachable", lost.Code);
         Assert.Equal(cart.Id, claimed.Cart);
+    }
+
+    [Theory]
+    [InlineData("sold")]
+    [InlineData("given back")]
+    public async Task A_cart_that_was_done_here_is_not_claimed_again_while_the_server_does_not_know(string how)
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        Offer(server, till);
+        server.HoldsFacts = true;
+        await ClaimAsync(till, "APP01-CODEX");
+        using var done = how == "sold"
+            ? await till.SendAsync(HttpMethod.Post, "sale/cash", new PayCash("20.00", null))
+            : await till.SendAsync(HttpMethod.Delete, "sale");
+
+        var again = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("APP01-CODEX")));
+
+        Assert.True(done.IsSuccessStatusCode);
+        Assert.Equal("till.cart-done", again.Code);
+        Assert.Null((await till.StateAsync()).Sale);
+    }
+
+    [Fact]
+    public async Task A_claimed_cart_that_was_handed_on_is_not_claimed_again()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        Offer(server, till);
+        await ClaimAsync(till, "APP01-CODEX");
+        server.Http.Away = true;
+        await till.HandOffAsync();
+        server.Http.Away = false;
+
+        var again = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("APP01-CODEX")));
+
+        Assert.Equal("till.sale-handed-off", again.Code);
+        Assert.Null((await till.StateAsync()).Sale);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_this_till_handed_off_itself_is_taken_back_and_not_claimed(bool online)
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        await till.AddAsync(TestShop.Mug);
+        server.Http.Away = !online;
+        var answer = await till.HandOffAsync();
+
+        var claimed = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale(answer.Code ?? answer.Link)));
+
+        Assert.Equal("till.sale-handed-off", claimed.Code);
+    }
+
+    [Fact]
+    public async Task Prices_that_arrive_slowly_hold_up_nobody_and_go_on_arriving()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        Offer(server, till);
+        await till.StopAsync();
+        Directory.Delete(Path.Combine(till.DataDirectory, "publications"), recursive: true);
+        server.Publish(2, dearer: 1m);
+        server.Hidden.Add(1);
+        await till.StartAgainAsync();
+        await till.UntilAsync(state => state.Publications is [2]);
+        var files = new TaskCompletionSource();
+        server.FilesMayArrive = files.Task;
+
+        var began = TimeProvider.System.GetTimestamp();
+        var early = await till.RefusedAsync(
+            till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("APP01-CODEX")));
+        var waited = TimeProvider.System.GetElapsedTime(began);
+        files.SetResult();
+        await till.UntilAsync(state => state.Publications is [1, 2]);
+
+        Assert.Equal("till.prices-arriving", early.Code);
+        Assert.True(waited < TimeSpan.FromSeconds(8), waited.ToString());
+        Assert.Equal("2.40", (await ClaimAsync(till, "APP01-CODEX")).Quote.Total.ToAmountString());
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_keeps_the_cashier_waiting_for_seconds_only()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        server.Http.Hangs = true;
+
+        var began = TimeProvider.System.GetTimestamp();
+        var claim = till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/claim", new ClaimSale("APP01-CODEX")));
+        await till.AddAsync(TestShop.Mug);
+        var rung = TimeProvider.System.GetElapsedTime(began);
+        var answer = await till.HandOffAsync();
+        var back = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/take-back"));
+        var all = TimeProvider.System.GetElapsedTime(began);
+
+        Assert.True((await claim).Code is "server.unreachable" or "till.sale-open");
+        Assert.False(answer.Online);
+        Assert.Equal("till.handoff-still-out", back.Code);
+        Assert.True(rung < TimeSpan.FromSeconds(5) && all < TimeSpan.FromSeconds(15), $"{rung} {all}");
     }
 
     [Fact]

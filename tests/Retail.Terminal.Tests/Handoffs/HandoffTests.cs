@@ -213,6 +213,20 @@ public sealed class HandoffTests
     }
 
     [Fact]
+    public async Task The_newest_comes_back_first_though_the_clock_moved_back()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        await till.AddAsync(TestShop.Mug);
+        await till.HandOffAsync();
+        till.Clock.Offset = TimeSpan.FromMinutes(-3);
+        var newest = await till.AddAsync(TestShop.Mug, 2);
+        await till.HandOffAsync();
+
+        Assert.Equal(newest.Id, (await TakeBackAsync(till)).Id);
+    }
+
+    [Fact]
     public async Task Without_the_server_what_was_seen_claimed_never_comes_back()
     {
         await using var server = await StubShopServer.StartAsync();

@@ -11,7 +11,22 @@ internal sealed class FakePrinter : IReceiptPrinter
 
     public int Columns => 42;
 
-    public DeviceState State { get; set; } = DeviceState.Ready;
+    public DeviceState State
+    {
+        get
+        {
+            Answers.Wait();
+            return field;
+        }
+
+        set;
+    } = DeviceState.Ready;
+
+    /// <summary>While this is not set, whoever asks how it is waits.</summary>
+    public ManualResetEventSlim Answers { get; } = new(initialState: true);
+
+    /// <summary>While this is not set, whoever prints waits, after the paper came out.</summary>
+    public ManualResetEventSlim LetsGo { get; } = new(initialState: true);
 
     /// <summary>So many jobs come out without the till hearing of it.</summary>
     public int ConfirmationsToLose { get; set; }
@@ -21,6 +36,7 @@ internal sealed class FakePrinter : IReceiptPrinter
     public Task<DeviceState> PrintAsync(ReadOnlyMemory<byte> job, CancellationToken cancellationToken)
     {
         Paper.Enqueue(Encoding.UTF8.GetString(job.Span));
+        LetsGo.Wait(CancellationToken.None);
         if (ConfirmationsToLose > 0)
         {
             ConfirmationsToLose--;

@@ -37,6 +37,15 @@ internal sealed class StubShopServer : IAsyncDisposable
     /// <summary>Publications that are no longer listed, but still given to who asks by number.</summary>
     public HashSet<int> Hidden { get; } = [];
 
+    /// <summary>Facts are not taken for now.</summary>
+    public bool HoldsFacts { get; set; }
+
+    /// <summary>Files begin to arrive when this is done.</summary>
+    public Task FilesMayArrive { get; set; } = Task.CompletedTask;
+
+    /// <summary>What the last signed delivery said of the publication in force.</summary>
+    public string? PublicationSaid { get; private set; }
+
     /// <summary>So many downloads arrive with a hole in the middle.</summary>
     public int DamagedDownloads { get; set; }
 
@@ -101,6 +110,13 @@ internal sealed class StubShopServer : IAsyncDisposable
             return;
         }
 
+        PublicationSaid = http.Request.Headers[TerminalProof.PublicationHeader];
+        if (HoldsFacts)
+        {
+            await RefuseAsync(http, Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", "1")));
+            return;
+        }
+
         var facts = await http.Request.ReadFromJsonAsync<TerminalFact[]>(RetailJson.Options);
         if (facts![0].Sequence > Facts.Count + 1)
         {
@@ -118,6 +134,7 @@ internal sealed class StubShopServer : IAsyncDisposable
 
     private async Task SendFileAsync(HttpContext http)
     {
+        await FilesMayArrive.WaitAsync(http.RequestAborted);
         var bytes = await File.ReadAllBytesAsync(
             PathOf(int.Parse((string)http.GetRouteValue("number")!, CultureInfo.InvariantCulture)));
         if (DamagedDownloads > 0)

@@ -86,4 +86,18 @@ public sealed class FactSyncTests
         await till.PayAsync("5.00");
         return (await till.UntilAsync(state => state.SyncProblem is not null)).SyncProblem!;
     }
+
+    [Fact]
+    public async Task A_delivery_says_which_publication_is_in_force()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        server.Publish(2, dearer: 1m);
+        await till.UntilAsync(state => state.Publication == 2);
+        await till.AddAsync(TestShop.Mug);
+        await till.PayAsync("20.00");
+        await till.UntilAsync(state => state.PendingFacts == 0);
+
+        Assert.Equal("2", server.PublicationSaid);
+    }
 }
