@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Carts;
+using Retail.Abstractions.Terminals;
 using Retail.Commerce.Database;
 using Retail.Commerce.Publications;
 using Retail.Commerce.Terminals;
@@ -22,7 +23,6 @@ internal sealed class SignedCartDesk(
     CartSettings settings,
     TimeProvider clock)
 {
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestHandoff = TimeSpan.FromHours(1);
 
     /// <summary>The handoff of this document, stored now or before.</summary>
@@ -131,7 +131,7 @@ internal sealed class SignedCartDesk(
         var place = (context.Channel, context.Store);
         var plausible = (place == (till.Channel, till.Store) || place == (began?.Channel, began?.Store)) &&
             context.Instant <= document.IssuedAt + TimeSpan.FromSeconds(1) &&
-            document.IssuedAt <= now + ClockTolerance &&
+            document.IssuedAt <= now + TerminalProof.Tolerance &&
             document.ExpiresAt > document.IssuedAt && document.ExpiresAt - document.IssuedAt <= LongestHandoff &&
             document.Guarantee.ExpiresAt - context.Instant <= settings.GuaranteeLife + TimeSpan.FromSeconds(1);
         if (!plausible)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retail.Abstractions.Carts;
+using Retail.Abstractions.Terminals;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Selling;
@@ -12,9 +13,6 @@ namespace Retail.Terminal.Handoffs;
 internal sealed class TakeBackDesk(
     TillDatabase database, TillEnrolment enrolment, SaleGate gate, CartIntake intake, TimeProvider clock)
 {
-    /// <summary>How far this till's clock and the server's may be apart.</summary>
-    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
-
     public Task<Outcome<Sale>> TakeBackAsync(
         TakeBack command, Operation operation, CancellationToken cancellationToken) =>
         gate.RunAsync(() => RunAsync(command, operation, cancellationToken), cancellationToken);
@@ -86,7 +84,8 @@ internal sealed class TakeBackDesk(
             : StillOut(till, handoff, handoff.Status?.State);
     }
 
-    private static DateTimeOffset SafeFrom(OutHandoff handoff) => handoff.ExpiresAt + ClockTolerance;
+    // The server takes a till's word while its clock is that far ahead, and lets customers claim by its own clock.
+    private static DateTimeOffset SafeFrom(OutHandoff handoff) => handoff.ExpiresAt + TerminalProof.Tolerance;
 
     private static Refusal StillOut(EnrolledTill till, OutHandoff handoff, HandoffState? state) =>
         state == HandoffState.Claimed

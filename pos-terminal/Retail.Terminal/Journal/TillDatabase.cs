@@ -23,7 +23,13 @@ internal sealed class TillDatabase : IDisposable
     public static TillDatabase Open(string path, TimeProvider clock)
     {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Pooling = false,
+                // A cashier does not wait half a minute for whoever looks into the file with another program.
+                DefaultTimeout = 3,
+            }.ToString());
         try
         {
             connection.Open();

@@ -203,9 +203,9 @@ public sealed class HandoffTests
         await till.HandOffAsync();
 
         var early = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/take-back"));
-        till.Clock.Offset = TimeSpan.FromMinutes(16);
+        till.Clock.Offset = TimeSpan.FromMinutes(15) + TerminalProof.Tolerance - TimeSpan.FromSeconds(30);
         var expired = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/take-back"));
-        till.Clock.Offset = TimeSpan.FromMinutes(17) + TimeSpan.FromSeconds(5);
+        till.Clock.Offset = TimeSpan.FromMinutes(15) + TerminalProof.Tolerance + TimeSpan.FromSeconds(5);
         var back = await TakeBackAsync(till);
 
         Assert.Equal(("till.handoff-still-out", "till.handoff-still-out"), (early.Code, expired.Code));
