@@ -14,6 +14,7 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
 {
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int MaxDoorCodeTries = 50;
+    private const int MaxNumberTries = 50;
 
     /// <summary>How long a till can check a door code.</summary>
     public static readonly TimeSpan DoorCodeLife = TimeSpan.FromHours(24);
@@ -38,7 +39,7 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
         var row = new OrderRow
         {
             Id = id,
-            Number = NumberOf(id, now),
+            Number = await FreeNumberAsync(id, now, cancellationToken),
             Channel = cart.Owner.Channel,
             Store = store,
             Cart = cart.Id,
@@ -64,11 +65,26 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
         return row.ToWire();
     }
 
+    // Thirty bits are alike now and then, and whoever makes the id chooses them: the next free number is taken.
+    private async Task<string> FreeNumberAsync(OrderId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var salt = 0; salt < MaxNumberTries; salt++)
+        {
+            var number = NumberOf(id, now, salt);
+            if (!await database.Set<OrderRow>().AnyAsync(row => row.Number == number, cancellationToken))
+            {
+                return number;
+            }
+        }
+
+        throw new InvalidOperationException($"Order {id} finds no free number.");
+    }
+
     // Day and 30 random bits of the id: readable on the phone, and no counter for all channels to wait for.
-    private static string NumberOf(OrderId id, DateTimeOffset now)
+    private static string NumberOf(OrderId id, DateTimeOffset now, int salt)
     {
         var bytes = id.Value.ToByteArray(bigEndian: true);
-        var bits = BitConverter.ToUInt32(bytes, 12);
+        var bits = BitConverter.ToUInt32(bytes, 12) ^ ((uint)salt << 16);
         var letters = new char[6];
         for (var i = 0; i < letters.Length; i++)
         {

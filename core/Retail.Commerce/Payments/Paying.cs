@@ -58,6 +58,11 @@ internal sealed partial class Paying(
 
     private async Task<PaymentAnswer> AskAsync(IPaymentProvider provider, PaymentRow payment)
     {
+        if (payment.IsFree)
+        {
+            return PaymentLedger.Free;
+        }
+
         var request = new PaymentRequest(payment.Id, payment.Amount, payment.Method, payment.Order.ToString());
         try
         {

@@ -21,6 +21,9 @@ internal sealed class PaymentLedger(
     /// </summary>
     public static readonly TimeSpan ProviderPatience = TimeSpan.FromSeconds(20);
 
+    /// <summary>The answer for a cart that costs nothing, without asking anybody.</summary>
+    public static readonly PaymentAnswer Free = new(PaymentState.Captured, null, null);
+
     /// <summary>Writes the intent and locks the cart; a repeat gives what is written.</summary>
     public Task<Outcome<PaymentRow>> IntendAsync(
         CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken) =>
@@ -91,6 +94,11 @@ internal sealed class PaymentLedger(
             return Refusal.Of(RefusalKind.Conflict, "order.price-changed", ("total", cart.Quote.Total.ToString()));
         }
 
+        if (await IsTakenAsync(command.Order, cart.Id, cancellationToken))
+        {
+            return Refusal.Of(RefusalKind.Conflict, "order.id-taken", ("order", command.Order.ToString()));
+        }
+
         var store = cart.Guarantee.Context.Store;
         if (command.Fulfilment != Fulfilment.Ship && store is null)
         {
@@ -105,6 +113,13 @@ internal sealed class PaymentLedger(
         return shortage is null ? cart : shortage;
     }
 
+    /// <summary>
+    /// Whether an order has this id, or may yet get it from another cart's payment: found out before money moves.
+    /// </summary>
+    private async Task<bool> IsTakenAsync(OrderId id, CartId cart, CancellationToken cancellationToken) =>
+        await orders.FindAsync(id, cancellationToken) is not null ||
+        await database.Set<PaymentRow>().AnyAsync(row => row.Order == id && row.Cart != cart, cancellationToken);
+
     private async Task<Outcome<PaymentRow>> SettleOnceAsync(
         PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken)
     {
@@ -114,7 +129,8 @@ internal sealed class PaymentLedger(
             return payment;
         }
 
-        (payment.State, payment.Reference, payment.Reason) = (answer.State, answer.Reference, answer.Reason);
+        (payment.State, payment.Reference, payment.Reason) =
+            (answer.State, PaymentRow.Fit(answer.Reference), PaymentRow.Fit(answer.Reason));
         switch (answer.State)
         {
             case PaymentState.Captured:
@@ -139,7 +155,9 @@ internal sealed class PaymentLedger(
             throw new InvalidOperationException(
                 $"Payment {payment.Id} arrived for cart {payment.Cart}, which is not being paid.");
         var cart = await carts.ShowAsync(payment.Cart, cancellationToken);
-        var tender = new Tender(TenderKind.Card, payment.Amount, null, null, payment.Provider, payment.Reference);
-        await orders.PlaceAsync(payment.Order, cart, payment.Fulfilment, [tender], history, cancellationToken);
+        Tender[] tenders = payment.IsFree
+            ? []
+            : [new Tender(TenderKind.Card, payment.Amount, null, null, payment.Provider, payment.Reference)];
+        await orders.PlaceAsync(payment.Order, cart, payment.Fulfilment, tenders, history, cancellationToken);
     }
 }

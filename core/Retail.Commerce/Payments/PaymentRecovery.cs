@@ -25,11 +25,16 @@ internal sealed partial class PaymentRecovery(
     {
         foreach (var payment in await DueAsync(cancellationToken))
         {
-            var answer = await AskAsync(payment, cancellationToken);
-            await using var scope = scopes.CreateAsyncScope();
-            var settled = await scope.ServiceProvider.GetRequiredService<PaymentLedger>()
-                .SettleAsync(payment.Id, answer, cancellationToken);
-            LogSettled(payment.Id, settled.Value.State);
+            try
+            {
+                await SettleAsync(payment, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One that cannot be settled is for a person to look at; it must not hold up those behind it.
+                LogNotSettled(failure, payment.Id);
+                await PostponeAsync(payment, cancellationToken);
+            }
         }
     }
 
@@ -42,12 +47,30 @@ internal sealed partial class PaymentRecovery(
             {
                 await RecoverAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 // A database that is away for a moment must not end the recovery for good.
                 LogRoundFailed(failure);
             }
         }
+    }
+
+    private async Task SettleAsync(PaymentRow payment, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(payment, cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var settled = await scope.ServiceProvider.GetRequiredService<PaymentLedger>()
+            .SettleAsync(payment.Id, answer, cancellationToken);
+        LogSettled(payment.Id, settled.Value.State);
+    }
+
+    private async Task PostponeAsync(PaymentRow payment, CancellationToken cancellationToken)
+    {
+        var later = clock.GetUtcNow() + LookAgainAfter;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<PaymentRow>()
+            .Where(row => row.Id == payment.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(value => value.NextLookAt, later), cancellationToken);
     }
 
     private async Task<List<PaymentRow>> DueAsync(CancellationToken cancellationToken)
@@ -64,6 +87,11 @@ internal sealed partial class PaymentRecovery(
 
     private async Task<PaymentAnswer> AskAsync(PaymentRow payment, CancellationToken cancellationToken)
     {
+        if (payment.IsFree)
+        {
+            return PaymentLedger.Free;
+        }
+
         var unknown = new PaymentAnswer(PaymentState.Unknown, payment.Reference, payment.Reason);
         if (providers.Find(payment.Provider) is not { } provider)
         {
@@ -100,6 +128,9 @@ internal sealed partial class PaymentRecovery(
     [LoggerMessage(
         Level = LogLevel.Error, Message = "Payment {Payment} hangs on provider {Provider}, which is not loaded")]
     private partial void LogProviderGone(PaymentId payment, string provider);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Payment {Payment} could not be settled; it is tried again")]
+    private partial void LogNotSettled(Exception failure, PaymentId payment);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of payment recovery failed")]
     private partial void LogRoundFailed(Exception failure);

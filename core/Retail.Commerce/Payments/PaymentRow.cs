@@ -8,6 +8,8 @@ namespace Retail.Commerce.Payments;
 /// <summary>One try to pay a cart: written down before the provider hears of it (design decision 8).</summary>
 internal sealed class PaymentRow
 {
+    private const int MaxWord = 100;
+
     public required PaymentId Id { get; init; }
 
     public required CartId Cart { get; init; }
@@ -39,11 +41,19 @@ internal sealed class PaymentRow
 
     public Money Amount => new(AmountMinor, Currency);
 
+    /// <summary>Nothing to charge: no provider is asked.</summary>
+    public bool IsFree => AmountMinor == 0;
+
     public bool IsResolved => State is PaymentState.Captured or PaymentState.Declined or PaymentState.Reversed;
 
     public bool IsSameAs(PayCart command, CartId cart) =>
         Cart == cart && Order == command.Order && Provider == command.Provider && Method == command.Method &&
         QuoteHash == command.ExpectedHash && Fulfilment == command.Fulfilment;
+
+    /// <summary>
+    /// A provider's word as long as the column: what a plugin says too much must not lose a payment.
+    /// </summary>
+    public static string? Fit(string? text) => text is { Length: > MaxWord } ? text[..MaxWord] : text;
 
     internal sealed class Configuration : IEntityTypeConfiguration<PaymentRow>
     {
@@ -58,12 +68,14 @@ internal sealed class PaymentRow
             builder.Property(row => row.Fulfilment).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
             builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20).IsUnicode(false)
                 .IsConcurrencyToken();
-            builder.Property(row => row.Reference).HasMaxLength(100);
-            builder.Property(row => row.Reason).HasMaxLength(100);
+            builder.Property(row => row.Reference).HasMaxLength(MaxWord);
+            builder.Property(row => row.Reason).HasMaxLength(MaxWord);
             builder.Ignore(row => row.Amount);
+            builder.Ignore(row => row.IsFree);
             builder.Ignore(row => row.IsResolved);
             builder.HasIndex(row => new { row.State, row.NextLookAt });
             builder.HasIndex(row => row.Cart);
+            builder.HasIndex(row => row.Order);
         }
     }
 }

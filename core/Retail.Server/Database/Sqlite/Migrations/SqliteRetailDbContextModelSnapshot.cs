@@ -741,6 +741,8 @@ namespace Retail.Server.Database.Sqlite.Migrations
 
                     b.HasIndex("Cart");
 
+                    b.HasIndex("Order");
+
                     b.HasIndex("State", "NextLookAt");
 
                     b.ToTable("Payments", (string)null);

@@ -11,7 +11,7 @@ using Retail.Server.Database.Sqlite;
 namespace Retail.Server.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetailDbContext))]
-    [Migration("20261121210831_Initial")]
+    [Migration("20261121222049_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -743,6 +743,8 @@ namespace Retail.Server.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Cart");
+
+                    b.HasIndex("Order");
 
                     b.HasIndex("State", "NextLookAt");
 

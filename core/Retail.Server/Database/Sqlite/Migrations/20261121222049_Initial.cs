@@ -658,6 +658,11 @@ namespace Retail.Server.Database.Sqlite.Migrations
                 column: "Cart");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_Order",
+                table: "Payments",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_State_NextLookAt",
                 table: "Payments",
                 columns: new[] { "State", "NextLookAt" });
