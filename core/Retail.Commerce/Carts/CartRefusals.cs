@@ -36,6 +36,11 @@ internal static class CartRefusals
     public static Refusal LineNotFound(string line) =>
         Refusal.Of(RefusalKind.NotFound, "cart.line-not-found", ("line", CodeRules.Short(line)));
 
+    /// <summary>Why this cannot be the code of a channel, or null.</summary>
+    public static Refusal? BadChannel(string channel) => CodeRules.Code(channel).IsRefused
+        ? Refusal.Of(RefusalKind.Rule, "store.bad-channel", ("channel", CodeRules.Short(channel)))
+        : null;
+
     private static string Text(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

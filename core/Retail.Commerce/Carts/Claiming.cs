@@ -27,6 +27,11 @@ internal sealed class Claiming(
     public async Task<Outcome<OpenedCart>> RunAsync(
         ClaimHandoff command, TerminalId? terminal, CommandStamp stamp, CancellationToken cancellationToken)
     {
+        if (CartRefusals.BadChannel(command.Channel) is { } badChannel)
+        {
+            return badChannel;
+        }
+
         var scope = terminal is null ? "handoff-claim" : $"handoff-claim/{terminal}";
         var claimed = await operations.RunAsync(scope, stamp, command, ClaimAsync, cancellationToken);
         return claimed.IsRefused ? claimed.Refusal : await OpenAsync(claimed.Value, terminal, cancellationToken);

@@ -7,13 +7,14 @@ using Retail.Abstractions.Carts;
 using Retail.Abstractions.Quotes;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
+using Retail.Commerce.Stores;
 
 namespace Retail.Commerce.Carts;
 
 /// <summary>POST /carts: an empty cart and the token that opens it.</summary>
 internal sealed class Creating(
-    RetailDbContext database, Operations operations, CartPricing pricing, CartStore carts, Capabilities capabilities,
-    TimeProvider clock)
+    RetailDbContext database, Operations operations, CartPricing pricing, CartStore carts, IStores stores,
+    Capabilities capabilities, TimeProvider clock)
 {
     private const int FirstGeneration = 1;
 
@@ -28,6 +29,11 @@ internal sealed class Creating(
             return Refusal.Of(RefusalKind.Malformed, "cart.bad-id", ("cart", command.Id.ToString()));
         }
 
+        if (CartRefusals.BadChannel(command.Channel) is { } badChannel)
+        {
+            return badChannel;
+        }
+
         var token = capabilities.TokenOf(command.Id, FirstGeneration);
         var created =
             await operations.RunAsync($"cart-create/{command.Id}", stamp, command, CreateAsync, cancellationToken);
@@ -38,6 +44,11 @@ internal sealed class Creating(
             if (await database.Set<CartRow>().AnyAsync(row => row.Id == command.Id, giveUp))
             {
                 return Refusal.Of(RefusalKind.Conflict, "cart.id-taken", ("cart", command.Id.ToString()));
+            }
+
+            if (command.Store is { } code && await stores.GetAsync(code, giveUp) is { IsRefused: true } unknown)
+            {
+                return unknown.Refusal;
             }
 
             var guarantee = pricing.Begin(command.Channel, command.Store, command.Currency, CustomerFacts.Unknown);

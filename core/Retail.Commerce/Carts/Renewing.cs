@@ -27,7 +27,8 @@ internal sealed class Renewing(CartStore carts, CartPricing pricing, TimeProvide
         }
 
         var now = clock.GetUtcNow();
-        if (command.OfferedAt > now || command.OfferedAt < now - OfferLife)
+        if (command.OfferedAt > now || command.OfferedAt < now - OfferLife ||
+            command.OfferedAt < cart.Guarantee.ExpiresAt)
         {
             return Refusal.Of(RefusalKind.Conflict, "cart.offer-expired");
         }

@@ -100,6 +100,7 @@ internal sealed class SignedCartDesk(
             database.Add(cart);
         }
 
+        await EndOfferAsync(cart, cancellationToken);
         (cart.Guarantee, cart.Lines, cart.Codes) = (document.Guarantee, lines.Value, document.Codes);
         var handoff = new HandoffRow
         {
@@ -117,6 +118,17 @@ internal sealed class SignedCartDesk(
         cart.Handoff = handoff.Id;
         cart.Changed(document.IssuedAt, "history.handed-off");
         return (handoff, cart);
+    }
+
+    /// <summary>A till that offers its cart anew has taken it back: of two codes only one may open it.</summary>
+    private async Task EndOfferAsync(CartRow cart, CancellationToken cancellationToken)
+    {
+        if (cart.Handoff is { } id &&
+            await database.Set<HandoffRow>().SingleAsync(row => row.Id == id, cancellationToken) is
+                { State: HandoffState.Waiting } before)
+        {
+            before.State = HandoffState.TakenBack;
+        }
     }
 
     /// <summary>

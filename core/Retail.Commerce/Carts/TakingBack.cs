@@ -68,7 +68,9 @@ internal sealed class TakingBack(
         {
             if (cart.State != CartState.Open)
             {
-                return Refusal.Of(RefusalKind.Conflict, "handoff.payment-started");
+                return cart.State == CartState.Abandoned
+                    ? CartRefusals.NotOpen(cart)
+                    : Refusal.Of(RefusalKind.Conflict, "handoff.payment-started");
             }
 
             if (handoff.ToTerminal is not null)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retail.Commerce.Database;
+using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Stores;
 
@@ -18,7 +19,7 @@ internal sealed class StoreBook(RetailDbContext database, IStoreUse use) : IStor
         var row = await database.Set<StoreRow>()
             .AsNoTracking()
             .SingleOrDefaultAsync(store => store.Code == code, cancellationToken);
-        return row is null ? Refusal.Of(RefusalKind.NotFound, "store.not-found", ("store", code)) : row.ToStore();
+        return row is null ? Refusal.Of(RefusalKind.NotFound, "store.not-found", ("store", CodeRules.Short(code))) : row.ToStore();
     }
 
     public async Task<Outcome<Store>> SaveAsync(string code, SaveStore command, CancellationToken cancellationToken)

@@ -153,4 +153,15 @@ public sealed class CartTests(SellingShop shop) : IClassFixture<SellingShop>
             (await shop.Phone.Carts.AbandonAsync(key, shop.Stamp(), CancellationToken.None)).Value.State);
         Assert.Equal("cart.abandoned", (await shop.AddAsync(key, "MUG", 1)).Refusal?.Code);
     }
+
+    [Fact]
+    public async Task A_cart_is_started_in_a_store_and_a_channel_that_can_be()
+    {
+        var command = new CreateCart(CartId.New(shop.Clock), "app", "nowhere", Currency.Of("GBP"));
+        var created = await shop.Phone.Carts.CreateAsync(command, shop.Stamp(), CancellationToken.None);
+        Assert.Equal("store.not-found", created.Refusal?.Code);
+        command = command with { Store = null, Channel = new string('a', 41) };
+        created = await shop.Phone.Carts.CreateAsync(command, shop.Stamp(), CancellationToken.None);
+        Assert.Equal("store.bad-channel", created.Refusal?.Code);
+    }
 }

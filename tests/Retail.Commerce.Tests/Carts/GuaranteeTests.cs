@@ -1,5 +1,7 @@
 using Retail.Abstractions.Carts;
+using Retail.Abstractions.Quotes;
 using Retail.Commerce.Tests.Selling;
+using Retail.Testing.Shops;
 
 namespace Retail.Commerce.Tests.Carts;
 
@@ -72,6 +74,22 @@ public sealed class GuaranteeTests : IAsyncLifetime, IDisposable
         Assert.Null(renewed.Value.Offer);
         Assert.Equal("cart.guarantee-holds",
             (await RenewAsync(key, new RenewGuarantee(shown.Context.Instant, shown.Hash))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task An_old_price_cannot_be_kept_by_saying_yes_to_a_moment_before_the_end()
+    {
+        var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
+        var end = cart.Guarantee.ExpiresAt;
+        await DemoShop.RaisePriceAsync(shop.Staff, "MUG", "5.00");
+        await shop.Staff.PublishAsync(end.AddMinutes(-4));
+        shop.Clock.Now = end.AddMinutes(1);
+        var before = cart.Quote.Context with { Instant = end.AddMinutes(-5) };
+        var lines = cart.Lines.Select(line => new BasketLine(line.Id, line.Sku, line.Quantity)).ToArray();
+        var old = (await shop.Phone.Quotes.QuoteAsync(new Basket(before, lines, []), CancellationToken.None)).Value;
+        Assert.Equal("4.00 GBP", old.Total.ToString());
+        Assert.Equal(
+            "cart.offer-expired", (await RenewAsync(key, new RenewGuarantee(before.Instant, old.Hash))).Refusal?.Code);
     }
 
     private Task<Outcome<Cart>> RenewAsync(CartKey key, RenewGuarantee command) =>

@@ -238,6 +238,41 @@ public sealed class HandoffTests(SellingShop shop) : IClassFixture<SellingShop>
         Assert.Equal(cart.Quote.Hash, home.Value.Cart.Quote.Hash);
     }
 
+    [Fact]
+    public async Task A_till_that_offers_its_cart_anew_ends_the_offer_before()
+    {
+        var till = await shop.TillAsync();
+        var first = await till.SignableAsync(1, ("MUG", 1));
+        var second = first with { Sequence = 2, Handoff = HandoffId.New(shop.Clock) };
+        var old = await till.Client.Handoffs.OfferSignedAsync(till.Place.Id, till.Sign(first), CancellationToken.None);
+        var ticket =
+            await till.Client.Handoffs.OfferSignedAsync(till.Place.Id, till.Sign(second), CancellationToken.None);
+        var owner = (await ClaimAsync(ticket.Value.Code)).Value;
+        Assert.Equal("handoff.taken-back", (await ClaimAsync(old.Value.Code)).Refusal?.Code);
+        Assert.False((await shop.AddAsync(CartKey.By(owner.Cart.Id, owner.Token!), "MUG", 1)).IsRefused);
+    }
+
+    [Fact]
+    public async Task A_cart_that_its_claimer_gave_up_is_not_called_being_paid()
+    {
+        var (key, _) = await shop.CartAsync(lines: [("MUG", 1)]);
+        var ticket = await OfferAsync(key);
+        var claimed = (await ClaimAsync(ticket.Code)).Value;
+        await shop.Phone.Carts.AbandonAsync(
+            CartKey.By(key.Id, claimed.Token!), shop.Stamp(), CancellationToken.None);
+        Assert.Equal("cart.abandoned", (await TakeBackAsync(ticket.Status.Id, key)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_cart_is_claimed_for_a_channel_that_can_be()
+    {
+        var (key, _) = await shop.CartAsync(lines: [("MUG", 1)]);
+        var ticket = await OfferAsync(key);
+        var claimed = await shop.Phone.Handoffs.ClaimAsync(
+            new ClaimHandoff(ticket.Code, null, new string('a', 41)), null, shop.Stamp(), CancellationToken.None);
+        Assert.Equal("store.bad-channel", claimed.Refusal?.Code);
+    }
+
     private async Task<HandoffTicket> OfferAsync(CartKey key)
     {
         var ticket = await shop.Phone.Handoffs.StartAsync(
