@@ -25,6 +25,8 @@ public static class RetailJson
         options.AllowDuplicateProperties = false;
         options.MaxDepth = 32;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new OrdinalDictionaryJsonConverter<string>());
+        options.Converters.Add(new OrdinalDictionaryJsonConverter<int>());
         options.TypeInfoResolver =
             (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MayBeAbsentWhenNull);
     }

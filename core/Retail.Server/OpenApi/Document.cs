@@ -13,6 +13,8 @@ internal static class Document
         services.AddOpenApi(Name, options =>
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.CreateSchemaReferenceId = type =>
+            Schemas.IsNamedValues(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer(Schemas.DescribeAsync);
         options.AddOperationTransformer(Operations.DescribeAsync);
         options.AddDocumentTransformer(FinishAsync);

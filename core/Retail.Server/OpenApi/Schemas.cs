@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -54,6 +55,13 @@ internal static class Schemas
             schema.AdditionalProperties =
                 new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = LocalText.MaxLength };
         }
+        else if (IsNamedValues(type))
+        {
+            schema.Type = JsonSchemaType.Object;
+            schema.AdditionalProperties = type == typeof(ImmutableSortedDictionary<string, int>)
+                ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" }
+                : new OpenApiSchema { Type = JsonSchemaType.String };
+        }
         else if (type == typeof(decimal))
         {
             // Read and written as decimal; "double" would invite rounding.
@@ -67,6 +75,10 @@ internal static class Schemas
     public static bool IsId(Type type) =>
         type.IsValueType &&
         type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityId<>));
+
+    public static bool IsNamedValues(Type type) =>
+        type == typeof(ImmutableSortedDictionary<string, string>) ||
+        type == typeof(ImmutableSortedDictionary<string, int>);
 
     /// <summary>RFC 9457, with what programs need.</summary>
     public static OpenApiSchema ProblemSchema() => new()

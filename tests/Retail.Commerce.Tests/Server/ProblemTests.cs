@@ -200,6 +200,20 @@ public sealed class ProblemTests
         Assert.Equal("request.timed-out", answer.Code);
     }
 
+    [Fact]
+    public async Task Keys_that_a_language_takes_for_one_are_two()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        // To every language but the computer's, a soft hyphen is nothing.
+        const string body =
+            """{"context":{"channel":"app","currency":"EUR","instant":"2026-11-21T10:00:00Z","customer":{"firstOrder":false,"usesLeft":{"a":1,"a\u00AD":2}}},"lines":[],"codes":[]}""";
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await server.Http.PostAsync("/api/v1/quotes", content);
+
+        Assert.True((int)response.StatusCode is 422 or 503, await response.Content.ReadAsStringAsync());
+    }
+
     private static async Task<Answer> Post(HttpClient http, string path, string body, string type = "application/json")
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
