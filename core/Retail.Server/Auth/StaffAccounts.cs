@@ -32,7 +32,8 @@ internal sealed class StaffAccounts(
 
         var user = new IdentityUser<Guid> { Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = command.User };
         Expect(await users.CreateAsync(user, command.Password));
-        foreach (var role in command.Roles)
+        string[] given = [.. command.Roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (var role in given)
         {
             if (!await roles.RoleExistsAsync(role))
             {
@@ -41,9 +42,9 @@ internal sealed class StaffAccounts(
             }
         }
 
-        Expect(await users.AddToRolesAsync(user, command.Roles));
+        Expect(await users.AddToRolesAsync(user, given));
         await transaction.CommitAsync(cancellationToken);
-        return new StaffMember(user.Id, command.User, [.. command.Roles.Order(StringComparer.Ordinal)], Blocked: false);
+        return new StaffMember(user.Id, command.User, given, Blocked: false);
     }
 
     public async Task<IReadOnlyList<StaffMember>> ListAsync(CancellationToken cancellationToken)
@@ -102,12 +103,13 @@ internal sealed class StaffAccounts(
                 RefusalKind.Rule, "staff.bad-password", ("min", Text(MinPassword)), ("max", Text(MaxPassword)));
         }
 
-        var unknown = command.Roles.FirstOrDefault(role => !StaffRoles.Names.Contains(role, StringComparer.Ordinal));
-        return unknown is not null || command.Roles.Count == 0
+        var isKnown = command.Roles.Count > 0 &&
+            command.Roles.All(role => StaffRoles.Names.Contains(role, StringComparer.Ordinal));
+        return !isKnown
             ? Refusal.Of(
                 RefusalKind.Rule,
                 "staff.unknown-role",
-                ("role", unknown ?? "-"),
+                ("role", command.Roles.Except(StaffRoles.Names, StringComparer.Ordinal).FirstOrDefault() ?? "-"),
                 ("roles", string.Join(", ", StaffRoles.Names)))
             : null;
     }

@@ -43,7 +43,7 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, TimeProvider cl
     public async Task<StaffSession?> FindAsync(Guid id, Guid user, string stamp, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (known.TryGetValue(id, out var read) && now - read.ReadAt < Remembered)
+        if (known.TryGetValue(id, out var read) && (now - read.ReadAt).Duration() < Remembered)
         {
             return read.Session.User == user && read.Stamp == stamp ? read.Session : null;
         }

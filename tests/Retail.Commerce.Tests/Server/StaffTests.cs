@@ -174,6 +174,51 @@ public sealed class StaffTests
             (await RunningServer.SendAsync(admin, HttpMethod.Delete, "/api/v1/staff/" + self)).Code);
     }
 
+    [Fact]
+    public async Task Whoever_logs_in_twice_at_once_after_a_slip_is_in_twice()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.AddStaffAsync("ana", "cashier");
+        await LogIn(server, "ana", "not her password");
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => LogIn(server, "ana", RunningServer.Password)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_at_once_are_all_counted()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.AddStaffAsync("ana", "cashier");
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => LogIn(server, "ana", "not her password")));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await LogIn(server, "ana", RunningServer.Password)).Status);
+    }
+
+    [Fact]
+    public async Task A_role_is_given_once_and_no_role_is_none()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var admin = await server.StaffAsync("admin");
+
+        var twice = await RunningServer.SendAsync(
+            admin,
+            HttpMethod.Post,
+            "/api/v1/staff",
+            new { user = "ana", password = RunningServer.Password, roles = Enumerable.Repeat("agent", 2) });
+        var none = await RunningServer.SendAsync(
+            admin,
+            HttpMethod.Post,
+            "/api/v1/staff",
+            new { user = "eva", password = RunningServer.Password, roles = Enumerable.Repeat<string?>(null, 1) });
+
+        Assert.Equal("agent", Assert.Single(twice.Body["roles"]!.AsArray())!.GetValue<string>());
+        Assert.Equal("staff.unknown-role", none.Code);
+    }
+
     private static Task<Answer> Get(HttpClient http, string path) =>
         RunningServer.SendAsync(http, HttpMethod.Get, path);
 
