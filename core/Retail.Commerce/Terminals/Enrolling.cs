@@ -70,8 +70,11 @@ internal sealed class Enrolling(
     private async Task<Outcome<TerminalRow>> EnrolAsync(
         TerminalId id, string hash, byte[] key, CancellationToken cancellationToken)
     {
+        // Two rows when an enrolled till comes with the code of another; then neither is this enrolment.
         var known = await database.Set<TerminalRow>().AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == id || row.CodeHash == hash, cancellationToken);
+            .Where(row => row.Id == id || row.CodeHash == hash)
+            .OrderBy(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         if (known is not null)
         {
             var same = known.Id == id && known.CodeHash == hash && known.PublicKey.AsSpan().SequenceEqual(key);

@@ -27,7 +27,11 @@ internal static class FactRules
 
         for (var i = 0; i < facts.Count; i++)
         {
-            var fact = facts[i];
+            if (facts[i] is not { } fact)
+            {
+                return Refusal.Of(RefusalKind.Malformed, "terminal.bad-fact", ("sequence", "?"));
+            }
+
             if (fact.Sequence != facts[0].Sequence + i)
             {
                 return Gap(facts[0].Sequence + i);

@@ -160,6 +160,20 @@ public sealed class EnrolmentTests
             await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Set<EnrolmentCodeRow>().AnyAsync());
     }
 
+    [Fact]
+    public async Task An_enrolled_till_with_the_code_of_another_is_refused()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var (used, key, id) = await PrepareAsync(server);
+        await Enrol(server, id, used, key);
+        var (code, otherKey, other) = await PrepareAsync(server);
+        await Enrol(server, other, code, otherKey);
+
+        var answer = await Enrol(server, other, used, otherKey);
+
+        Assert.Equal("terminal.bad-code", answer.Code);
+    }
+
     private static Task CleanAsync(RunningServer server) =>
         server.Services.GetRequiredService<Housekeeping>().CleanAsync(CancellationToken.None);
 

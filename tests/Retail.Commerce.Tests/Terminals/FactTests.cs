@@ -134,6 +134,7 @@ public sealed class FactTests
 
         Assert.Equal("terminal.bad-batch", (await Deliver(till, [])).Code);
         Assert.Equal("terminal.bad-batch", (await Deliver(till, many)).Code);
+        Assert.Equal("terminal.bad-fact", (await Deliver(till, [null!])).Code);
         Assert.Equal(TerminalFact.MaxBatch, (await Deliver(till, many[..^1])).Read<FactReceipt[]>().Length);
     }
 
