@@ -19,7 +19,9 @@ internal sealed class StoreBook(RetailDbContext database, IStoreUse use) : IStor
         var row = await database.Set<StoreRow>()
             .AsNoTracking()
             .SingleOrDefaultAsync(store => store.Code == code, cancellationToken);
-        return row is null ? Refusal.Of(RefusalKind.NotFound, "store.not-found", ("store", CodeRules.Short(code))) : row.ToStore();
+        return row is null
+            ? Refusal.Of(RefusalKind.NotFound, "store.not-found", ("store", CodeRules.Short(code)))
+            : row.ToStore();
     }
 
     public async Task<Outcome<Store>> SaveAsync(string code, SaveStore command, CancellationToken cancellationToken)

@@ -206,8 +206,11 @@ public sealed class ProblemTests
         await using var server = await RunningServer.StartAsync();
 
         // To every language but the computer's, a soft hyphen is nothing.
-        const string body =
-            """{"context":{"channel":"app","currency":"EUR","instant":"2026-11-21T10:00:00Z","customer":{"firstOrder":false,"usesLeft":{"a":1,"a\u00AD":2}}},"lines":[],"codes":[]}""";
+        const string body = """
+            {"context":{"channel":"app","currency":"EUR","instant":"2026-11-21T10:00:00Z",
+                        "customer":{"firstOrder":false,"usesLeft":{"a":1,"a\u00AD":2}}},
+             "lines":[],"codes":[]}
+            """;
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var response = await server.Http.PostAsync("/api/v1/quotes", content);
 
