@@ -90,9 +90,8 @@ int Test(string[] filter)
     if (!line.Success)
     {
         // No summary means that nothing matched, or that the host of the tests died.
-        var nothing = output.Contains("No test matches", StringComparison.Ordinal);
-        Console.WriteLine(nothing ? $"{name}: no test of that name" : output);
-        return (0, nothing ? 0 : 1, 0);
+        Console.WriteLine(code == 0 ? $"{name}: no test of that name" : output);
+        return (0, code == 0 ? 0 : 1, 0);
     }
 
     int Count(int group) => int.Parse(line.Groups[group].Value, CultureInfo.InvariantCulture);
@@ -141,8 +140,16 @@ int Check()
     return format != 0 ? format : tidy != 0 ? tidy : holes;
 }
 
-static int Build(string project) =>
-    Run("dotnet", "build", project, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;NoSummary");
+static int Build(string project)
+{
+    var (code, output) = Capture("dotnet", ["build", project, "-c", "Release", "-nologo", "-v", "q"]);
+    if (code != 0)
+    {
+        Console.WriteLine(output);
+    }
+
+    return code;
+}
 
 static string[] Plugins() => Directory.Exists("plugins") ? Directory.GetDirectories("plugins") : [];
 

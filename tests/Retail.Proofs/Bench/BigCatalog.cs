@@ -21,7 +21,7 @@ internal static class BigCatalog
         for (var i = 0; i < count; i++)
         {
             var name = $"{Colours[i % Colours.Length]} {Things[i % Things.Length]}";
-            var digits = string.Create(CultureInfo.InvariantCulture, $"299{i:D9}");
+            var digits = string.Create(CultureInfo.InvariantCulture, $"590{i:D9}");
             catalog.Append(CultureInfo.InvariantCulture,
                 $"{Sku(i)},Vintage {name} {i},decor,piece,standard,{digits}{Gtin.CheckDigit(digits)}\n");
             prices.Append(CultureInfo.InvariantCulture, $"{Sku(i)},1,{(i % 1_999) + 1}.{i % 100:D2}\n");

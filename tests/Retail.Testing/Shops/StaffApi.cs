@@ -32,12 +32,15 @@ public sealed class StaffApi : IDisposable
         SendAsync(method, path, body is null ? null
             : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
 
-    /// <summary>Sends a CSV file.</summary>
+    /// <summary>Sends a CSV file; throws when a row of it is rejected.</summary>
     public async Task<JsonNode> ImportAsync(string path, string file)
     {
         await using var stream = File.OpenRead(file);
         var content = new StreamContent(stream) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
-        return await SendAsync("POST", path, content);
+        var report = await SendAsync("POST", path, content);
+        return report["rejected"]!.GetValue<int>() == 0
+            ? report
+            : throw new InvalidOperationException($"{file}: {report["problems"]}");
     }
 
     /// <summary>
