@@ -28,11 +28,11 @@ internal static class DemoCommand
         var once = options.Contains("--once", StringComparer.Ordinal);
         var lan = options.Contains("--lan", StringComparer.Ordinal);
         using var folder = new TemporaryFolder();
-        var port = once ? FreePort.Take() : ServerPort;
+        var port = once ? FreePort.Take() : FreePort.Prefer(ServerPort);
         var address = new Uri($"http://{(lan ? LanAddress() : IPAddress.Loopback)}:{port}");
         await using var server =
             new ServerProcess(folder.Sub("server"), address, lan ? $"http://0.0.0.0:{port}" : null);
-        await using var till = new TillProcess(folder.Sub("till"), address, once ? FreePort.Take() : TillPort);
+        await using var till = new TillProcess(folder.Sub("till"), address, once ? FreePort.Take() : FreePort.Prefer(TillPort));
 
         // Made anew for each demo: no password of this repository opens anything.
         var password = "Demo-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));

@@ -8,11 +8,24 @@ namespace Retail.Testing.Processes;
 /// </summary>
 public static class FreePort
 {
-    /// <summary>The port's number.</summary>
-    public static int Take()
+    /// <summary>Any that is free.</summary>
+    public static int Take() => Bind(0) ?? throw new InvalidOperationException("This machine has no free port.");
+
+    /// <summary>This one if it is free, else another.</summary>
+    public static int Prefer(int port) => Bind(port) ?? Take();
+
+    private static int? Bind(int port)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException)
+        {
+            // Somebody listens there.
+            return null;
+        }
     }
 }
