@@ -7,7 +7,8 @@ namespace Retail.Abstractions.Sentences;
 /// <summary>
 /// Sentences for people, by code: the first word of the code names the resource file beside this one
 /// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument, <c>{name|channel}</c>
-/// for the word that <c>channel.resx</c> has for its value, such as "la app", or the value itself when it has none.
+/// for the word that <c>channel.resx</c> has for its value, such as "la app", or the value itself when it has none, and
+/// <c>{name|money}</c> for an amount such as <c>12.30 GBP</c> as people of the culture write it.
 /// </summary>
 public static class Sentence
 {
@@ -60,8 +61,15 @@ public static class Sentence
         }
 
         var words = text[(start + name.Length + 2)..end];
-        return string.Concat(text.AsSpan(0, start), Find($"{words}.{value}", culture) ?? value, text.AsSpan(end + 1));
+        var word = words == "money" ? Amount(value, culture) : Find($"{words}.{value}", culture);
+        return string.Concat(text.AsSpan(0, start), word ?? value, text.AsSpan(end + 1));
     }
+
+    private static string? Amount(string value, CultureInfo culture) =>
+        value.Split(' ') is [var amount, var code] && Currency.TryParse(code, null, out var currency) &&
+        Money.TryParse(amount, currency, out var money)
+            ? money.ToText(culture)
+            : null;
 
     private static bool ContainsOnlyWord(this ReadOnlySpan<char> word) =>
         word.Length <= 20 && !word.ContainsAnyExceptInRange('a', 'z');

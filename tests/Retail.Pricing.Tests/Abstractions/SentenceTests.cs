@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Retail.Pricing.Tests.Abstractions;
+
+public sealed class SentenceTests
+{
+    [Theory]
+    [InlineData("en", "The total is £12.30 now. Look at it and pay again.")]
+    [InlineData("es", "El total es ahora 12,30 £. Míralo y vuelve a pagar.")]
+    public void Amounts_are_written_as_people_of_the_culture_do(string culture, string sentence)
+    {
+        var refusal = Refusal.Of(RefusalKind.Conflict, "order.price-changed", ("total", "12.30 GBP"));
+        var said = refusal.In(CultureInfo.GetCultureInfo(culture));
+        Assert.Equal(sentence, said.Replace('\u00a0', ' '));
+    }
+
+    [Theory]
+    [InlineData("en", "app", "The cart is with the app now. Ask there, or take it back.")]
+    [InlineData("es", "app", "El carrito lo tiene ahora la app. Pregunta allí o recupéralo.")]
+    [InlineData("en", "Caja 1", "The cart is with Caja 1 now. Ask there, or take it back.")]
+    public void Channels_are_named_and_other_names_stay(string culture, string owner, string sentence) =>
+        Assert.Equal(
+            sentence,
+            Refusal.Of(RefusalKind.Conflict, "cart.not-owner", ("owner", owner)).In(CultureInfo.GetCultureInfo(culture)));
+
+    [Fact]
+    public void A_code_that_nobody_wrote_a_sentence_for_is_its_own() =>
+        Assert.Equal("nobody.wrote-this", Refusal.Of(RefusalKind.Rule, "nobody.wrote-this").In(CultureInfo.InvariantCulture));
+}
