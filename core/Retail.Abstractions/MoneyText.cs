@@ -9,7 +9,11 @@ internal static class MoneyText
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
     {
-        ["GBP"] = "£", ["EUR"] = "€", ["USD"] = "$", ["JPY"] = "¥", ["MXN"] = "$",
+        ["GBP"] = "£",
+        ["EUR"] = "€",
+        ["USD"] = "$",
+        ["JPY"] = "¥",
+        ["MXN"] = "$",
     };
 
     public static string Write(Money money, CultureInfo culture) =>

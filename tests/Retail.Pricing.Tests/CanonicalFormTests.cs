@@ -47,7 +47,8 @@ public sealed class CanonicalFormTests
             "members",
             FirstOrder: true,
             new Dictionary<string,
-            int> { ["zwölf"] = 0, ["five"] = 3 }.ToImmutableSortedDictionary(StringComparer.Ordinal))),
+            int>
+            { ["zwölf"] = 0, ["five"] = 3 }.ToImmutableSortedDictionary(StringComparer.Ordinal))),
     };
 
     [Fact]

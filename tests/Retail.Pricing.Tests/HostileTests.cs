@@ -132,8 +132,11 @@ public sealed class HostileTests
     {
         0 => content with { Publication = Pick(chance, Counts) },
         1 => content with { TaxRates = [new TaxRate(Pick(chance, Texts)!, Pick(chance, Numbers))] },
-        2 => content with { PriceLists = [new PriceList(
-            Pick(chance, Texts)!, [], [], [], Pick(chance, Instants), Pick(chance, Instants), 0)] },
+        2 => content with
+        {
+            PriceLists = [new PriceList(
+            Pick(chance, Texts)!, [], [], [], Pick(chance, Instants), Pick(chance, Instants), 0)]
+        },
         3 => content with { Promotions = [null!] },
         _ => content with { Settings = content.Settings with { Lanes = [Pick(chance, Texts)!] } },
     };

@@ -89,8 +89,11 @@ internal sealed class Shop : IBookVariants
         []);
 
     public static CustomerFacts UsesLeft(string promotion, int left) =>
-        CustomerFacts.Unknown with { UsesLeft = ImmutableSortedDictionary<string,
-            int>.Empty.WithComparers(StringComparer.Ordinal).Add(promotion, left) };
+        CustomerFacts.Unknown with
+        {
+            UsesLeft = ImmutableSortedDictionary<string,
+            int>.Empty.WithComparers(StringComparer.Ordinal).Add(promotion, left)
+        };
 
     public Quote Quote(params (string Sku, decimal Quantity)[] lines) => Quote(Basket(lines));
 

@@ -42,7 +42,8 @@ public sealed class VectorTests
         var shop = new Shop
         {
             Settings = new Shop()
-                .Settings with { PricesIncludeTax = vector.PricesIncludeTax, TaxRounding = vector.TaxRounding },
+                .Settings with
+            { PricesIncludeTax = vector.PricesIncludeTax, TaxRounding = vector.TaxRounding },
         };
         shop.TaxRates.Add(new TaxRate("reduced", 5m));
         foreach (var item in vector.Variants)

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Carts;
 using Retail.Commerce.Database;
-using Retail.Pricing;
 using Retail.Commerce.Http;
+using Retail.Pricing;
 
 namespace Retail.Commerce.Carts;
 

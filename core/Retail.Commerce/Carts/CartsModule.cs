@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Carts;
-using Retail.Commerce.Terminals;
 using Retail.Commerce.Http;
+using Retail.Commerce.Terminals;
 
 namespace Retail.Commerce.Carts;
 

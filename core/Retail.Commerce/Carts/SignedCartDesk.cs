@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Terminals;
 using Retail.Commerce.Database;
+using Retail.Commerce.Http;
 using Retail.Commerce.Publications;
 using Retail.Commerce.Terminals;
 using Retail.Pricing;
-using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Carts;
 
@@ -125,7 +125,7 @@ internal sealed class SignedCartDesk(
     {
         if (cart.Handoff is { } id &&
             await database.Set<HandoffRow>().SingleAsync(row => row.Id == id, cancellationToken) is
-                { State: HandoffState.Waiting } before)
+            { State: HandoffState.Waiting } before)
         {
             before.State = HandoffState.TakenBack;
         }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Orders;
 using Retail.Commerce.Database;
-using Retail.Commerce.Inventory;
 using Retail.Commerce.Http;
+using Retail.Commerce.Inventory;
 
 namespace Retail.Commerce.Orders;
 

@@ -79,13 +79,13 @@ internal sealed partial class Paying(
 
     private async Task<Outcome<Order>> AnswerAsync(PaymentRow payment, CancellationToken cancellationToken) =>
         payment.State switch
-    {
-        PaymentState.Captured => (await orders.FindAsync(payment.Order, cancellationToken))!,
-        PaymentState.Declined => Refusal.Of(RefusalKind.Rule, "payment.declined", ("reason", payment.Reason ?? "-")),
-        PaymentState.Reversed => Refusal.Of(RefusalKind.Conflict, "payment.reversed"),
-        PaymentState.Intended or PaymentState.Unknown => Refusal.Of(
-            RefusalKind.Unavailable, "payment.unresolved", ("payment", payment.Id.ToString())),
-    };
+        {
+            PaymentState.Captured => (await orders.FindAsync(payment.Order, cancellationToken))!,
+            PaymentState.Declined => Refusal.Of(RefusalKind.Rule, "payment.declined", ("reason", payment.Reason ?? "-")),
+            PaymentState.Reversed => Refusal.Of(RefusalKind.Conflict, "payment.reversed"),
+            PaymentState.Intended or PaymentState.Unknown => Refusal.Of(
+                RefusalKind.Unavailable, "payment.unresolved", ("payment", payment.Id.ToString())),
+        };
 
     private static async Task<Results<Ok<Order>, ProblemHttpResult>> HandleAsync(
         CartId id, PayCart command, Paying verb, HttpContext http, CancellationToken cancellationToken)

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Retail.Commerce.Database;
-using Retail.Commerce.Stores;
 using Retail.Commerce.Http;
+using Retail.Commerce.Stores;
 
 namespace Retail.Commerce.Terminals;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Retail.Commerce.Publications;
 using Retail.Commerce.Http;
+using Retail.Commerce.Publications;
 
 namespace Retail.Server.Starting;
 

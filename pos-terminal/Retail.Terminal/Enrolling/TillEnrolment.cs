@@ -26,7 +26,8 @@ internal sealed class TillEnrolment : IDisposable
         (this.database, this.options) = (database, options);
         key = new TillKey(options.DataDirectory);
         client = new RetailClientOptions(
-            new Uri("http://127.0.0.1"), options.Culture, clock) { OnContact = contact.Note };
+            new Uri("http://127.0.0.1"), options.Culture, clock)
+        { OnContact = contact.Note };
         if (database.Read(session => session.Setting(SettingName)) is { } stored)
         {
             if (!key.Exists)

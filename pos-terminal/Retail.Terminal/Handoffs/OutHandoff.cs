@@ -21,5 +21,5 @@ internal sealed record OutHandoff(
 {
     /// <summary>Whether it is still to be asked for: nobody has it, or whoever has it has not paid.</summary>
     public bool IsUndecided => Status is null or { State: HandoffState.Waiting } or
-        { State: HandoffState.Claimed, CartState: CartState.Open or CartState.Paying };
+    { State: HandoffState.Claimed, CartState: CartState.Open or CartState.Paying };
 }

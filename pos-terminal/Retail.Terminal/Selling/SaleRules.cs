@@ -27,8 +27,12 @@ internal static class SaleRules
         }
 
         return Quantity.Of(quantity).Then(checkedQuantity => Price(
-            sale with { Lines = [
-                .. sale.Lines, new BasketLine(NameOf(number), sku, checkedQuantity)], LinesMade = number },
+            sale with
+            {
+                Lines = [
+                .. sale.Lines, new BasketLine(NameOf(number), sku, checkedQuantity)],
+                LinesMade = number
+            },
             book));
     }
 
@@ -40,8 +44,11 @@ internal static class SaleRules
         }
 
         return Quantity.Of(quantity).Then(changed => Price(
-            sale with { Lines = [
-                .. sale.Lines.Select(line => line.Id == lineId ? line with { Quantity = changed } : line)] },
+            sale with
+            {
+                Lines = [
+                .. sale.Lines.Select(line => line.Id == lineId ? line with { Quantity = changed } : line)]
+            },
             book));
     }
 

@@ -101,7 +101,11 @@ public sealed class QuoteTests(PublishedDemo demo) : IClassFixture<PublishedDemo
         {
             context = new
             {
-                channel, store, currency, instant, customer = new { firstOrder = false, usesLeft = new { } },
+                channel,
+                store,
+                currency,
+                instant,
+                customer = new { firstOrder = false, usesLeft = new { } },
             },
             lines = lines.Select((line, i) => new { id = "line-" + i, sku = line.Sku, quantity = line.Quantity }),
             codes,

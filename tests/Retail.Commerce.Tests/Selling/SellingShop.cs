@@ -128,7 +128,8 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
 
     private RetailClient ClientOf(TerminalId? terminal, ECDsa? key) =>
         new(new RetailClientOptions(
-            Address, CultureInfo.GetCultureInfo("en"), Clock) { Terminal = terminal, TerminalKey = key });
+            Address, CultureInfo.GetCultureInfo("en"), Clock)
+        { Terminal = terminal, TerminalKey = key });
 
     private async Task FillAsync()
     {

@@ -26,8 +26,12 @@ public sealed class SignedCartCodecTests : IDisposable
         Assert.Equal(cart.Lines, back.Lines);
         Assert.Equal(cart.Codes, back.Codes);
         Assert.Equal(cart.Guarantee.Context.Customer.UsesLeft, back.Guarantee.Context.Customer.UsesLeft);
-        var plain = back with { Lines = cart.Lines, Codes = cart.Codes,
-            Guarantee = back.Guarantee with { Context = cart.Guarantee.Context } };
+        var plain = back with
+        {
+            Lines = cart.Lines,
+            Codes = cart.Codes,
+            Guarantee = back.Guarantee with { Context = cart.Guarantee.Context }
+        };
         Assert.Equal(cart, plain);
         Assert.Equal(
             cart.Guarantee.Context with { Customer = CustomerFacts.Unknown },

@@ -70,9 +70,12 @@ public sealed class ExplanationTests
     {
         var explanation =
             new Explanation("p", LocalText.English("P"), "promotion.beaten", new Dictionary<string, string>
-        {
-            ["amount"] = "not an amount", ["currency"] = "GBP", ["by"] = "q", ["by.fr"] = "le q",
-        }.ToImmutableSortedDictionary(StringComparer.Ordinal));
+            {
+                ["amount"] = "not an amount",
+                ["currency"] = "GBP",
+                ["by"] = "q",
+                ["by.fr"] = "le q",
+            }.ToImmutableSortedDictionary(StringComparer.Ordinal));
 
         Assert.Equal("P (not an amount): q is better", explanation.In(English));
     }

@@ -61,11 +61,17 @@ internal static class Cases
         };
 
     private static Gen<Benefit> Benefit() => Gen.OneOf(
-        from target in Targets() from percent in Gen.Elements(10m, 15m, 33.3333m, 50m, 100m) select (
+        from target in Targets()
+        from percent in Gen.Elements(10m, 15m, 33.3333m, 50m, 100m)
+        select (
             Benefit)new PercentOff(target, percent),
-        from target in Targets() from amount in Gen.Elements(0.01m, 0.05m, 0.50m, 3m) select (Benefit)Shop.Each(
+        from target in Targets()
+        from amount in Gen.Elements(0.01m, 0.05m, 0.50m, 3m)
+        select (Benefit)Shop.Each(
             amount, target),
-        from target in Targets() from amount in Gen.Elements(0.01m, 0.10m, 1m, 5m) select (Benefit)Shop.Across(
+        from target in Targets()
+        from amount in Gen.Elements(0.01m, 0.10m, 1m, 5m)
+        select (Benefit)Shop.Across(
             amount, target),
         from buy in Targets()
         from get in Targets()
@@ -77,9 +83,13 @@ internal static class Cases
         select (Benefit)new BuyGet(buy, buyCount, same ? buy : get, getCount, percent, times));
 
     private static Gen<Condition> Condition() => Gen.OneOf(
-        from target in Targets() from quantity in Gen.Choose(1, 5) select (Condition)new QuantityAtLeast(
+        from target in Targets()
+        from quantity in Gen.Choose(1, 5)
+        select (Condition)new QuantityAtLeast(
             target, quantity),
-        from target in Targets() from amount in Gen.Elements(0.05m, 1m, 10m) select (Condition)new SpendAtLeast(
+        from target in Targets()
+        from amount in Gen.Elements(0.05m, 1m, 10m)
+        select (Condition)new SpendAtLeast(
             target, Shop.Gbp(amount)));
 
     private static Gen<Target> Targets() =>
@@ -97,8 +107,12 @@ internal static class Cases
     {
         public Shop Shop()
         {
-            var shop = new Shop { Settings = new Shop()
-                .Settings with { Rounding = Rounding, TaxRounding = TaxRounding, PricesIncludeTax = Inclusive } };
+            var shop = new Shop
+            {
+                Settings = new Shop()
+                .Settings with
+                { Rounding = Rounding, TaxRounding = TaxRounding, PricesIncludeTax = Inclusive }
+            };
             shop.TaxRates.Add(new TaxRate("reduced", 5.5m));
             for (var i = 0; i < Prices.Length; i++)
             {

@@ -89,8 +89,11 @@ public sealed class QuoteTests
     public void A_promotion_that_says_what_is_missing_applies_when_it_is_there() => Cases.Hold(Cases.Any, Tests, one =>
     {
         // One promotion alone, so that nobody beats it, and one thing that it can miss.
-        var single = one with { Prices = [9.99m, 9.99m, 9.99m, 9.99m],
-            Offers = [.. one.Offers.Take(1).Select(offer => offer with { Benefits = [offer.Benefits[0]] })] };
+        var single = one with
+        {
+            Prices = [9.99m, 9.99m, 9.99m, 9.99m],
+            Offers = [.. one.Offers.Take(1).Select(offer => offer with { Benefits = [offer.Benefits[0]] })]
+        };
         if (single.Offers is not [{ } offer] ||
             (offer.Conditions.Count > 0 && offer.Benefits[0] is Retail.Pricing.Promotions.Benefits.BuyGet) ||
             single.Shop().Quote(single.Basket()).Explanations is not [{ Code: "promotion.missing-units" } hint])

@@ -33,13 +33,13 @@ internal sealed class TypeNames : ISignatureTypeProvider<ImmutableArray<TypeName
 
     public static ImmutableArray<TypeName> Of(MetadataReader reader, EntityHandle handle) =>
         handle.IsNil ? [] : handle.Kind switch
-    {
-        HandleKind.TypeDefinition => [Of(reader, (TypeDefinitionHandle)handle)],
-        HandleKind.TypeReference => [Of(reader, (TypeReferenceHandle)handle)],
-        HandleKind.TypeSpecification =>
-            reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(In, null),
-        _ => [],
-    };
+        {
+            HandleKind.TypeDefinition => [Of(reader, (TypeDefinitionHandle)handle)],
+            HandleKind.TypeReference => [Of(reader, (TypeReferenceHandle)handle)],
+            HandleKind.TypeSpecification =>
+                reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(In, null),
+            _ => [],
+        };
 
     public static ImmutableArray<TypeName> Of(MethodSignature<ImmutableArray<TypeName>> signature) =>
         [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(one => one)];

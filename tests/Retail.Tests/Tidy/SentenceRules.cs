@@ -103,11 +103,11 @@ internal static partial class SentenceRules
 
     private static bool IsSpoken(LiteralExpressionSyntax literal) =>
         literal.Parent is ArgumentSyntax { Parent.Parent: { } call } && call switch
-    {
-        InvocationExpressionSyntax invocation => invocation.Expression.ToString() == "Refusal.Of",
-        ObjectCreationExpressionSyntax creation => Spoken.Contains(creation.Type.ToString()),
-        _ => false,
-    };
+        {
+            InvocationExpressionSyntax invocation => invocation.Expression.ToString() == "Refusal.Of",
+            ObjectCreationExpressionSyntax creation => Spoken.Contains(creation.Type.ToString()),
+            _ => false,
+        };
 
     private static string WordOf(string code) => code.Split('.')[0];
 
