@@ -15,14 +15,15 @@ internal static class ServerBench
 {
     private const int Variants = 20_000;
     private const int Starts = 5;
-    private const int WarmUp = 100;
+    private const int WarmUp = 2_000;
     private const int Lines = 1_000;
 
     public static async Task<int> RunAsync(TextWriter output)
     {
         using var folder = new TemporaryFolder();
+        var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         await using var server =
-            new ServerProcess(folder.Sub("server"), new Uri($"http://127.0.0.1:{FreePort.Take()}"));
+            new ServerProcess(folder.Sub("server"), address, null, Repository.Published("Retail.Server"));
         await BuildShopAsync(server, folder.Path, output);
         var starts = await MeasureStartsAsync(server);
         await server.StartAsync();

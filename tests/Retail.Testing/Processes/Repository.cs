@@ -17,6 +17,15 @@ public static class Repository
         Path.Combine(Root, "artifacts", "bin", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')),
             project + ".dll");
 
+    /// <summary>A project's program as `dotnet publish` made it for this system.</summary>
+    public static string Published(string project) => Path.Combine(
+        Root,
+        "artifacts",
+        "publish",
+        project,
+        "release_" + System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier,
+        project + ".dll");
+
     private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;

@@ -26,9 +26,13 @@ public sealed class RunningProgram : IAsyncDisposable
     public bool HasExited => process.HasExited;
 
     /// <summary>Starts a project's program with these arguments, nothing on its standard input.</summary>
-    public static RunningProgram Start(string project, IEnumerable<string> arguments, string? standardInput = null)
+    public static RunningProgram Start(string project, IEnumerable<string> arguments, string? standardInput = null) =>
+        StartFile(Repository.Program(project), arguments, standardInput);
+
+    /// <summary>Starts a program's file.</summary>
+    public static RunningProgram StartFile(string path, IEnumerable<string> arguments, string? standardInput = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program(project), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [path, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -36,7 +40,7 @@ public sealed class RunningProgram : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment["DOTNET_NOLOGO"] = "1";
-        var started = Process.Start(start) ?? throw new InvalidOperationException($"{project} did not start.");
+        var started = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start.");
         if (standardInput is not null)
         {
             started.StandardInput.WriteLine(standardInput);

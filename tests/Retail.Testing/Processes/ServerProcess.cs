@@ -6,14 +6,17 @@ public sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string data;
     private readonly string listen;
+    private readonly string file;
     private RunningProgram? program;
 
     /// <summary>A server that is not running yet.</summary>
     /// <param name="data">Its data directory.</param>
     /// <param name="address">Where it is reached.</param>
     /// <param name="listen">What it listens on, when that is more than the address.</param>
-    public ServerProcess(string data, Uri address, string? listen = null)
+    /// <param name="file">Its program, when that is not the one that was built.</param>
+    public ServerProcess(string data, Uri address, string? listen = null, string? file = null)
     {
+        this.file = file ?? Repository.Program("Retail.Server");
         this.data = data;
         this.listen = listen ?? address.ToString();
         Address = address;
@@ -32,8 +35,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Makes a member of the staff, as an operator would on the machine itself.</summary>
     public async Task AddStaffAsync(string user, string password, string role)
     {
-        await using var verb = RunningProgram.Start(
-            "Retail.Server", ["staff", "add", "--user", user, "--role", role, .. Settings], password);
+        string[] arguments = ["staff", "add", "--user", user, "--role", role, .. Settings];
+        await using var verb = RunningProgram.StartFile(file, arguments, password);
         if (await verb.WaitForExitAsync(Patience) is var code and not 0)
         {
             throw new InvalidOperationException($"staff add ended with {code}:\n{verb.Output}");
@@ -43,7 +46,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        program = RunningProgram.Start("Retail.Server", Settings);
+        program = RunningProgram.StartFile(file, Settings);
         await program.WaitForAsync(new Uri(Address, "/health"), Patience, cancellationToken);
     }
 
