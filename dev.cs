@@ -148,7 +148,8 @@ int Check()
 
 // The server as an operator would install it: for this system, compiled ahead.
 static int Publish() => Quietly(
-    "publish", "core/Retail.Server", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--no-self-contained");
+    "publish", "core/Retail.Server", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+    "--no-self-contained");
 
 static int Build(string project) => Quietly("build", project, "-c", "Release");
 

@@ -81,7 +81,8 @@ internal sealed partial class Paying(
         payment.State switch
         {
             PaymentState.Captured => (await orders.FindAsync(payment.Order, cancellationToken))!,
-            PaymentState.Declined => Refusal.Of(RefusalKind.Rule, "payment.declined", ("reason", payment.Reason ?? "-")),
+            PaymentState.Declined => Refusal.Of(
+                RefusalKind.Rule, "payment.declined", ("reason", payment.Reason ?? "-")),
             PaymentState.Reversed => Refusal.Of(RefusalKind.Conflict, "payment.reversed"),
             PaymentState.Intended or PaymentState.Unknown => Refusal.Of(
                 RefusalKind.Unavailable, "payment.unresolved", ("payment", payment.Id.ToString())),

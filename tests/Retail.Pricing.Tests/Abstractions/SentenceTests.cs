@@ -18,12 +18,16 @@ public sealed class SentenceTests
     [InlineData("en", "app", "The cart is with the app now. Ask there, or take it back.")]
     [InlineData("es", "app", "El carrito lo tiene ahora la app. Pregunta allí o recupéralo.")]
     [InlineData("en", "Caja 1", "The cart is with Caja 1 now. Ask there, or take it back.")]
-    public void Channels_are_named_and_other_names_stay(string culture, string owner, string sentence) =>
-        Assert.Equal(
-            sentence,
-            Refusal.Of(RefusalKind.Conflict, "cart.not-owner", ("owner", owner)).In(CultureInfo.GetCultureInfo(culture)));
+    public void Channels_are_named_and_other_names_stay(string culture, string owner, string sentence)
+    {
+        var refusal = Refusal.Of(RefusalKind.Conflict, "cart.not-owner", ("owner", owner));
+        Assert.Equal(sentence, refusal.In(CultureInfo.GetCultureInfo(culture)));
+    }
 
     [Fact]
-    public void A_code_that_nobody_wrote_a_sentence_for_is_its_own() =>
-        Assert.Equal("nobody.wrote-this", Refusal.Of(RefusalKind.Rule, "nobody.wrote-this").In(CultureInfo.InvariantCulture));
+    public void A_code_that_nobody_wrote_a_sentence_for_is_its_own()
+    {
+        var refusal = Refusal.Of(RefusalKind.Rule, "nobody.wrote-this");
+        Assert.Equal("nobody.wrote-this", refusal.In(CultureInfo.InvariantCulture));
+    }
 }

@@ -32,7 +32,8 @@ internal static class DemoCommand
         var address = new Uri($"http://{(lan ? LanAddress() : IPAddress.Loopback)}:{port}");
         await using var server =
             new ServerProcess(folder.Sub("server"), address, lan ? $"http://0.0.0.0:{port}" : null);
-        await using var till = new TillProcess(folder.Sub("till"), address, once ? FreePort.Take() : FreePort.Prefer(TillPort));
+        var tillPort = once ? FreePort.Take() : FreePort.Prefer(TillPort);
+        await using var till = new TillProcess(folder.Sub("till"), address, tillPort);
 
         // Made anew for each demo: no password of this repository opens anything.
         var password = "Demo-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
