@@ -34,7 +34,8 @@ static int Help()
           migrate NAME    add a migration NAME to every database's set
           check           format, analyzers, tidy, known holes in packages
           bench server    start to first answer, add-line against a bare commit; a table of figures
-          catalog FROM    make the demo catalog from the source data (core/Retail.Server/Demo/ATTRIBUTION.md)
+          catalog SOURCE.csv.gz CATEGORIES.csv FOLDER
+                          make the demo catalog from the source data (core/Retail.Server/Demo/ATTRIBUTION.md)
         """);
     return 2;
 }
