@@ -14,6 +14,7 @@ var rest = args.Skip(1).ToArray();
 return verb switch
 {
     "demo" or "bench" or "catalog" => Prove([verb, .. rest]),
+    "shoot" => Shoot(rest),
     "test" => Test(rest),
     "accept" => Accept(),
     "migrate" when rest.Length == 1 => Migrate(rest[0]),
@@ -34,6 +35,8 @@ static int Help()
           migrate NAME    add a migration NAME to every database's set
           check           format, analyzers, tidy, known holes in packages
           bench server    start to first answer, add-line against a bare commit; a table of figures
+          shoot URL NAME [--size till|phone|desktop] [--dark] [--lang en|es] [--no-js] [--do SCRIPT]… [--session FILE]
+                          a picture of any running page in artifacts/screens, and what axe and its console complain about
           catalog SOURCE.csv.gz CATEGORIES.csv FOLDER
                           make the demo catalog from the source data (core/Retail.Server/Demo/ATTRIBUTION.md)
         """);
@@ -57,9 +60,12 @@ int Prove(string[] arguments)
         return published;
     }
 
-    var program = Path.Combine("artifacts", "bin", "Retail.Proofs", "release", "Retail.Proofs.dll");
-    return Run("dotnet", [program, .. arguments]);
+    return Run("dotnet", [Proofs(), .. arguments]);
 }
+
+int Shoot(string[] arguments) => Build("tests/Retail.Proofs") is var built and not 0
+    ? built
+    : Run("dotnet", [Proofs(), "shoot", .. arguments]);
 
 int Test(string[] filter)
 {
@@ -164,6 +170,8 @@ static int Quietly(params string[] arguments)
 
     return code;
 }
+
+static string Proofs() => Path.Combine("artifacts", "bin", "Retail.Proofs", "release", "Retail.Proofs.dll");
 
 static string[] Plugins() => Directory.Exists("plugins") ? Directory.GetDirectories("plugins") : [];
 

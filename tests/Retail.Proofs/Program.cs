@@ -1,21 +1,24 @@
 using Retail.Proofs.Bench;
 using Retail.Proofs.Catalog;
 using Retail.Proofs.Demo;
+using Retail.Proofs.Screens;
 
 return args switch
 {
     ["demo", .. var options] => await DemoCommand.RunAsync(options, Console.Out),
     ["bench"] or ["bench", "server"] => await ServerBench.RunAsync(Console.Out),
     ["catalog", var source, var categories, var folder] => CatalogMaker.Run(source, categories, folder, Console.Out),
+    ["shoot", .. var options] => await ShootCommand.RunAsync(options, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("""
+    Console.Error.WriteLine($"""
         demo [--once] [--lan]                               the demo shop, its journey
         bench [server]                                      figures
         catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
+        {Shot.Usage}
         """);
     return 2;
 }

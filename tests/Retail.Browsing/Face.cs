@@ -1,0 +1,164 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Retail.Testing.Processes;
+using Xunit;
+
+namespace Retail.Browsing;
+
+/// <summary>
+/// One page that somebody looks at, and what it complained about: errors on its console, errors that its scripts threw,
+/// requests that got no answer, and what its Content-Security-Policy refused.
+/// </summary>
+public sealed class Face
+{
+    // What a slow machine may need for one step; a step that works takes a fraction.
+    private const float PatienceMs = 10_000;
+    private static readonly List<string> Wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    private readonly List<string> complaints = [];
+    private readonly List<string> expected = [];
+    private readonly List<string> console = [];
+
+    private Face(Look look, IPage page)
+    {
+        Look = look;
+        Page = page;
+    }
+
+    /// <summary>On what it is shown.</summary>
+    public Look Look { get; }
+
+    /// <summary>The page itself: locators by role and label.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What it complained about and no test expected.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (complaints)
+            {
+                return [.. complaints.Where(complaint => !expected.Exists(
+                    part => complaint.Contains(part, StringComparison.OrdinalIgnoreCase)))];
+            }
+        }
+    }
+
+    /// <summary>Goes to an address and waits until its scripts have run once.</summary>
+    public async Task GoAsync(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        await Page.GotoAsync(address.ToString());
+    }
+
+    /// <summary>Says that the page will complain with this in its words, as when a server is gone on purpose.</summary>
+    public void Expect(string part) => expected.Add(part);
+
+    /// <summary>Fails with what WCAG 2.2 AA finds on the page as it is now.</summary>
+    public async Task CheckAxeAsync()
+    {
+        var findings = await FindAxeAsync();
+        Assert.True(findings.Count == 0, $"{Page.Url} ({Describe()}):\n{string.Join('\n', findings)}");
+    }
+
+    /// <summary>What WCAG 2.2 AA finds on the page as it is now, a line each.</summary>
+    public async Task<IReadOnlyList<string>> FindAxeAsync()
+    {
+        var rules = new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Wcag } };
+        var result = await Page.RunAxe(rules);
+        return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node =>
+            $"{violation.Id} ({violation.Impact}): {violation.Help}\n    at {node.Target}: {node.Html}\n    " +
+            string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))))];
+    }
+
+    /// <summary>Fails when the page is wider than its screen.</summary>
+    public async Task CheckFitsAsync()
+    {
+        var (wide, screen) = (await MeasureAsync("scrollWidth"), await MeasureAsync("clientWidth"));
+        Assert.True(wide <= screen, $"{Page.Url} ({Describe()}) is {wide} px wide on a screen of {screen} px.");
+    }
+
+    /// <summary>
+    /// Takes a picture into artifacts/screens; with RETAIL_ACCEPT=1 also into tests/vectors/screens when README shows it.
+    /// </summary>
+    public async Task<string> ShootAsync(string name, bool shown = false)
+    {
+        var file = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png");
+        await Page.ScreenshotAsync(new() { Path = file, Caret = ScreenshotCaret.Hide });
+        if (shown && Environment.GetEnvironmentVariable("RETAIL_ACCEPT") == "1")
+        {
+            var kept = Path.Combine(Repository.Root, "tests", "vectors", "screens", name + ".png");
+            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+            File.Copy(file, kept, overwrite: true);
+        }
+
+        return file;
+    }
+
+    internal static async Task<Face> OnAsync(Look look, IPage page)
+    {
+        var face = new Face(look, page);
+        page.SetDefaultTimeout(PatienceMs);
+        page.Console += (_, message) => face.Hear(message);
+        page.PageError += (_, error) => face.Complain("script", error);
+        page.RequestFailed += (_, request) => face.Lose(request);
+        // Chromium words a refusal differently for each kind; the event says which directive and what, always.
+        await page.AddInitScriptAsync("""
+            addEventListener('securitypolicyviolation', refused =>
+              console.error(`Content-Security-Policy: ${refused.effectiveDirective} refused ${refused.blockedURI}`));
+            """);
+        return face;
+    }
+
+    internal async Task KeepEvidenceAsync(string path)
+    {
+        await File.WriteAllLinesAsync(path + ".log", [Page.Url, .. console, .. Complaints]);
+        try
+        {
+            await Page.ScreenshotAsync(new() { Path = path + ".png", FullPage = true });
+            await File.WriteAllTextAsync(path + ".html", await Page.ContentAsync());
+        }
+        catch (PlaywrightException gone)
+        {
+            // A page that crashed or was closed has nothing to show; the test's own failure is what counts.
+            await File.AppendAllTextAsync(path + ".log", gone.Message);
+        }
+    }
+
+    private string Describe() => $"{Look.Screen.Name}, {Look.Language}, {(Look.Dark ? "dark" : "light")}";
+
+    private async Task<int> MeasureAsync(string property) =>
+        await Page.EvaluateAsync<int>($"document.documentElement.{property}");
+
+    private void Hear(IConsoleMessage message)
+    {
+        lock (complaints)
+        {
+            console.Add($"{message.Type}: {message.Text} {message.Location}");
+        }
+
+        if (message.Type == "error")
+        {
+            Complain("console", $"{message.Text} {message.Location}");
+        }
+    }
+
+    private void Lose(IRequest request)
+    {
+        // A page that is left gives up what it was still reading.
+        if (request.Failure != "net::ERR_ABORTED")
+        {
+            Complain("request", $"{request.Method} {request.Url} {request.Failure}");
+        }
+    }
+
+    private void Complain(string kind, string text)
+    {
+        lock (complaints)
+        {
+            complaints.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{Look.Screen.Name} at {Page.Url}, {kind}: {text}"));
+        }
+    }
+}
