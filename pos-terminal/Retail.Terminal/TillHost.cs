@@ -74,21 +74,23 @@ internal static class TillHost
         {
             _ = provider.GetRequiredService<DataDirectory>();
             return TillDatabase.Open(
-                Path.Combine(options.DataDirectory, "till.db"), provider.GetRequiredService<TimeProvider>());
+                Path.Combine(options.DataDirectory, "till.db"), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<TillChanges>());
         });
-        services.AddSingleton<PluginHolder>();
+        services.AddSingleton<TillChanges>().AddSingleton<PluginHolder>();
         services.AddSingleton(
             provider => TillDevices.Of(provider.GetRequiredService<PluginHolder>().Plugins, options.Printer));
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
         services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>().AddSingleton<CashDesk>();
         services.AddSingleton<CartIntake>(
             ).AddSingleton<HandoffDesk>().AddSingleton<TakeBackDesk>().AddSingleton<ClaimDesk>();
-        services.AddSingleton<TillStateReader>();
+        services.AddSingleton<TillStateReader>().AddSingleton<TillEvents>();
         AddLoop<PublicationSync>(services);
         AddLoop<FactSync>(services);
         AddLoop<HandoffSync>(services);
         AddLoop<PrintQueue>(services);
         AddLoop<ScannerLoop>(services);
+        AddLoop<ScreenWatch>(services);
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {

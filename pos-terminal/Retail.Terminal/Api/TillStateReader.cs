@@ -17,12 +17,15 @@ internal sealed class TillStateReader(
     FactSync sync,
     TillDevices devices,
     ScannerLoop scanners,
+    TillChanges changes,
     TimeProvider clock)
 {
     private const int FlagsShown = 20;
 
     public TillStateView Read()
     {
+        // Before anything is read, so that a change in between is heard of again.
+        var change = changes.Number;
         var till = enrolment.Current;
         var now = clock.GetUtcNow();
         // Devices are plugins' and may be slow to answer; nobody else waits for them.
@@ -30,6 +33,7 @@ internal sealed class TillStateReader(
         DeviceView[] found =
             [.. devices.Scanners.Select(scanner => new DeviceView(scanner.Id, StateOf(() => scanner.State)))];
         return database.Read(session => new TillStateView(
+            change,
             database.Terminal,
             till?.Place,
             till?.Shelf.At(now)?.Manifest.Number,

@@ -4,6 +4,7 @@ using Retail.Terminal.Sync;
 namespace Retail.Terminal.Api;
 
 /// <summary>Everything that the till's screen shows.</summary>
+/// <param name="Change">Number of the last change that this shows at least; /api/events tells of later ones.</param>
 /// <param name="Terminal">Who this till is.</param>
 /// <param name="Enrolment">Its place, or null before it is enrolled.</param>
 /// <param name="Publication">Number of the publication in force, or null.</param>
@@ -20,6 +21,7 @@ namespace Retail.Terminal.Api;
 /// <param name="Flags">Facts that the server wants a person to look at.</param>
 /// <param name="Plugins">Plugins and how they are.</param>
 internal sealed record TillStateView(
+    long Change,
     TerminalId Terminal,
     Enrolment? Enrolment,
     int? Publication,

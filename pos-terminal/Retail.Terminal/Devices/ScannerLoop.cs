@@ -11,7 +11,8 @@ namespace Retail.Terminal.Devices;
 /// Rings up what every scanner reads, the way a typed barcode goes; a scanner that is gone is claimed again.
 /// </summary>
 internal sealed class ScannerLoop(
-    TillDevices devices, SaleDesk desk, TimeProvider clock, ILogger<ScannerLoop> logger) : BackgroundService
+    TillDevices devices, SaleDesk desk, TillChanges changes, TimeProvider clock, ILogger<ScannerLoop> logger)
+    : BackgroundService
 {
     private volatile LastScan? last;
 
@@ -51,6 +52,7 @@ internal sealed class ScannerLoop(
     {
         var refusal = await TryAddAsync(scan, cancellationToken);
         last = new LastScan(scanner.Id, BarcodeReader.Shorten(scan.Data), clock.GetUtcNow(), refusal);
+        changes.Announce();
     }
 
     private async Task<Refusal?> TryAddAsync(Scan scan, CancellationToken cancellationToken)

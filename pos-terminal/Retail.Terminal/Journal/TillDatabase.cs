@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Retail.Terminal.Sync;
 
 namespace Retail.Terminal.Journal;
 
@@ -8,10 +9,11 @@ namespace Retail.Terminal.Journal;
 internal sealed class TillDatabase : IDisposable
 {
     private readonly SqliteConnection connection;
+    private readonly TillChanges changes;
     private readonly Lock gate = new();
 
-    private TillDatabase(SqliteConnection connection, TerminalId terminal) =>
-        (this.connection, Terminal) = (connection, terminal);
+    private TillDatabase(SqliteConnection connection, TerminalId terminal, TillChanges changes) =>
+        (this.connection, Terminal, this.changes) = (connection, terminal, changes);
 
     /// <summary>The disk is full, read-only or failing; what was asked left no trace.</summary>
     public static Refusal CannotSave => Refusal.Of(RefusalKind.Unavailable, "till.cannot-save");
@@ -20,7 +22,7 @@ internal sealed class TillDatabase : IDisposable
     public TerminalId Terminal { get; }
 
     /// <summary>Opens or makes the file and checks the end of the chain; otherwise the till does not start.</summary>
-    public static TillDatabase Open(string path, TimeProvider clock)
+    public static TillDatabase Open(string path, TimeProvider clock, TillChanges changes)
     {
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
@@ -39,7 +41,7 @@ internal sealed class TillDatabase : IDisposable
             var terminal = session.OwnTerminal(clock);
             ChainCheck.Run(session, terminal, path);
             transaction.Commit();
-            return new TillDatabase(connection, terminal);
+            return new TillDatabase(connection, terminal, changes);
         }
         catch (SqliteException failure)
         {
@@ -65,7 +67,7 @@ internal sealed class TillDatabase : IDisposable
         }
     }
 
-    /// <summary>All of it or nothing: a refusal or an exception leaves no trace.</summary>
+    /// <summary>All of it or nothing: a refusal or an exception leaves no trace. What is done is announced.</summary>
     public Outcome<T> Commit<T>(Func<TillSession, Outcome<T>> change)
     {
         lock (gate)
@@ -75,6 +77,7 @@ internal sealed class TillDatabase : IDisposable
             if (!outcome.IsRefused)
             {
                 transaction.Commit();
+                changes.Announce();
             }
 
             return outcome;

@@ -6,7 +6,8 @@ using Retail.Terminal.Sync;
 namespace Retail.Terminal.Publications;
 
 /// <summary>Brings one publication's file to the shelf; what is damaged never gets there.</summary>
-internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, ILogger<PublicationFetch> logger)
+internal sealed class PublicationFetch(
+    TillOptions options, TillChanges changes, TimeProvider clock, ILogger<PublicationFetch> logger)
     : IDisposable
 {
     private const long MaxBytes = 2L * 1024 * 1024 * 1024;
@@ -69,6 +70,7 @@ internal sealed class PublicationFetch(TillOptions options, TimeProvider clock, 
             return outcome.Refusal;
         }
 
+        changes.Announce();
         SyncLog.Fetched(logger, outcome.Value.Number, outcome.Value.EffectiveAt);
         return number;
     }

@@ -11,7 +11,8 @@ namespace Retail.Terminal.Sync;
 /// again; the outbox moves only over facts that were answered.
 /// </summary>
 internal sealed class FactSync(
-    TillDatabase database, TillEnrolment enrolment, TimeProvider clock, ILogger<FactSync> logger)
+    TillDatabase database, TillEnrolment enrolment, TillChanges changes, TimeProvider clock,
+    ILogger<FactSync> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -35,7 +36,7 @@ internal sealed class FactSync(
     private async Task SyncAsync(EnrolledTill till, CancellationToken cancellationToken)
     {
         var sent = await DeliverAsync(till, cancellationToken);
-        problem = sent.Refusal;
+        Show(sent.Refusal);
         if (sent.IsRefused)
         {
             SyncLog.NotDelivered(logger, sent.Refusal);
@@ -47,6 +48,15 @@ internal sealed class FactSync(
         if (sent.Value == 0)
         {
             await work.WaitAsync(Idle, cancellationToken);
+        }
+    }
+
+    private void Show(Refusal? refusal)
+    {
+        if (problem?.Code != refusal?.Code)
+        {
+            problem = refusal;
+            changes.Announce();
         }
     }
 
