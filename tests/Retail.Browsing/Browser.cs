@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Retail.Browsing;
 
-/// <summary>Debian's Chromium, one for all tests of an assembly; each visit has its own cookies and its own pages.</summary>
+/// <summary>Debian's Chromium, one for all tests of an assembly; each visit has cookies and pages of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -39,8 +39,8 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>
-    /// Plays a story on pages that it opens. When it fails, what was on each page is kept under artifacts/failures; when
-    /// it ends well, a page that complained fails it still.
+    /// Plays a story on pages that it opens. When it fails, what was on each page is kept under artifacts/failures;
+    /// when it ends well, a page that complained fails it still.
     /// </summary>
     public async Task VisitAsync(Func<Visit, Task> story, [CallerMemberName] string test = "")
     {

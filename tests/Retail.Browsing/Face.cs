@@ -80,7 +80,8 @@ public sealed class Face
     }
 
     /// <summary>
-    /// Takes a picture into artifacts/screens; with RETAIL_ACCEPT=1 also into tests/vectors/screens when README shows it.
+    /// Takes a picture into artifacts/screens; one that README shows also into tests/vectors/screens with
+    /// RETAIL_ACCEPT=1.
     /// </summary>
     public async Task<string> ShootAsync(string name, bool shown = false)
     {

@@ -5,7 +5,7 @@ namespace Retail.Browsing;
 /// <param name="Width">In CSS pixels.</param>
 /// <param name="Height">In CSS pixels.</param>
 /// <param name="HasTouch">Whether fingers work on it.</param>
-/// <param name="IsPhone">Whether the browser is a phone's: the page's viewport rules, two device pixels to a pixel.</param>
+/// <param name="IsPhone">Whether the page's viewport rules and a pixel has two of the device's.</param>
 public sealed record Screen(string Name, int Width, int Height, bool HasTouch, bool IsPhone)
 {
     /// <summary>The smallest till that the project supports.</summary>
