@@ -37,6 +37,12 @@ internal sealed class Plugin
     public IReadOnlyList<Action<IEndpointRouteBuilder>> Maps =>
         Status.State == PluginState.Running ? context!.Maps : [];
 
+    public IReadOnlyList<(string Path, Action<IEndpointRouteBuilder> Map)> Pages =>
+        Status.State == PluginState.Running ? context!.Pages : [];
+
+    /// <summary>Its own folder while it runs, else null.</summary>
+    public string? Folder => Status.State == PluginState.Running ? context!.Folder : null;
+
     /// <summary>Loads and starts what is in this folder; null when it is for other processes only.</summary>
     public static async Task<Plugin?> LoadAsync(
         string folder, PluginHostOptions options, TimeProvider clock, ILoggerFactory loggers,
@@ -106,7 +112,8 @@ internal sealed class Plugin
             return new Failure(refusal);
         }
 
-        context = new PluginContext(manifest, options, clock, loggers.CreateLogger("Plugins." + manifest.Id));
+        context = new PluginContext(
+            manifest, Path.GetFullPath(folder), options, clock, loggers.CreateLogger("Plugins." + manifest.Id));
         loadContext = new PluginLoadContext(manifest.Id, Path.GetFullPath(Path.Combine(folder, manifest.Assembly)));
         var type = loadContext.LoadEntry().GetType(manifest.EntryType, throwOnError: false);
         if (type is not { IsPublic: true, IsAbstract: false } || !type.IsAssignableTo(typeof(IRetailPlugin)) ||

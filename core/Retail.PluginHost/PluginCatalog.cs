@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Payments;
@@ -37,6 +38,9 @@ public sealed class PluginCatalog : IAsyncDisposable
     /// <summary>The receipt printers of the running plugins.</summary>
     public IReadOnlyList<IReceiptPrinter> ReceiptPrinters => Offered<IReceiptPrinter>();
 
+    /// <summary>What the running plugins have in their <c>wwwroot</c>, as <c>{id}/{file}</c>.</summary>
+    public IFileProvider Files => new PluginFolders(plugins);
+
     /// <summary>Loads all; throws only when cancelled. The clock is the one that plugins get.</summary>
     public static async Task<PluginCatalog> LoadAsync(
         PluginHostOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
@@ -58,6 +62,7 @@ public sealed class PluginCatalog : IAsyncDisposable
         {
             var plugins = (await Task.WhenAll(loading)).OfType<Plugin>().ToImmutableArray();
             RefuseTakenOffers(plugins);
+            RefuseTakenPaths(plugins);
             return new PluginCatalog(plugins, options, logger);
         }
         catch (OperationCanceledException)
@@ -72,12 +77,12 @@ public sealed class PluginCatalog : IAsyncDisposable
     }
 
     /// <summary>
-    /// Adds the running plugins' endpoints under <c>/plugins/{id}/</c>. A plugin that fails at it, or leaves open who
-    /// may call, is quarantined; so ask for providers and devices after this.
+    /// Adds the running plugins' endpoints under <c>/plugins/{id}/</c> and their pages under their own paths. A plugin
+    /// that fails at it, or leaves open who may call, is quarantined; so ask for providers and devices after this.
     /// </summary>
     public void MapPlugins(IEndpointRouteBuilder endpoints)
     {
-        foreach (var plugin in plugins.Where(plugin => plugin.Maps.Count > 0))
+        foreach (var plugin in plugins.Where(plugin => plugin.Maps.Count > 0 || plugin.Pages.Count > 0))
         {
             PluginEndpoints.Map(plugin, endpoints);
         }
@@ -123,6 +128,26 @@ public sealed class PluginCatalog : IAsyncDisposable
                 owners = before;
                 plugin.Quarantine(new Failure(PluginRefusals.Of(
                     "plugin.offer-taken", plugin.Id, ("offer", taken.Id), ("owner", owner))));
+            }
+        }
+    }
+
+    private static void RefuseTakenPaths(ImmutableArray<Plugin> plugins)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var plugin in plugins)
+        {
+            var paths = plugin.Pages.Select(pages => pages.Path).Distinct(StringComparer.Ordinal).ToArray();
+            if (Array.Find(paths, owners.ContainsKey) is { } taken)
+            {
+                plugin.Quarantine(new Failure(PluginRefusals.Of(
+                    "plugin.path-taken", plugin.Id, ("path", taken), ("owner", owners[taken]))));
+                continue;
+            }
+
+            foreach (var path in paths)
+            {
+                owners.Add(path, plugin.Id);
             }
         }
     }

@@ -5,21 +5,26 @@ using Microsoft.Extensions.Logging;
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Payments;
 using Retail.Abstractions.Plugins;
+using Retail.Faces;
 
 namespace Retail.PluginHost;
 
 /// <summary>Takes one plugin's offers while it starts, and keeps the first that it may not make.</summary>
 internal sealed class PluginContext(
-    PluginManifest manifest, PluginHostOptions options, TimeProvider clock, ILogger logger)
+    PluginManifest manifest, string folder, PluginHostOptions options, TimeProvider clock, ILogger logger)
     : IPluginContext
 {
     private readonly Lock gate = new();
+
+    private readonly PluginFiles files = new(manifest.Id, folder);
 
     private bool closed;
 
     public string PluginId => manifest.Id;
 
     public PluginHostKind Host => options.Host;
+
+    public string Folder => folder;
 
     public string DataDirectory { get; } =
         Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, manifest.Id))).FullName;
@@ -37,6 +42,8 @@ internal sealed class PluginContext(
     public List<Offer> Offers { get; } = [];
 
     public List<Action<IEndpointRouteBuilder>> Maps { get; } = [];
+
+    public List<(string Path, Action<IEndpointRouteBuilder> Map)> Pages { get; } = [];
 
     /// <summary>Why the plugin may not run although its start may have swallowed the exception.</summary>
     public Refusal? Violation { get; private set; }
@@ -56,6 +63,25 @@ internal sealed class PluginContext(
         }
     }
 
+    public void MapPages(string path, Action<IEndpointRouteBuilder> map)
+    {
+        lock (gate)
+        {
+            Demand(PluginCapability.Pages);
+            if (!manifest.Paths.Contains(path))
+            {
+                Refuse(PluginRefusals.Of("plugin.path-undeclared", PluginId, ("path", Short(path))));
+            }
+
+            Pages.Add((path, map));
+        }
+    }
+
+    public string AddressOf(string file) =>
+        file.StartsWith(LookFiles.Path + "/", StringComparison.Ordinal)
+            ? LookFiles.AddressOf(file[(LookFiles.Path.Length + 1)..])
+            : files.AddressOf(file);
+
     /// <summary>Ends the time for offers: the lists are final.</summary>
     public void Close()
     {
@@ -74,7 +100,7 @@ internal sealed class PluginContext(
             var id = idOf(part);
             if (!PluginManifest.IdPattern().IsMatch(id))
             {
-                Refuse(PluginRefusals.Of("plugin.offer-bad-id", PluginId, ("offer", id.Length > 60 ? id[..60] : id)));
+                Refuse(PluginRefusals.Of("plugin.offer-bad-id", PluginId, ("offer", Short(id))));
             }
 
             Offers.Add(new Offer(typeof(TContract), id, part));
@@ -94,6 +120,8 @@ internal sealed class PluginContext(
             Refuse(PluginRefusals.Of("plugin.capability-undeclared", PluginId, ("capability", word)));
         }
     }
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] : text;
 
     private void Refuse(Refusal refusal)
     {

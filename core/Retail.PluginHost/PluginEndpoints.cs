@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Retail.Faces;
 
 namespace Retail.PluginHost;
 
@@ -23,6 +24,11 @@ internal sealed class PluginEndpoints(IEndpointRouteBuilder host) : IEndpointRou
             foreach (var map in plugin.Maps)
             {
                 map(group);
+            }
+
+            foreach (var (path, map) in plugin.Pages)
+            {
+                map(apart.MapGroup(path).WithMetadata(PageMark.Instance).DisableAntiforgery());
             }
 
             var endpoints = apart.DataSources.SelectMany(source => source.Endpoints).ToArray();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -15,6 +16,7 @@ namespace Retail.PluginHost;
 /// <param name="Contracts">Versions of Retail.Abstractions that it works with: <c>[1.0,2.0)</c>.</param>
 /// <param name="Capabilities">What it may offer.</param>
 /// <param name="Hosts">The processes that it is for.</param>
+/// <param name="Paths">Where it has pages: <c>/shop</c>; the host's own paths are not to be had.</param>
 internal sealed partial record PluginManifest(
     string Id,
     string Name,
@@ -23,11 +25,18 @@ internal sealed partial record PluginManifest(
     string EntryType,
     string Contracts,
     ImmutableArray<PluginCapability> Capabilities,
-    ImmutableArray<PluginHostKind> Hosts)
+    ImmutableArray<PluginHostKind> Hosts,
+    ImmutableArray<string> Paths)
 {
     private const int MaxBytes = 64 * 1024;
 
     private const int MaxText = 200;
+
+    private const int MaxPaths = 20;
+
+    private static readonly FrozenSet<string> HostPaths =
+        new[] { "/api", "/customer", "/health", "/look", "/office", "/openapi", "/plugins" }
+            .ToFrozenSet(StringComparer.Ordinal);
 
     public ContractsRange Range => ContractsRange.TryParse(Contracts, out var range)
         ? range
@@ -35,6 +44,9 @@ internal sealed partial record PluginManifest(
 
     [GeneratedRegex("^[a-z0-9.-]{1,60}$", RegexOptions.CultureInvariant)]
     public static partial Regex IdPattern();
+
+    [GeneratedRegex("^/[a-z0-9-]{1,40}$", RegexOptions.CultureInvariant)]
+    private static partial Regex PathPattern();
 
     public static Outcome<PluginManifest> Read(string folder)
     {
@@ -61,7 +73,7 @@ internal sealed partial record PluginManifest(
                 JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(file.FullName), RetailJson.Options);
             return manifest is null
                 ? PluginRefusals.Of("plugin.manifest-unreadable", id, ("where", "null"))
-                : manifest.Check(id);
+                : (manifest with { Paths = manifest.Paths.IsDefault ? [] : manifest.Paths }).Check(id);
         }
         catch (JsonException exception)
         {
@@ -86,6 +98,9 @@ internal sealed partial record PluginManifest(
             : EntryType.Length is 0 or > MaxText ? Bad("entryType", EntryType)
             : !ContractsRange.TryParse(Contracts, out _) ? Bad("contracts", Contracts)
             : Hosts.IsDefaultOrEmpty ? Bad("hosts", "[]")
+            : Paths.Length > MaxPaths ? Bad("paths", $"> {MaxPaths}")
+            : Paths.FirstOrDefault(path => !PathPattern().IsMatch(path) || HostPaths.Contains(path)) is { } odd
+                ? Bad("paths", odd)
             : this;
     }
 

@@ -2,6 +2,7 @@ using Retail.Commerce;
 using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
 using Retail.Commerce.Publications;
+using Retail.Faces;
 using Retail.Server.Auth;
 using Retail.Server.Database.Sqlite;
 using Retail.Server.Edge;
@@ -43,6 +44,8 @@ internal static class RetailServer
         api.MapStaff();
         api.MapPluginStates();
         app.MapHealth();
+        app.MapHome();
+        app.MapLook();
         app.MapDocument();
         return app;
     }

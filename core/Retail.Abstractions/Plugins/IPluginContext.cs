@@ -17,6 +17,9 @@ public interface IPluginContext
     /// <summary>The process that it runs in, so that it offers only what makes sense there.</summary>
     PluginHostKind Host { get; }
 
+    /// <summary>Where the plugin's files are; <c>wwwroot</c> in it is served at <c>/plugins/{id}/</c>.</summary>
+    string Folder { get; }
+
     /// <summary>A folder of the plugin's own; it exists.</summary>
     string DataDirectory { get; }
 
@@ -43,4 +46,20 @@ public interface IPluginContext
     /// <c>RequireAuthorization</c> or <c>AllowAnonymous</c>; one without is refused. Called once, after the start.
     /// </summary>
     void Map(Action<IEndpointRouteBuilder> map);
+
+    /// <summary>
+    /// Adds pages for people under a path of its own, such as <c>/shop</c> (capability <c>pages</c>, the path listed
+    /// in <c>plugin.json</c> as <c>paths</c>). Each states who may call it, as above. The host gives them the headers
+    /// of pages (no inline script or style), guards their forms against other sites, and tells failures as a page. In
+    /// the server, endpoints may take the interfaces of Retail.Abstractions (<c>ICatalog</c>, <c>ICarts</c>, …) as
+    /// parameters; they run in process.
+    /// </summary>
+    void MapPages(string path, Action<IEndpointRouteBuilder> map);
+
+    /// <summary>
+    /// The address of a file of <c>wwwroot</c> (<c>shop.css</c>), or of the look that all faces share
+    /// (<c>/look/retail.css</c>), with its content's hash, so that browsers keep it for good. Throws
+    /// <see cref="FileNotFoundException"/> when there is none.
+    /// </summary>
+    string AddressOf(string file);
 }

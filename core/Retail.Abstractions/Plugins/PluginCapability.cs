@@ -11,4 +11,7 @@ public enum PluginCapability
 
     /// <summary>HTTP endpoints of its own.</summary>
     Endpoints,
+
+    /// <summary>Pages for people, under paths of their own.</summary>
+    Pages,
 }

@@ -13,16 +13,16 @@ internal static class AnswerHeaders
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         var path = context.Request.Path;
         if (!path.StartsWithSegments("/api", StringComparison.Ordinal) &&
             !path.StartsWithSegments("/openapi", StringComparison.Ordinal) &&
             !path.StartsWithSegments("/health", StringComparison.Ordinal))
         {
-            // Pages of plugins say themselves what they may run.
+            // Pages have headers of their own (Retail.Faces); files need no more than this.
             return Task.CompletedTask;
         }
 
+        headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         if (headers.CacheControl.Count == 0)
         {

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Retail.Abstractions.Json;
 using Retail.Commerce.Http;
+using Retail.Faces;
+using Retail.Server.Plugins;
 
 namespace Retail.Server.Edge;
 
@@ -35,6 +37,7 @@ internal static class EdgeParts
             timeouts.AddPolicy(RequestTimes.Slow, Within(TimeSpan.FromMinutes(10)));
         });
         services.AddDoorLimits(configuration);
+        services.AddFaces();
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -50,6 +53,7 @@ internal static class EdgeParts
         app.UseAnswerHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
+        app.UsePluginFiles();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.Use(Misfits.Answer);
@@ -57,6 +61,7 @@ internal static class EdgeParts
         app.Use(Denials.RefuseBadCredentials);
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseFaces();
     }
 
     private static RequestTimeoutPolicy Within(TimeSpan time) => new()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Retail.Commerce.Http;
+using Retail.Faces;
 
 namespace Retail.Server.Edge;
 
@@ -17,6 +18,12 @@ internal static class StatusProblems
     /// <summary>Writes the refusal under this status, which may be one that no business rule has.</summary>
     public static Task WriteAsync(HttpContext context, Refusal refusal, int status)
     {
+        if (IsForPeople(context))
+        {
+            context.Response.StatusCode = status;
+            return ProblemPage.WriteAsync(context, refusal);
+        }
+
         var problem = Problems.Describe(refusal);
         problem.Status = status;
         return TypedResults.Problem(problem).ExecuteAsync(context);
@@ -30,6 +37,12 @@ internal static class StatusProblems
             RefusalKind.Malformed,
             "request.unsupported-media-type",
             ("expected", string.Join(", ", MediaTypes.Of(context))));
+
+    // A page keeps its mark when it fails; where there is no endpoint, what the browser asks for says it.
+    private static bool IsForPeople(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is not null ||
+        (ProblemPage.IsWanted(context.Request) &&
+            !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal));
 
     private static Refusal Describe(HttpContext context)
     {

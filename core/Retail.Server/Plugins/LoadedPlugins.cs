@@ -1,3 +1,5 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
 using Retail.Abstractions.Payments;
 using Retail.Abstractions.Plugins;
 using Retail.Commerce.Payments;
@@ -7,9 +9,11 @@ using Retail.Server.Starting;
 namespace Retail.Server.Plugins;
 
 /// <summary>This process's plugins: loaded once before it serves, gone with it.</summary>
-internal sealed class LoadedPlugins : IPaymentProviders, IAsyncDisposable
+internal sealed class LoadedPlugins : IPaymentProviders, IFileProvider, IAsyncDisposable
 {
     private PluginCatalog? catalog;
+
+    private IFileProvider files = new NullFileProvider();
 
     public PluginCatalog Catalog => catalog ?? throw new InvalidOperationException("The plugins are not loaded yet.");
 
@@ -26,7 +30,14 @@ internal sealed class LoadedPlugins : IPaymentProviders, IAsyncDisposable
             app.Services.GetRequiredService<ILoggerFactory>(),
             cancellationToken);
         catalog.MapPlugins(app);
+        files = catalog.Files;
     }
+
+    public IFileInfo GetFileInfo(string subpath) => files.GetFileInfo(subpath);
+
+    public IDirectoryContents GetDirectoryContents(string subpath) => files.GetDirectoryContents(subpath);
+
+    public IChangeToken Watch(string filter) => files.Watch(filter);
 
     public ValueTask DisposeAsync() => catalog?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Retail.Commerce.Http;
 using Retail.Commerce.Payments;
+using Retail.Faces;
 
 namespace Retail.Server.Plugins;
 
@@ -10,6 +11,14 @@ internal static class PluginParts
     public static IServiceCollection AddPlugins(this IServiceCollection services) => services
         .AddSingleton<LoadedPlugins>()
         .AddSingleton<IPaymentProviders>(provider => provider.GetRequiredService<LoadedPlugins>());
+
+    /// <summary>What plugins have in their wwwroot; an address with the content's hash is kept for good.</summary>
+    public static void UsePluginFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    {
+        RequestPath = "/plugins",
+        FileProvider = app.Services.GetRequiredService<LoadedPlugins>(),
+        OnPrepareResponse = PluginFileHeaders.Set,
+    });
 
     public static void MapPluginStates(this IEndpointRouteBuilder api) =>
         api.MapGet("/plugins", List).WithTags("Plugins").Allow(AccessRule.Staff);

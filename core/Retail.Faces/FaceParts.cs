@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Retail.Faces;
+
+/// <summary>What every process with pages adds.</summary>
+public static class FaceParts
+{
+    /// <summary>Pages are rendered here, from components, without a circuit.</summary>
+    public static IServiceCollection AddFaces(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services;
+    }
+
+    /// <summary>
+    /// The look's files and the rules of pages; goes behind routing and the languages, in front of the endpoints.
+    /// </summary>
+    public static void UseFaces(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null)
+            {
+                return next(context);
+            }
+
+            PageHeaders.Set(context.Response.Headers);
+            if (FormGuard.Allows(context.Request))
+            {
+                return next(context);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return ProblemPage.WriteAsync(context, Refusal.Of(RefusalKind.Forbidden, "page.foreign-form"));
+        });
+    }
+}
