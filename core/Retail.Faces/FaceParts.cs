@@ -1,6 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Retail.Faces;
 
@@ -11,6 +14,8 @@ public static class FaceParts
     public static IServiceCollection AddFaces(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.Configure<WebEncoderOptions>(
+            encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services;
     }
 

@@ -14,6 +14,7 @@ public static class PageHeaders
     public static void Set(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;
+        headers.Vary = "Accept-Language";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
         headers.XContentTypeOptions = "nosniff";

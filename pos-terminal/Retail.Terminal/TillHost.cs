@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Localization;
 using Retail.Abstractions.Json;
 using Retail.Abstractions.Plugins;
+using Retail.Faces;
 using Retail.PluginHost;
 using Retail.Terminal.Api;
 using Retail.Terminal.Devices;
@@ -69,6 +70,7 @@ internal static class TillHost
     private static void AddTill(IServiceCollection services, TillOptions options)
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System);
+        services.AddFaces();
         services.AddSingleton(_ => DataDirectory.Hold(options.DataDirectory));
         services.AddSingleton(provider =>
         {
@@ -130,6 +132,8 @@ internal static class TillHost
             // A body that cannot be read is the caller's mistake, not an error of this program.
             SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
         });
+        app.UseFaces();
+        app.MapLook();
         app.MapTill();
         plugins.Plugins.MapPlugins(app);
     }

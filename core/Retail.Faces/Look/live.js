@@ -5,9 +5,12 @@
 //   <main id="sale" data-live>              a part that is replaced (by id) when its content differs
 //   <form method="post" data-quiet>         sent by script; without script it is an ordinary form
 //   <p data-offline hidden>…</p>            shown while the server cannot be reached
-//   <p data-failed hidden>…</p>             in a form: shown when it could not be sent; what was typed stays
+//   <p data-failed hidden>…</p>             in a form: shown when it could not be sent, or with the answer's #problem;
+//                                           what was typed stays
 //
-// A page may listen for "live:updated" (detail.parts, elements that were replaced) on document.
+// A form that is refused is answered with its page and the sentence beside the field, under status 4xx; one that
+// succeeds with 303 to a page. A part with a [data-keep] element in focus is left alone until the focus moves on.
+// A page may listen for "live:updated" on document (detail: parts that were replaced, status, page).
 
 const parser = new DOMParser();
 let asked = 0;
@@ -92,14 +95,18 @@ export async function send(form, button) {
     const action = button?.formAction && button.hasAttribute('formaction') ? button.formAction : form.action;
     const taken = await take(new Request(action, { method: 'POST', body }));
     const target = new URL(taken.answer.url);
-    const stays = target.pathname === location.pathname && target.search === location.search;
-    if (!stays && !form.hasAttribute('data-stay')) {
-      location.assign(taken.answer.redirected ? target : location.href);
+    const elsewhere = target.pathname !== location.pathname || target.search !== location.search;
+    if (taken.answer.redirected && elsewhere && !form.hasAttribute('data-stay')) {
+      location.assign(target);
       return;
     }
 
+    const problem = taken.page.getElementById('problem');
     if (taken.answer.ok) {
       form.reset();
+    } else if (failed && problem) {
+      failed.textContent = problem.textContent;
+      failed.removeAttribute('hidden');
     }
 
     show(taken);

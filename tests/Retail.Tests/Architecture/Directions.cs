@@ -18,7 +18,8 @@ internal static class Directions
         ["Retail.BackOffice"] = ["Retail.Commerce", "Retail.Faces"],
         ["Retail.Server"] = ["Retail.Commerce", "Retail.BackOffice", "Retail.Faces", "Retail.PluginHost"],
         ["Retail.Devices"] = ["Retail.Abstractions"],
-        ["Retail.Terminal"] = ["Retail.Publications", "Retail.Client", "Retail.Devices", "Retail.PluginHost"],
+        ["Retail.Terminal"] = 
+            ["Retail.Publications", "Retail.Client", "Retail.Devices", "Retail.Faces", "Retail.PluginHost"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> Houses => StandsOn.Keys.Order(StringComparer.Ordinal);
