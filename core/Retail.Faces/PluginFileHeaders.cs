@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace Retail.Faces;
 
-/// <summary>How long browsers keep a plugin's file: for good when its address names the content, else until asked.</summary>
+/// <summary>
+/// How long browsers keep a plugin's file: for good when its address names the content, else until asked.
+/// </summary>
 public static class PluginFileHeaders
 {
     /// <summary>Sets them.</summary>

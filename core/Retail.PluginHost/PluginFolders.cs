@@ -5,7 +5,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Retail.PluginHost;
 
-/// <summary>The <c>wwwroot</c> of each plugin as a folder with the plugin's id; nothing else of a plugin's folder.</summary>
+/// <summary>
+/// The <c>wwwroot</c> of each plugin as a folder with the plugin's id; nothing else of a plugin's folder.
+/// </summary>
 internal sealed class PluginFolders : IFileProvider
 {
     public const string Root = "wwwroot";
@@ -23,7 +25,8 @@ internal sealed class PluginFolders : IFileProvider
     {
         var path = subpath.AsSpan().TrimStart('/');
         var slash = path.IndexOf('/');
-        return slash > 0 && folders.TryGetValue(path[..slash].ToString(), out var found) && found.Plugin.Folder is not null
+        var found = slash > 0 ? folders.GetValueOrDefault(path[..slash].ToString()) : default;
+        return found.Plugin?.Folder is not null
             ? found.Files.GetFileInfo(path[slash..].ToString())
             : new NotFoundFileInfo(subpath);
     }

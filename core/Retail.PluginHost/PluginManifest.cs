@@ -26,7 +26,7 @@ internal sealed partial record PluginManifest(
     string Contracts,
     ImmutableArray<PluginCapability> Capabilities,
     ImmutableArray<PluginHostKind> Hosts,
-    ImmutableArray<string> Paths)
+    ImmutableArray<string> Paths = default)
 {
     private const int MaxBytes = 64 * 1024;
 
