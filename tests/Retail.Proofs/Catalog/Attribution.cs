@@ -33,6 +33,7 @@ internal static class Attribution
             | a stock note instead of a name | {Out(LeftOut.StockNote):N0} |
             | no price, or one below half a penny | {Out(LeftOut.NoPrice):N0} |
             | the same code in other case; the one that sold more lines stays | {Out(LeftOut.SameCodeInOtherCase):N0} |
+            | not for a demo before strangers (drugs, innuendo, caricatures) | {Out(LeftOut.Unfit):N0} |
             | **kept** | **{data.Catalog.Count:N0}** |
 
             Each row is counted once, by the first reason that applies. No invoice, customer or country is in here.

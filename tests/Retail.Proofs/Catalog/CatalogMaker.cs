@@ -44,6 +44,12 @@ internal static class CatalogMaker
         foreach ((string sku, SourceRow row) in goods)
         {
             string name = ProductName.Tidy(row.Description);
+            if (!GoodsRule.IsFit(name))
+            {
+                leftOut[LeftOut.Unfit] = leftOut.GetValueOrDefault(LeftOut.Unfit) + 1;
+                continue;
+            }
+
             var item = new CatalogRow(
                 sku, name, categories.For(name).Code, Unit, TaxRule.For(name), InStoreGtin.FromStockCode(sku));
             catalog.Add(item);

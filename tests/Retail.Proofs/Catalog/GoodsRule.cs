@@ -19,6 +19,16 @@ internal static class GoodsRule
         "sold as set", "test", "thrown away", "unsaleable", "wet", "wet/rusty", "wrongly coded",
     };
 
+    /// <summary>What a demo before strangers does without: drugs, innuendo, caricatures, a dictator.</summary>
+    private static readonly string[] Unfit =
+    [
+        "spliff", "rasta", "cannabis", "ashtray", "sex bomb", "booze", "geisha girl", "lolita", "mao",
+        "cowboys and indians",
+    ];
+
+    /// <summary>Whether a name, already tidy, is for a demo.</summary>
+    public static bool IsFit(string name) => !Array.Exists(Unfit, word => Keyword.IsIn(name, word));
+
     public static LeftOut Judge(SourceRow row)
     {
         string code = row.StockCode.Trim().ToUpperInvariant();

@@ -9,4 +9,5 @@ internal enum LeftOut
     StockNote,
     NoPrice,
     SameCodeInOtherCase,
+    Unfit,
 }
