@@ -36,15 +36,18 @@ internal static class DemoCommand
         await using var till = new TillProcess(folder.Sub("till"), address, tillPort);
 
         // Made anew for each demo: no password of this repository opens anything.
-        var password = "Demo-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
-        await server.AddStaffAsync("demo", password, "admin");
+        var welcome = new Welcome(server.Address, till.Address, NewPassword(), NewPassword(), lan);
+        await server.AddStaffAsync(Welcome.Admin, welcome.AdminPassword, "admin");
+        await server.AddStaffAsync(Welcome.Merchandiser, welcome.MerchandiserPassword, "merchandiser");
         await server.StartAsync();
         await till.StartAsync();
-        using var staff = await StaffApi.LogInAsync(server.Address, "demo", password);
+        using var staff = await StaffApi.LogInAsync(server.Address, Welcome.Admin, welcome.AdminPassword);
         var ledger = new Ledger(output.WriteLine);
         await using var journey = await Journey.BeginAsync(server, till, staff, ledger);
-        return once ? await PlayAsync(journey, output) : await StayAsync(server, till, password, output);
+        return once ? await PlayAsync(journey, output) : await StayAsync(server, till, welcome, output);
     }
+
+    private static string NewPassword() => "Demo-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
     private static async Task<int> PlayAsync(Journey journey, TextWriter output)
     {
@@ -60,18 +63,9 @@ internal static class DemoCommand
         return journey.Ledger.Broken.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<int> StayAsync(ServerProcess server, TillProcess till, string password, TextWriter output)
+    private static async Task<int> StayAsync(ServerProcess server, TillProcess till, Welcome welcome, TextWriter output)
     {
-        await output.WriteLineAsync($"""
-
-            Server   {server.Address}   API document {server.Address}openapi/v1.json
-            Staff    user demo, password {password}   POST {server.Address}api/v1/staff/sessions
-            Till     {till.Address}   state {till.Address}api/state
-            Scanner  POST {till.Address}plugins/retail.simulator/scans  with data 2985123000015 (a T-light holder)
-            Printer  {till.Address}plugins/retail.simulator/paper
-
-            Ctrl+C stops both and removes their data.
-            """);
+        await output.WriteLineAsync(welcome.Text);
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
