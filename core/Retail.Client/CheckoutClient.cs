@@ -5,6 +5,9 @@ namespace Retail.Client;
 
 internal sealed class CheckoutClient(RetailHttp http) : ICheckout
 {
+    public Task<Outcome<IReadOnlyList<PayBy>>> MethodsAsync(CancellationToken cancellationToken) =>
+        http.SendAsync<IReadOnlyList<PayBy>>(RetailRequest.Get("payment-methods"), cancellationToken);
+
     public Task<Outcome<Order>> PayAsync(
         CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken) =>
         http.SendAsync<Order>(

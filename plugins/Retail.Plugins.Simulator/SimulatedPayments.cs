@@ -12,6 +12,15 @@ internal sealed class SimulatedPayments(PaymentBook book, TimeProvider clock) : 
 
     public string Id => "simulator";
 
+    public IReadOnlyList<PaymentMethod> Methods { get; } =
+    [
+        new("approve", LocalText.Of("Test card (approved)", "Tarjeta de prueba (aceptada)")),
+        new("decline", LocalText.Of("Test card (declined)", "Tarjeta de prueba (rechazada)")),
+        new("slow", LocalText.Of("Test card (slow bank)", "Tarjeta de prueba (banco lento)")),
+        new("lost-answer", LocalText.Of("Test card (answer lost)", "Tarjeta de prueba (respuesta perdida)")),
+        new("lost-request", LocalText.Of("Test card (request lost)", "Tarjeta de prueba (petición perdida)")),
+    ];
+
     public async Task<PaymentAnswer> ChargeAsync(PaymentRequest request, CancellationToken cancellationToken)
     {
         if (request.Amount.AmountMinor <= 0)

@@ -11,6 +11,9 @@ public interface IPaymentProvider
     /// </summary>
     string Id { get; }
 
+    /// <summary>What customers may choose from, in the order to show it; at least one.</summary>
+    IReadOnlyList<PaymentMethod> Methods { get; }
+
     /// <summary>Charges the amount.</summary>
     Task<PaymentAnswer> ChargeAsync(PaymentRequest request, CancellationToken cancellationToken);
 

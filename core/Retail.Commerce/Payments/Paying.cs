@@ -16,12 +16,16 @@ namespace Retail.Commerce.Payments;
 /// resolved by a repeat of the command or by the recovery.
 /// </summary>
 internal sealed partial class Paying(
-    PaymentLedger ledger, IOrderBook orders, IPaymentProviders providers, ILogger<Paying> log) : ICheckout
+    PaymentLedger ledger, IOrderBook orders, IPaymentProviders providers, ListingMethods methods, ILogger<Paying> log)
+        : ICheckout
 {
     private const int MaxMethodLength = 100;
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/carts/{id}/payments", HandleAsync).Allow(AccessRule.CartHolder).TakesStamp();
+
+    public Task<Outcome<IReadOnlyList<PayBy>>> MethodsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<IReadOnlyList<PayBy>>>(methods.Run().ToArray());
 
     public async Task<Outcome<Order>> PayAsync(
         CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken)

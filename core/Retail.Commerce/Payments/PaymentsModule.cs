@@ -11,10 +11,15 @@ internal static class PaymentsModule
 {
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddScoped<PaymentLedger>()
+        .AddSingleton<ListingMethods>()
         .AddScoped<Paying>()
         .AddScoped<ICheckout>(provider => provider.GetRequiredService<Paying>())
         .AddSingleton<PaymentRecovery>()
         .AddHostedService(provider => provider.GetRequiredService<PaymentRecovery>());
 
-    public static void MapPayments(this IEndpointRouteBuilder api) => Paying.Map(api);
+    public static void MapPayments(this IEndpointRouteBuilder api)
+    {
+        ListingMethods.Map(api);
+        Paying.Map(api);
+    }
 }

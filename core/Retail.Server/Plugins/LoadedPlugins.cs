@@ -17,6 +17,9 @@ internal sealed class LoadedPlugins : IPaymentProviders, IFileProvider, IAsyncDi
 
     public PluginCatalog Catalog => catalog ?? throw new InvalidOperationException("The plugins are not loaded yet.");
 
+    public IReadOnlyList<IPaymentProvider> All =>
+        [.. Catalog.PaymentProviders.OrderBy(provider => provider.Id, StringComparer.Ordinal)];
+
     public IPaymentProvider? Find(string id) => Catalog.PaymentProviders.FirstOrDefault(provider => provider.Id == id);
 
     public async Task LoadAsync(WebApplication app, CancellationToken cancellationToken)

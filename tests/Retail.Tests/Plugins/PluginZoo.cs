@@ -108,6 +108,7 @@ internal sealed class PluginZoo : IDisposable
         public sealed class Payments(string id) : IPaymentProvider
         {
             public string Id => id;
+            public IReadOnlyList<PaymentMethod> Methods => [];
             public Task<PaymentAnswer> ChargeAsync(PaymentRequest request, CancellationToken cancellationToken) =>
                 Task.FromResult(new PaymentAnswer(PaymentState.Captured, request.Amount.ToString(), null));
             public Task<PaymentAnswer> FindAsync(PaymentId payment, CancellationToken cancellationToken) => throw new NotSupportedException();
