@@ -31,6 +31,14 @@ internal sealed class CatalogClient(RetailHttp http) : ICatalog
     public Task<Outcome<IReadOnlyList<Category>>> CategoriesAsync(CancellationToken cancellationToken) =>
         http.SendAsync<IReadOnlyList<Category>>(RetailRequest.Get("catalog/categories"), cancellationToken);
 
+    public Task<Outcome<IReadOnlyList<VariantOffer>>> OffersAsync(
+        CatalogView view, CancellationToken cancellationToken) =>
+        http.SendAsync<IReadOnlyList<VariantOffer>>(
+            RetailRequest.Get($"catalog/offers{Query(view)}"), cancellationToken);
+
+    public Task<Outcome<CatalogState>> StateAsync(CatalogView view, CancellationToken cancellationToken) =>
+        http.SendAsync<CatalogState>(RetailRequest.Get($"catalog/state{Query(view)}"), cancellationToken);
+
     private static string Query(CatalogView view) =>
         RetailRequest.Query(("channel", view.Channel), ("store", view.Store));
 }

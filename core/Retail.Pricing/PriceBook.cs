@@ -1,3 +1,4 @@
+using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Quotes;
 using Retail.Pricing.Prices;
 using Retail.Pricing.Promotions;
@@ -10,6 +11,8 @@ public sealed class PriceBook
 {
     private readonly PriceFinder prices;
     private readonly VariantCheck check;
+    private readonly OfferIndex offers;
+    private readonly BookEdges edges;
 
     private PriceBook(BookContent content, IBookVariants variants)
     {
@@ -18,6 +21,8 @@ public sealed class PriceBook
         Rules = new RuleIndex(content);
         Rates = content.TaxRates.ToDictionary(rate => rate.Category, StringComparer.Ordinal);
         check = new VariantCheck(prices, Rates);
+        offers = new OfferIndex(Rules.Ranked);
+        edges = new BookEdges(content);
     }
 
     /// <summary>All but the variants.</summary>
@@ -51,6 +56,24 @@ public sealed class PriceBook
     /// </summary>
     public ApplicablePrice? PriceOf(BookVariant variant, QuoteContext context, Quantity quantity) =>
         Find(variant, context, quantity.Value);
+
+    /// <summary>
+    /// The promotions in force in this context that name this variant or its category, to reduce it or to count it;
+    /// without those that need a coupon. By priority, then code.
+    /// </summary>
+    public IReadOnlyList<Promotion> OffersOn(Variant variant, QuoteContext context) => offers.Naming(variant, context);
+
+    /// <summary>
+    /// The promotions in force in this context that name no goods, without those that need a coupon. By priority, then
+    /// code.
+    /// </summary>
+    public IReadOnlyList<Promotion> OffersOnEverything(QuoteContext context) => offers.NamingNothing(context);
+
+    /// <summary>
+    /// The first instant after this one at which a price list or promotion begins or ends; null when none does. Until
+    /// then the same basket, but for its instant, costs the same.
+    /// </summary>
+    public DateTimeOffset? NextEdge(DateTimeOffset instant) => edges.After(instant);
 
     internal ApplicablePrice? Find(BookVariant variant, QuoteContext context, decimal quantity)
     {

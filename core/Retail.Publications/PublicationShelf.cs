@@ -40,6 +40,9 @@ public sealed class PublicationShelf : IDisposable
     /// </summary>
     public PublicationFile? At(DateTimeOffset instant) => held.Last(manifest => manifest.EffectiveAt <= instant);
 
+    /// <summary>When the next of the publications on the shelf comes into force after an instant, or null.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset instant) => held.NextAfter(instant);
+
     /// <summary>A publication by number; null when it is not here.</summary>
     public PublicationFile? ByNumber(int number) => held.ByNumber(number);
 

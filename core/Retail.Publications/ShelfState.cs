@@ -19,18 +19,16 @@ internal sealed record ShelfState(
     public PublicationFile? ByNumber(int number) =>
         Last(manifest => manifest.Number <= number) is { } last && last.Manifest.Number == number ? last : null;
 
-    /// <summary>The last file, by number, of which this holds; it must hold of all before that one.</summary>
-    public PublicationFile? Last(Func<PublicationManifest, bool> holds)
+    /// <summary>The first effective instant after this one; they rise with the numbers.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset instant)
     {
-        var (low, high) = (0, Files.Length);
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = holds(Files[middle].Manifest) ? (middle + 1, high) : (low, middle);
-        }
-
-        return low == 0 ? null : Files[low - 1];
+        var next = IndexAfter(manifest => manifest.EffectiveAt <= instant);
+        return next < Files.Length ? Files[next].Manifest.EffectiveAt : null;
     }
+
+    /// <summary>The last file, by number, of which this holds; it must hold of all before that one.</summary>
+    public PublicationFile? Last(Func<PublicationManifest, bool> holds) =>
+        IndexAfter(holds) is > 0 and var after ? Files[after - 1] : null;
 
     /// <summary>The refusal when effective instants would not rise with the numbers any more, or null.</summary>
     public Refusal? WhyNot(PublicationManifest manifest)
@@ -40,5 +38,17 @@ internal sealed record ShelfState(
         return manifest.EffectiveAt < before?.EffectiveAt ? PublicationRefusals.EffectiveTooEarly(manifest, before)
             : after?.EffectiveAt < manifest.EffectiveAt ? PublicationRefusals.EffectiveTooEarly(after, manifest)
             : null;
+    }
+
+    private int IndexAfter(Func<PublicationManifest, bool> holds)
+    {
+        var (low, high) = (0, Files.Length);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = holds(Files[middle].Manifest) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

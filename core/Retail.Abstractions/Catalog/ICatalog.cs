@@ -28,4 +28,13 @@ public interface ICatalog
 
     /// <summary>All categories, ordered by code.</summary>
     Task<Outcome<IReadOnlyList<Category>>> CategoriesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Offers on everything, for a banner: promotions in force that name no goods and need neither a code nor a
+    /// customer group. Those that name goods come with the goods, in <see cref="PricedVariant.Offers"/>.
+    /// </summary>
+    Task<Outcome<IReadOnlyList<VariantOffer>>> OffersAsync(CatalogView view, CancellationToken cancellationToken);
+
+    /// <summary>Until when answers for this view may be kept. Reads nothing but memory.</summary>
+    Task<Outcome<CatalogState>> StateAsync(CatalogView view, CancellationToken cancellationToken);
 }

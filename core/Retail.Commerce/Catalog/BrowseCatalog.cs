@@ -36,4 +36,14 @@ internal static class BrowseCatalog
             size ?? UsualSize,
             new CatalogView(channel, store),
             cancellationToken)).ToOk();
+
+    /// <summary>GET /catalog/offers</summary>
+    public static async Task<Results<Ok<IReadOnlyList<VariantOffer>>, ProblemHttpResult>> OffersAsync(
+        string channel, string? store, ICatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.OffersAsync(new CatalogView(channel, store), cancellationToken)).ToOk();
+
+    /// <summary>GET /catalog/state</summary>
+    public static async Task<Results<Ok<CatalogState>, ProblemHttpResult>> StateAsync(
+        string channel, string? store, ICatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.StateAsync(new CatalogView(channel, store), cancellationToken)).ToOk();
 }

@@ -27,6 +27,8 @@ internal static class CatalogModule
         catalog.MapGet("/barcodes/{barcode}", BrowseCatalog.FindByBarcodeAsync).Allow(AccessRule.Anyone);
         catalog.MapGet("/variants", BrowseCatalog.SearchAsync).Allow(AccessRule.Anyone);
         catalog.MapGet("/categories", GetCategories.HandleAsync).Allow(AccessRule.Anyone);
+        catalog.MapGet("/offers", BrowseCatalog.OffersAsync).Allow(AccessRule.Anyone);
+        catalog.MapGet("/state", BrowseCatalog.StateAsync).Allow(AccessRule.Anyone);
 
         var editors = AccessRule.Needs(Permission.EditCatalog);
         catalog.MapPost("/imports/categories", ImportCategories.HandleAsync).Allow(editors).TakesCsv();

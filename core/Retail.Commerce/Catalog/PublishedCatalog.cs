@@ -1,9 +1,6 @@
 using System.Globalization;
 using Retail.Abstractions.Catalog;
-using Retail.Abstractions.Quotes;
 using Retail.Commerce.Publications;
-using Retail.Pricing;
-using Retail.Publications;
 
 namespace Retail.Commerce.Catalog;
 
@@ -14,6 +11,9 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
 {
     private const int MaxTextLength = 100;
     private const int MaxSize = 100;
+
+    // A publication for now may arrive at any moment; its number tells. The minute bounds what a wrong clock can do.
+    private static readonly TimeSpan LongestStable = TimeSpan.FromMinutes(1);
 
     // Variants without a price in the channel are left out of a search; so many pages of them are read for one answer.
     private const int MaxPages = 10;
@@ -61,8 +61,24 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
     public Task<Outcome<IReadOnlyList<Category>>> CategoriesAsync(CancellationToken cancellationToken) =>
         Task.FromResult(InForce().Select(shop => shop.File.Categories));
 
+    public Task<Outcome<IReadOnlyList<VariantOffer>>> OffersAsync(
+        CatalogView view, CancellationToken cancellationToken) =>
+        Task.FromResult(InForce().Select(shop => shop.Offers(view)));
+
+    public Task<Outcome<CatalogState>> StateAsync(CatalogView view, CancellationToken cancellationToken) =>
+        Task.FromResult(InForce().Select(shop => new CatalogState(shop.File.Book.Publication, StableUntil(shop))));
+
+    private DateTimeOffset StableUntil(PublishedShop shop)
+    {
+        var until = shop.Now + LongestStable;
+        return Earlier(Earlier(until, shop.File.Book.NextEdge(shop.Now)), books.NextAfter(shop.Now));
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) =>
+        other is { } instant && instant < one ? instant : one;
+
     private static List<PricedVariant> Page(
-        Shop shop, string text, string? category, string? after, int size, CatalogView view)
+        PublishedShop shop, string text, string? category, string? after, int size, CatalogView view)
     {
         var page = new List<PricedVariant>(size);
         for (var read = 0; read < MaxPages; read++)
@@ -91,25 +107,11 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private Outcome<Shop> InForce()
+    private Outcome<PublishedShop> InForce()
     {
         var now = clock.GetUtcNow();
         return books.FileAt(now) is { } file
-            ? new Shop(file, now)
+            ? new PublishedShop(file, now)
             : Refusal.Of(RefusalKind.Unavailable, "publication.none-in-force");
-    }
-
-    private sealed record Shop(PublicationFile File, DateTimeOffset Now)
-    {
-        public Outcome<PricedVariant> Price(BookVariant variant, CatalogView view)
-        {
-            var book = File.Book;
-            var currency = book.Content.Settings.Currency;
-            var context = new QuoteContext(view.Channel, view.Store, currency, Now, CustomerFacts.Unknown);
-            return book.PriceOf(variant, context, Quantity.One) is { } price
-                ? new PricedVariant(variant.Variant, price.Price, price.ListPrice, book.Publication)
-                : Refusal.Of(
-                    RefusalKind.NotFound, "catalog.no-price", ("sku", variant.Variant.Sku), ("channel", view.Channel));
-        }
     }
 }

@@ -17,4 +17,7 @@ internal interface IPriceBooks
 
     /// <summary>A file by its number, or null.</summary>
     PublicationFile? FileByNumber(int number);
+
+    /// <summary>When the next publication that is here comes into force after an instant, or null.</summary>
+    DateTimeOffset? NextAfter(DateTimeOffset instant);
 }

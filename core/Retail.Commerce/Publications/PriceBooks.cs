@@ -12,4 +12,6 @@ internal sealed class PriceBooks(PublicationShelf shelf) : IPriceBooks
     public PublicationFile? FileAt(DateTimeOffset instant) => shelf.At(instant);
 
     public PublicationFile? FileByNumber(int number) => shelf.ByNumber(number);
+
+    public DateTimeOffset? NextAfter(DateTimeOffset instant) => shelf.NextAfter(instant);
 }

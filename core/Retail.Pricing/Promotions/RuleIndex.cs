@@ -16,15 +16,18 @@ internal sealed class RuleIndex
 
     public RuleIndex(BookContent content)
     {
-        var ranked = content.Promotions
+        Ranked = [.. content.Promotions
             .OrderByDescending(promotion => promotion.Priority)
             .ThenBy(promotion => promotion.Code, StringComparer.Ordinal)
-            .Select((promotion, rank) => new Rule(promotion, rank));
-        foreach (var rule in ranked)
+            .Select((promotion, rank) => new Rule(promotion, rank))];
+        foreach (var rule in Ranked)
         {
             Add(rule);
         }
     }
+
+    /// <summary>Every promotion of the book, by rank.</summary>
+    public IReadOnlyList<Rule> Ranked { get; }
 
     /// <summary>Whether a promotion that counts here and now asks for this coupon.</summary>
     public bool KnowsCoupon(string code, QuoteContext context) =>
