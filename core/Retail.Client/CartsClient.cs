@@ -11,6 +11,9 @@ internal sealed class CartsClient(RetailHttp http) : ICarts
     public Task<Outcome<Cart>> GetAsync(CartKey key, CancellationToken cancellationToken) =>
         http.SendAsync<Cart>(RetailRequest.Get($"carts/{key.Id}", key), cancellationToken);
 
+    public Task<Outcome<IAsyncEnumerable<CartChange>>> WatchAsync(CartKey key, CancellationToken cancellationToken) =>
+        new CartFollower(http, key).FollowAsync(cancellationToken);
+
     public Task<Outcome<Cart>> AddLineAsync(
         CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, key, "/lines", stamp, command, cancellationToken);

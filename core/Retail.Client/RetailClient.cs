@@ -1,8 +1,10 @@
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Catalog;
+using Retail.Abstractions.Inventory;
 using Retail.Abstractions.Orders;
 using Retail.Abstractions.Publications;
 using Retail.Abstractions.Quotes;
+using Retail.Abstractions.Stores;
 using Retail.Abstractions.Terminals;
 
 namespace Retail.Client;
@@ -26,6 +28,8 @@ public sealed class RetailClient : IDisposable
         Orders = new OrdersClient(http);
         Terminals = new TerminalsClient(http);
         Publications = new PublicationsClient(http);
+        Shop = new ShopClient(http);
+        Availability = new AvailabilityClient(http);
     }
 
     public ICatalog Catalog { get; }
@@ -43,6 +47,10 @@ public sealed class RetailClient : IDisposable
     public ITerminals Terminals { get; }
 
     public IPublicationFeed Publications { get; }
+
+    public IShop Shop { get; }
+
+    public IAvailability Availability { get; }
 
     public void Dispose() => http.Dispose();
 }

@@ -2,6 +2,7 @@ using Retail.Commerce;
 using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
 using Retail.Commerce.Publications;
+using Retail.Commerce.Stores;
 using Retail.Faces;
 using Retail.Server.Auth;
 using Retail.Server.Database.Sqlite;
@@ -29,6 +30,7 @@ internal static class RetailServer
             .AddSingleton(keys.Publications)
             .AddSingleton(new PublicationFolder(settings.DataDirectory.Publications))
             .AddSingleton(new CartSettings())
+            .AddSingleton(new ShopSettings(settings.ShopName))
             .AddPlugins()
             .AddSqlite(settings.DataDirectory)
             .AddCommerce()

@@ -13,6 +13,14 @@ public interface ICarts
     /// <summary>The cart as it stands. A former owner may still look at it.</summary>
     Task<Outcome<Cart>> GetAsync(CartKey key, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The cart's changes as they happen, for those who may look at it: first how it stands, then one whenever it
+    /// changed; of several in a row only the last is sure to come. It ends without an error when the token is
+    /// cancelled, after the cart was ordered or abandoned, or when the server stops. Read it once, and to its end or
+    /// with the token cancelled. Besides the usual refusals <c>cart.too-many-watchers</c>.
+    /// </summary>
+    Task<Outcome<IAsyncEnumerable<CartChange>>> WatchAsync(CartKey key, CancellationToken cancellationToken);
+
     /// <summary>Adds so much of a variant.</summary>
     Task<Outcome<Cart>> AddLineAsync(
         CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Carts;
+using Retail.Commerce.Database;
 using Retail.Commerce.Http;
 using Retail.Commerce.Terminals;
 
@@ -11,8 +12,13 @@ internal static class CartsModule
 {
     public static IServiceCollection AddCarts(this IServiceCollection services) => services
         .AddSingleton<Capabilities>()
+        .AddSingleton(new WatchLimits())
+        .AddSingleton<CartWatch>()
+        .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CartWatch>())
+        .AddHostedService(provider => provider.GetRequiredService<CartWatch>())
         .AddScoped<CartPricing>()
         .AddScoped<CartStore>()
+        .AddScoped<WatchingCarts>()
         .AddScoped<Creating>()
         .AddScoped<AddingLines>()
         .AddScoped<ChangingLines>()
@@ -34,6 +40,7 @@ internal static class CartsModule
     {
         Creating.Map(api);
         Reading.Map(api);
+        WatchingCarts.Map(api);
         AddingLines.Map(api);
         ChangingLines.Map(api);
         ChangingCodes.Map(api);

@@ -5,6 +5,7 @@ namespace Retail.Commerce.Carts;
 /// <summary>The carts for plugins in this process: the same verbs as on HTTP.</summary>
 internal sealed class InProcessCarts(
     CartStore carts,
+    WatchingCarts watching,
     Creating creating,
     AddingLines addingLines,
     ChangingLines changingLines,
@@ -18,6 +19,9 @@ internal sealed class InProcessCarts(
 
     public Task<Outcome<Cart>> GetAsync(CartKey key, CancellationToken cancellationToken) =>
         carts.ReadAsync(key, cancellationToken);
+
+    public Task<Outcome<IAsyncEnumerable<CartChange>>> WatchAsync(CartKey key, CancellationToken cancellationToken) =>
+        watching.RunAsync(key, cancellationToken);
 
     public Task<Outcome<Cart>> AddLineAsync(
         CartKey key, AddLine command, CommandStamp stamp, CancellationToken cancellationToken) =>

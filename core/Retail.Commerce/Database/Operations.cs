@@ -11,7 +11,8 @@ namespace Retail.Commerce.Database;
 /// Carries a command out once: its changes and its answer are committed together, a repeat gets the stored answer, and
 /// a lost race is run again on what the winner left. Refusals change nothing and are not stored.
 /// </summary>
-internal sealed class Operations(RetailDbContext database, TimeProvider clock)
+internal sealed class Operations(
+    RetailDbContext database, TimeProvider clock, IEnumerable<ICommitListener> listeners)
 {
     private const int MaxRaces = 8;
 
@@ -58,6 +59,7 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
 
             await database.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            TellListeners();
             return outcome;
         });
 
@@ -141,7 +143,20 @@ internal sealed class Operations(RetailDbContext database, TimeProvider clock)
         });
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        TellListeners();
         return outcome;
+    }
+
+    private void TellListeners()
+    {
+        // Everything is saved: to look for changes once more would only cost time.
+        database.ChangeTracker.AutoDetectChangesEnabled = false;
+        var rows = database.ChangeTracker.Entries().Select(entry => entry.Entity).ToArray();
+        database.ChangeTracker.AutoDetectChangesEnabled = true;
+        foreach (var listener in listeners)
+        {
+            listener.Committed(rows);
+        }
     }
 
     private static string HashOf(object command, long? ifVersion)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Retail.Abstractions.Inventory;
 
 namespace Retail.Commerce.Inventory;
 
@@ -7,11 +8,12 @@ namespace Retail.Commerce.Inventory;
 internal static class InventoryModule
 {
     public static IServiceCollection AddInventory(this IServiceCollection services) =>
-        services.AddScoped<IStock, Stock>();
+        services.AddScoped<IStock, Stock>().AddSingleton<IAvailability, ReadingAvailability>();
 
     public static void MapInventory(this IEndpointRouteBuilder api)
     {
         ReadingStock.Map(api);
+        ReadingAvailability.Map(api);
         ImportStock.Map(api);
     }
 }

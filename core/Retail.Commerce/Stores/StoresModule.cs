@@ -3,15 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Retail.Abstractions.Stores;
 using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Stores;
 
-/// <summary>The places where customers buy.</summary>
+/// <summary>The shop and the places where customers buy. The host registers <see cref="ShopSettings"/>.</summary>
 internal static class StoresModule
 {
     public static IServiceCollection AddStores(this IServiceCollection services) =>
-        services.AddScoped<IStores, StoreBook>();
+        services.AddScoped<IStores, StoreBook>().AddSingleton<IShop, ReadingShop>();
 
     public static void MapStores(this RouteGroupBuilder api)
     {
@@ -20,6 +21,7 @@ internal static class StoresModule
         stores.MapGet("/", ListAsync).Allow(managers);
         stores.MapGet("/{store}", GetAsync).Allow(managers);
         stores.MapPut("/{store}", SaveAsync).Allow(managers);
+        ReadingShop.Map(api);
     }
 
     private static async Task<Ok<IReadOnlyList<Store>>> ListAsync(IStores book, CancellationToken cancellationToken) =>

@@ -6,8 +6,12 @@ namespace Retail.Server.Starting;
 /// <param name="DataDirectory">Database, keys and publications; <c>./data</c> unless said otherwise.</param>
 /// <param name="PluginsDirectory">One folder per plugin; null for <c>plugins</c> beside the program.</param>
 /// <param name="PublicAddress">Where customers' devices reach the server; null for the address it listens on.</param>
-internal sealed record ServerSettings(DataDirectory DataDirectory, string? PluginsDirectory, Uri? PublicAddress)
+/// <param name="ShopName">The shop's name over the door (<c>Shop:Name</c>), <c>Retail</c> when unsaid.</param>
+internal sealed record ServerSettings(
+    DataDirectory DataDirectory, string? PluginsDirectory, Uri? PublicAddress, string ShopName)
 {
+    private const int MaxShopName = 100;
+
     public static ServerSettings From(IConfiguration configuration)
     {
         var retail = configuration.GetSection("Retail");
@@ -15,7 +19,8 @@ internal sealed record ServerSettings(DataDirectory DataDirectory, string? Plugi
         return new ServerSettings(
             DataDirectory.Open(retail["DataDirectory"] is { Length: > 0 } directory ? directory : "data"),
             retail["PluginsDirectory"] is { Length: > 0 } plugins ? Path.GetFullPath(plugins) : null,
-            string.IsNullOrEmpty(publicAddress) ? null : ReadAddress(publicAddress));
+            string.IsNullOrEmpty(publicAddress) ? null : ReadAddress(publicAddress),
+            retail["Shop:Name"]?.Trim() is { Length: > 0 and <= MaxShopName } name ? name : "Retail");
     }
 
     private static Uri ReadAddress(string text) =>
