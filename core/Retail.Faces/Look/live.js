@@ -1,90 +1,199 @@
-// What makes a server-rendered page live, without computing anything itself: forms are sent without leaving the page,
-// and parts of the page are taken anew from the server when it says that something changed.
+// What makes a server-rendered page live, without computing anything itself: forms are sent and links are followed
+// without leaving the page, and parts of the page are taken anew from the server when it says that something changed.
 //
 //   <body data-events="/till/events">       an event stream; each "change" means: take the parts anew
-//   <main id="sale" data-live>              a part that is replaced (by id) when its content differs
+//   <body data-one-page>                    every address with this path is this page in another state: forms and
+//                                           links to it change the parts and the address, not the document
+//   <main id="sale" data-live>              a part that becomes, by id, what the server sends
 //   <form method="post" data-quiet>         sent by script; without script it is an ordinary form
+//   <a href="?view=pay" data-quiet>         followed by script; ="replace" leaves no step for the back button
+//   <form method="get" data-quiet>          the same for a form that asks
+//   <input type="hidden" name="op" data-op> names one operation: a form that got no answer is sent again under the
+//                                           same name, one that did gets a new name
 //   <p data-offline hidden>…</p>            shown while the server cannot be reached
 //   <p data-failed hidden>…</p>             in a form: shown when it could not be sent, or with the answer's #problem;
 //                                           what was typed stays
+//   <p data-sticky>…</p>                    what a refused form was answered stays here over later updates, until the
+//                                           next form or link
+//   <li id="line-1" data-mark="2">          flashes once when it is new or its mark is another
+//   <div data-keep>                         is left alone while the focus is in it
 //
 // A form that is refused is answered with its page and the sentence beside the field, under status 4xx; one that
-// succeeds with 303 to a page. A part with a [data-keep] element in focus is left alone until the focus moves on.
-// A page may listen for "live:updated" on document (detail: parts that were replaced, status, page).
+// succeeds with 303 to a page. Parts are changed where they differ, so that focus, scrolling and what is typed stay.
+// A page may listen for "live:updated" on document (detail: why, parts, marked, status, page).
 
 const parser = new DOMParser();
 let asked = 0;
 let shown = 0;
+let refreshing = null;
+let again = false;
 
-const offline = () => document.querySelectorAll('[data-offline]');
-const say = reachable => offline().forEach(note => note.toggleAttribute('hidden', reachable));
+const say = reachable => document.querySelectorAll('[data-offline]')
+  .forEach(note => note.toggleAttribute('hidden', reachable));
+
+/** Whether this address is the page that is open, in whatever state. */
+const isHere = url => url.origin === location.origin && url.pathname === location.pathname &&
+  (url.search === location.search || document.body.hasAttribute('data-one-page'));
 
 async function take(request) {
-  const number = ++asked;
   const answer = await fetch(request, { headers: { Accept: 'text/html', 'X-Live': '1' }, redirect: 'follow' });
   const type = answer.headers.get('Content-Type') ?? '';
   if (!type.startsWith('text/html')) {
     throw new Error(`no page but ${type}`);
   }
 
-  return { number, answer, page: parser.parseFromString(await answer.text(), 'text/html') };
+  return { answer, page: parser.parseFromString(await answer.text(), 'text/html') };
 }
 
-/** Puts the parts of a page that the server sent in place of those that are shown; a late answer is not shown. */
-function show({ number, answer, page }) {
+/** Makes the parts what the server sent; an answer that was asked for before one that is shown is not shown. */
+function show(why, number, { answer, page }) {
   if (number < shown) {
     return;
   }
 
   shown = number;
   say(true);
-  const parts = [];
+  const [parts, marked] = [[], []];
+  const focus = document.activeElement;
   for (const now of document.querySelectorAll('[data-live]')) {
     const next = page.getElementById(now.id);
-    if (next && !now.isEqualNode(next) && !now.contains(document.activeElement?.closest('[data-keep]'))) {
-      parts.push(replace(now, next));
+    if (next && !now.isEqualNode(next)) {
+      become(now, next, { isRefresh: why === 'refresh', marked });
+      parts.push(now);
     }
   }
 
+  if (focus?.id && focus !== document.activeElement) {
+    document.getElementById(focus.id)?.focus({ preventScroll: true });
+  }
+
+  marked.forEach(flash);
   document.title = page.title || document.title;
-  document.dispatchEvent(new CustomEvent('live:updated', { detail: { parts, status: answer.status, page } }));
+  document.dispatchEvent(
+    new CustomEvent('live:updated', { detail: { why, parts, marked, status: answer.status, page } }));
 }
 
-function replace(now, next) {
-  const focus = now.contains(document.activeElement) ? document.activeElement : null;
-  const { id, value, selectionStart, selectionEnd } = focus ?? {};
-  const typed = focus instanceof HTMLInputElement && focus.value !== focus.defaultValue;
-  const scrolled = now.scrollTop;
-  const part = document.importNode(next, true);
-  now.replaceWith(part);
-  part.scrollTop = scrolled;
-  const again = id && document.getElementById(id);
-  if (again) {
-    again.focus({ preventScroll: true });
-    if (typed && again instanceof HTMLInputElement) {
-      again.value = value;
-      if (selectionStart !== null) {
-        again.setSelectionRange(selectionStart, selectionEnd);
+function flash(element) {
+  element.classList.remove('flash');
+  void element.offsetWidth;
+  element.classList.add('flash');
+  element.addEventListener('animationend', () => element.classList.remove('flash'), { once: true });
+}
+
+/** Changes an element into another of its kind, where they differ. */
+function become(now, next, update) {
+  const leave = now.matches('[data-failed], [data-offline]') ||
+    (now.matches('[data-keep]') && now.contains(document.activeElement)) ||
+    (update.isRefresh && now.matches('[data-sticky]') && !next.hasChildNodes());
+  if (leave) {
+    return;
+  }
+
+  if (now.dataset.mark !== next.dataset.mark) {
+    update.marked.push(now);
+  }
+
+  becomeAttributes(now, next);
+  const named = new Map([...now.children].filter(child => child.id).map(child => [child.id, child]));
+  let place = now.firstChild;
+  for (const want of [...next.childNodes]) {
+    const have = want.id ? named.get(want.id) : place && !place.id ? place : null;
+    if (have?.nodeName !== want.nodeName) {
+      insert(now, want, place, update);
+      continue;
+    }
+
+    if (have === place) {
+      place = place.nextSibling;
+    } else {
+      now.insertBefore(have, place);
+    }
+
+    if (have.nodeType === Node.ELEMENT_NODE) {
+      become(have, want, update);
+    } else if (have.data !== want.data) {
+      have.data = want.data;
+    }
+  }
+
+  while (place) {
+    const gone = place;
+    place = place.nextSibling;
+    gone.remove();
+  }
+}
+
+function insert(parent, want, place, update) {
+  const made = parent.insertBefore(document.importNode(want, true), place);
+  if (made.dataset?.mark !== undefined) {
+    update.marked.push(made);
+  }
+}
+
+// What a person or this script has set is not the server's to take away.
+const own = (element, name) => (name === 'open' && element.matches('details, dialog')) || name === 'aria-busy' ||
+  (name === 'value' && element.matches('[data-op]')) || (name === 'class' && element.classList.contains('flash'));
+
+function becomeAttributes(now, next) {
+  for (const { name, value } of [...next.attributes]) {
+    if (now.getAttribute(name) !== value && !own(now, name)) {
+      now.setAttribute(name, value);
+    }
+  }
+
+  for (const { name } of [...now.attributes]) {
+    if (!next.hasAttribute(name) && !own(now, name)) {
+      now.removeAttribute(name);
+    }
+  }
+}
+
+/** Takes the parts of this page anew; calls while one is under way are one more. */
+export function refresh() {
+  again = true;
+  refreshing ??= (async () => {
+    while (again) {
+      again = false;
+      const number = ++asked;
+      try {
+        show('refresh', number, await take(new Request(location.href)));
+      } catch {
+        say(false);
       }
     }
-  }
 
-  return part;
+    refreshing = null;
+  })();
+  return refreshing;
 }
 
-/** Takes the parts of this page anew. */
-export async function refresh() {
+/** Follows a link within this page; gives whether there was an answer. */
+export async function go(address, replace = false) {
+  const number = ++asked;
   try {
-    show(await take(new Request(location.href)));
+    const taken = await take(new Request(address));
+    const target = new URL(taken.answer.url);
+    if (!isHere(target)) {
+      location.assign(target);
+      return true;
+    }
+
+    history[replace ? 'replaceState' : 'pushState'](null, '', target);
+    show('go', number, taken);
+    return true;
   } catch {
     say(false);
+    return false;
   }
 }
 
-/** Sends a form and shows the page that it leads to; a form under way is not sent twice. */
+/**
+ * Sends a form and shows the page that it leads to; gives the answer's status, or 0 when there was none. A form under
+ * way is not sent twice.
+ */
 export async function send(form, button) {
   if (form.getAttribute('aria-busy') === 'true') {
-    return;
+    return 0;
   }
 
   form.setAttribute('aria-busy', 'true');
@@ -92,37 +201,68 @@ export async function send(form, button) {
   failed?.setAttribute('hidden', '');
   try {
     const body = new URLSearchParams(new FormData(form, button));
-    const action = button?.formAction && button.hasAttribute('formaction') ? button.formAction : form.action;
+    const action = button?.hasAttribute('formaction') ? button.formAction : form.action;
     const taken = await take(new Request(action, { method: 'POST', body }));
-    const target = new URL(taken.answer.url);
-    const elsewhere = target.pathname !== location.pathname || target.search !== location.search;
-    if (taken.answer.redirected && elsewhere && !form.hasAttribute('data-stay')) {
-      location.assign(target);
-      return;
-    }
-
-    const problem = taken.page.getElementById('problem');
-    if (taken.answer.ok) {
-      form.reset();
-    } else if (failed && problem) {
-      failed.textContent = problem.textContent;
-      failed.removeAttribute('hidden');
-    }
-
-    show(taken);
+    arrive(form, failed, taken);
+    return taken.answer.status;
   } catch {
     failed?.removeAttribute('hidden');
     say(false);
+    return 0;
   } finally {
     form.removeAttribute('aria-busy');
   }
 }
 
+function arrive(form, failed, taken) {
+  const target = new URL(taken.answer.url);
+  if (taken.answer.redirected && !isHere(target) && !form.hasAttribute('data-stay')) {
+    location.assign(target);
+    return;
+  }
+
+  const problem = taken.page.getElementById('problem');
+  if (taken.answer.ok) {
+    form.reset();
+    form.querySelectorAll('[data-op]').forEach(operation => { operation.value = newName(); });
+  } else if (failed && problem) {
+    failed.textContent = problem.textContent;
+    failed.removeAttribute('hidden');
+  }
+
+  if (taken.answer.redirected && document.body.hasAttribute('data-one-page')) {
+    history.replaceState(null, '', target);
+  }
+
+  // Counted when it arrives: what was asked for while it was under way may not know of it.
+  show('send', ++asked, taken);
+}
+
+const newName = () => [...crypto.getRandomValues(new Uint8Array(16))]
+  .map(byte => byte.toString(16).padStart(2, '0')).join('');
+
 document.addEventListener('submit', event => {
   const form = event.target;
-  if (!event.defaultPrevented && form.matches('form[method="post"][data-quiet]')) {
-    event.preventDefault();
+  if (event.defaultPrevented || !form.matches('form[data-quiet]')) {
+    return;
+  }
+
+  event.preventDefault();
+  if (form.method === 'post') {
     send(form, event.submitter);
+  } else {
+    const asks = new URL(form.action);
+    asks.search = new URLSearchParams(new FormData(form, event.submitter)).toString();
+    go(asks, form.dataset.quiet === 'replace');
+  }
+});
+
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[data-quiet]');
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (link && plain && !event.defaultPrevented) {
+    event.preventDefault();
+    go(link.href, link.dataset.quiet === 'replace');
   }
 });
 
@@ -148,6 +288,7 @@ function listen(address) {
 
 addEventListener('online', refresh);
 addEventListener('pageshow', event => event.persisted && refresh());
+addEventListener('popstate', () => document.body.hasAttribute('data-one-page') && refresh());
 const address = document.body.dataset.events;
 if (address) {
   listen(address);
