@@ -36,9 +36,10 @@ public sealed class FaceFiles
     /// <summary>The address of this file's content; throws when there is no such file.</summary>
     public string AddressOf(string name) => $"{Path}/{name}?v={files[name].Version}";
 
-    /// <summary>Serves them.</summary>
-    public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods(Path + "/{name}", [HttpMethods.Get, HttpMethods.Head], Send).AllowAnonymous();
+    /// <summary>Serves them to whoever asks; a host that has words of its own for that adds them.</summary>
+    public IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods(Path + "/{name}", [HttpMethods.Get, HttpMethods.Head], Send)
+            .AllowAnonymous().ExcludeFromDescription();
 
     private IResult Send(string name, HttpContext context)
     {

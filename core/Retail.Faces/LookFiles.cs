@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Retail.Faces;
@@ -17,5 +18,5 @@ public static class LookFiles
     public static string AddressOf(string name) => Files.AddressOf(name);
 
     /// <summary>Serves them.</summary>
-    public static void MapLook(this IEndpointRouteBuilder routes) => Files.Map(routes);
+    public static IEndpointConventionBuilder MapLook(this IEndpointRouteBuilder routes) => Files.Map(routes);
 }

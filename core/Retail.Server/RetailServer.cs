@@ -1,6 +1,7 @@
 using Retail.Commerce;
 using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
+using Retail.Commerce.Http;
 using Retail.Commerce.Publications;
 using Retail.Commerce.Stores;
 using Retail.Faces;
@@ -47,7 +48,7 @@ internal static class RetailServer
         api.MapPluginStates();
         app.MapHealth();
         app.MapHome();
-        app.MapLook();
+        app.MapLook().Allow(AccessRule.Anyone);
         app.MapDocument();
         return app;
     }
