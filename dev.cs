@@ -131,14 +131,16 @@ int Accept()
 
 int Migrate(string name)
 {
+    // Built once: what a database's migrations say does not depend on those just written for another.
     var code = Run("dotnet", "tool", "restore");
+    code = code != 0 ? code : Build("core/Retail.Server");
     foreach (var database in Directory.GetDirectories(Path.Combine("core", "Retail.Server", "Database"))
         .Select(Path.GetFileName))
     {
         code = code != 0 ? code : Run(
             "dotnet", "ef", "migrations", "add", name, "--project", "core/Retail.Server", "--context",
-            $"{database}RetailDbContext",
-            "--output-dir", $"Database/{database}/Migrations");
+            $"{database}RetailDbContext", "--output-dir", $"Database/{database}/Migrations",
+            "--configuration", "Release", "--no-build");
     }
 
     return code;

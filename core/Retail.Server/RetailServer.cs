@@ -6,7 +6,7 @@ using Retail.Commerce.Publications;
 using Retail.Commerce.Stores;
 using Retail.Faces;
 using Retail.Server.Auth;
-using Retail.Server.Database.Sqlite;
+using Retail.Server.Database;
 using Retail.Server.Edge;
 using Retail.Server.Jobs;
 using Retail.Server.OpenApi;
@@ -33,7 +33,7 @@ internal static class RetailServer
             .AddSingleton(new CartSettings())
             .AddSingleton(new ShopSettings(settings.ShopName))
             .AddPlugins()
-            .AddSqlite(settings.DataDirectory)
+            .AddDatabase(settings)
             .AddCommerce()
             .AddPeople(settings.DataDirectory)
             .AddEdge(builder.Configuration)
@@ -61,9 +61,9 @@ internal static class RetailServer
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await SqliteDatabase.PrepareAsync(
+        await Databases.PrepareAsync(
             scope.ServiceProvider.GetRequiredService<RetailDbContext>(),
-            scope.ServiceProvider.GetRequiredService<ServerSettings>().DataDirectory,
+            scope.ServiceProvider.GetRequiredService<ServerSettings>(),
             scope.ServiceProvider.GetRequiredService<TimeProvider>(),
             cancellationToken);
     }

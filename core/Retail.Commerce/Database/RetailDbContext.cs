@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +13,28 @@ namespace Retail.Commerce.Database;
 public abstract class RetailDbContext(DbContextOptions options)
     : IdentityDbContext<IdentityUser<Guid>, IdentityRole<Guid>, Guid>(options)
 {
+    /// <summary>Under it all reads of one transaction see one moment of all tables.</summary>
+    public virtual IsolationLevel OneMoment => IsolationLevel.RepeatableRead;
+
+    /// <summary>
+    /// Whether it failed only because somebody else was first; run again on what they left, it may succeed.
+    /// </summary>
+    public bool IsLostRace(Exception failure)
+    {
+        for (var one = failure; one is not null; one = one.InnerException)
+        {
+            if (one is DbUpdateConcurrencyException || (one is DbException told && TellsOfRace(told)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether this is how the database tells of a key that is taken, a deadlock and their like.</summary>
+    protected abstract bool TellsOfRace(DbException failure);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

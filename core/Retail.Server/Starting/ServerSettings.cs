@@ -1,14 +1,21 @@
+using Retail.Server.Database;
+
 namespace Retail.Server.Starting;
 
 /// <summary>
 /// What an operator sets: by environment (<c>Retail__DataDirectory</c>), command line or appsettings.json.
 /// </summary>
-/// <param name="DataDirectory">Database, keys and publications; <c>./data</c> unless said otherwise.</param>
+/// <param name="DataDirectory">Keys, publications, SQLite's file; <c>./data</c> unless said otherwise.</param>
+/// <param name="Database">SQLite in the data directory unless said otherwise.</param>
 /// <param name="PluginsDirectory">One folder per plugin; null for <c>plugins</c> beside the program.</param>
 /// <param name="PublicAddress">Where customers' devices reach the server; null for the address it listens on.</param>
 /// <param name="ShopName">The shop's name over the door (<c>Shop:Name</c>), <c>Retail</c> when unsaid.</param>
 internal sealed record ServerSettings(
-    DataDirectory DataDirectory, string? PluginsDirectory, Uri? PublicAddress, string ShopName)
+    DataDirectory DataDirectory,
+    DatabaseChoice Database,
+    string? PluginsDirectory,
+    Uri? PublicAddress,
+    string ShopName)
 {
     private const int MaxShopName = 100;
 
@@ -18,6 +25,7 @@ internal sealed record ServerSettings(
         var publicAddress = retail["PublicAddress"];
         return new ServerSettings(
             DataDirectory.Open(retail["DataDirectory"] is { Length: > 0 } directory ? directory : "data"),
+            DatabaseChoice.From(retail),
             retail["PluginsDirectory"] is { Length: > 0 } plugins ? Path.GetFullPath(plugins) : null,
             string.IsNullOrEmpty(publicAddress) ? null : ReadAddress(publicAddress),
             retail["Shop:Name"]?.Trim() is { Length: > 0 and <= MaxShopName } name ? name : "Retail");

@@ -20,8 +20,8 @@ internal static class SqliteDatabase
     {
         var connection =
             new SqliteConnectionStringBuilder { DataSource = directory.Database, ForeignKeys = true }.ToString();
-        return services.AddDbContextPool<RetailDbContext, SqliteRetailDbContext>(
-            options => options.UseSqlite(connection).AddInterceptors(new SqliteConnections()), poolSize: 128);
+        return services.AddContext<SqliteRetailDbContext>(
+            options => options.UseSqlite(connection).AddInterceptors(new SqliteConnections()));
     }
 
     /// <summary>Makes sure that the file is ours, in one piece and of this version.</summary>

@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Retail.Commerce.Database;
+
+namespace Retail.Server.Database.Postgres;
+
+/// <summary>The model on PostgreSQL.</summary>
+internal sealed class PostgresRetailDbContext(DbContextOptions<PostgresRetailDbContext> options)
+    : RetailDbContext(options)
+{
+    protected override bool TellsOfRace(DbException failure) => failure is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.DeadlockDetected,
+    };
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.CompareOrdinally("C");
+    }
+}
