@@ -83,7 +83,9 @@ internal static class TillHost
         services.AddSingleton(
             provider => TillDevices.Of(provider.GetRequiredService<PluginHolder>().Plugins, options.Printer));
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
-        services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>().AddSingleton<CashDesk>();
+        services.AddSingleton(
+            provider => new TillProviders(() => provider.GetRequiredService<PluginHolder>().Plugins.PaymentProviders));
+        services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>().AddSingleton<CashDesk>().AddSingleton<CardDesk>();
         services.AddSingleton<CartIntake>(
             ).AddSingleton<HandoffDesk>().AddSingleton<TakeBackDesk>().AddSingleton<ClaimDesk>();
         services.AddSingleton<TillStateReader>().AddSingleton<TillEvents>();
@@ -91,6 +93,7 @@ internal static class TillHost
         AddLoop<FactSync>(services);
         AddLoop<HandoffSync>(services);
         AddLoop<PrintQueue>(services);
+        AddLoop<CardPayments>(services);
         AddLoop<ScannerLoop>(services);
         AddLoop<ScreenWatch>(services);
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);

@@ -14,4 +14,13 @@ public static class FactKinds
 
     /// <summary>A cart was signed for another channel; payload <see cref="SignedHandoff"/>.</summary>
     public const string HandoffSigned = "handoff-signed";
+
+    /// <summary>
+    /// A payment is about to be asked for at a provider; payload <see cref="TillPayment"/>. Written before the provider
+    /// hears of it.
+    /// </summary>
+    public const string PaymentIntended = "payment-intended";
+
+    /// <summary>What came of a payment: captured, declined or reversed; payload <see cref="TillPayment"/>.</summary>
+    public const string PaymentSettled = "payment-settled";
 }

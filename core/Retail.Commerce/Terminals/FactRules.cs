@@ -16,6 +16,8 @@ internal static class FactRules
         [FactKinds.ReceiptPrinted] = typeof(PrintedReceipt),
         [FactKinds.SaleVoided] = typeof(VoidedSale),
         [FactKinds.HandoffSigned] = typeof(SignedHandoff),
+        [FactKinds.PaymentIntended] = typeof(TillPayment),
+        [FactKinds.PaymentSettled] = typeof(TillPayment),
     };
 
     public static Refusal? Check(TerminalId terminal, IReadOnlyList<TerminalFact> facts)

@@ -93,6 +93,15 @@ public static class ReceiptLayout
                     culture,
                     tender.Kind switch { TenderKind.Cash => "receipt.cash", TenderKind.Card => "receipt.card" }),
                 (tender.Given ?? tender.Amount).ToText(culture));
+            if (tender.Reference is { } reference)
+            {
+                paper.Left(
+                    Say(
+                        culture, "receipt.reference", ("provider", tender.Provider ?? string.Empty),
+                        ("reference", reference)),
+                    indent: 2);
+            }
+
             if (tender.Change is { AmountMinor: > 0 } change)
             {
                 paper.Pair(Say(culture, "receipt.change"), change.ToText(culture));

@@ -41,6 +41,10 @@ internal static class TillEndpoints
             RunAsync(http, null, operation => desk.VoidAsync(operation, http.RequestAborted), id => new { sale = id }));
         sale.MapPost("/cash", (PayCash body, CashDesk desk, HttpContext http) =>
             RunAsync(http, body, operation => desk.PayAsync(body, operation, http.RequestAborted), paid => paid));
+        sale.MapPost("/card", (PayCard body, CardDesk desk, HttpContext http) =>
+            RunAsync(http, body, operation => desk.PayAsync(body, operation, http.RequestAborted), paid => paid));
+        sale.MapPost("/card/cancel", (CardDesk desk, HttpContext http) =>
+            RunAsync(http, null, operation => desk.CancelAsync(operation, http.RequestAborted)));
         sale.MapPost("/handoff", (HandoffDesk desk, HttpContext http) =>
             RunAsync(http, null, operation => desk.HandOffAsync(operation, http.RequestAborted), answer => answer));
         sale.MapPost("/take-back", (TakeBack? body, TakeBackDesk desk, HttpContext http) => RunAsync(

@@ -45,6 +45,10 @@ internal sealed class TillStateReader(
                 ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal))
                 : null,
             session.SlotSale() is { } sale ? SaleView.Of(sale, now) : null,
+            session.SlotSale() is { } paying && session.LastPayment(paying.Id) is { } payment
+                ? PaymentView.Of(payment)
+                : null,
+            session.PaymentsComingBack(),
             till is null ? [] : HandedOff(session, till, now),
             session.LastSequence() - session.Counter(Counters.Delivered),
             session.ReceiptsToPrint(),

@@ -14,6 +14,9 @@ namespace Retail.Terminal.Api;
 /// <param name="Scanners">Scanners and their states.</param>
 /// <param name="LastScan">What the last scan did.</param>
 /// <param name="Sale">The open sale, or null.</param>
+/// <param name="Payment">The open sale's payment through a provider: under way, or the last one that brought no
+/// money.</param>
+/// <param name="PaymentsComingBack">Payments of voided sales that the provider has not given back yet.</param>
 /// <param name="HandedOff">Sales that were handed off, newest first.</param>
 /// <param name="PendingFacts">Journal entries that the server has not answered.</param>
 /// <param name="PendingPrints">Receipts that the printer has not confirmed.</param>
@@ -31,6 +34,8 @@ internal sealed record TillStateView(
     IReadOnlyList<DeviceView> Scanners,
     LastScanView? LastScan,
     SaleView? Sale,
+    PaymentView? Payment,
+    long PaymentsComingBack,
     IReadOnlyList<HandedOffView> HandedOff,
     long PendingFacts,
     long PendingPrints,

@@ -33,6 +33,9 @@ internal sealed class PrintQueue(
     // A printer that hangs still has its job: it gets no other one before it lets go of this.
     private Task job = Task.CompletedTask;
 
+    /// <summary>There is something new to print.</summary>
+    public void Wake() => work.Set();
+
     /// <summary>Returns when the receipt has come out, or after so long.</summary>
     public async Task PrintedAsync(OrderId sale, TimeSpan patience, CancellationToken cancellationToken)
     {

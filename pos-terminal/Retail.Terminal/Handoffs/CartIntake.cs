@@ -42,8 +42,8 @@ internal sealed class CartIntake(PublicationFetch publications, TimeProvider clo
                 : (Outcome<Sale>)Refusal.Of(
                     RefusalKind.Conflict,
                     "till.price-differs",
-                    ("server", cart.Quote.Total.ToAmountString()),
-                    ("till", priced.Quote.Total.ToAmountString()),
+                    ("server", cart.Quote.Total.ToString()),
+                    ("till", priced.Quote.Total.ToString()),
                     ("publication", cart.Guarantee.Publication.ToString(
                         System.Globalization.CultureInfo.InvariantCulture))));
     }

@@ -39,7 +39,7 @@ internal sealed class ClaimDesk(
 
         if (open is not null)
         {
-            return open.Id == done.Value ? open : Refusal.Of(RefusalKind.Conflict, "till.sale-open");
+            return open.Id == done.Value ? open : database.Read(session => session.Busy(open));
         }
 
         var claim = Read(command.Code, till.Place.Channel);

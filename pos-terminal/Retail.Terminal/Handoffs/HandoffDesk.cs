@@ -67,11 +67,13 @@ internal sealed class HandoffDesk(
                 : Refusal.Of(RefusalKind.Conflict, "till.no-sale");
         }
 
-        if (session.SlotSale() is not { } sale)
+        var open = session.OpenSale();
+        if (open.IsRefused)
         {
-            return SaleRefusals.NoSale(session);
+            return open.Refusal;
         }
 
+        var sale = open.Value;
         if (sale.Lines.Count == 0)
         {
             return Refusal.Of(RefusalKind.Conflict, "till.empty-sale");

@@ -60,7 +60,7 @@ internal sealed class TakeBackDesk(
 
         if (session.SlotSale() is { } open)
         {
-            return open.Id == command.Sale ? open : Refusal.Of(RefusalKind.Conflict, "till.sale-open");
+            return open.Id == command.Sale ? open : session.Busy(open);
         }
 
         var candidates = session.HandedOffSales(HandoffTable.Watched)

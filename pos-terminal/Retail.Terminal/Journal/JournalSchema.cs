@@ -6,7 +6,7 @@ namespace Retail.Terminal.Journal;
 /// <summary>Tables of till.db (ADR 0007).</summary>
 internal static class JournalSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const string Tables = """
         CREATE TABLE fact (
@@ -40,6 +40,18 @@ internal static class JournalSchema
         CREATE TABLE flag (sequence INTEGER PRIMARY KEY, state TEXT NOT NULL, code TEXT) STRICT;
         """;
 
+    // Version 2: payments through a provider. A sale has one at a time, whatever a race or a bug would like.
+    private const string Payments = """
+        CREATE TABLE payment (
+            id TEXT PRIMARY KEY,
+            sale TEXT NOT NULL,
+            key TEXT UNIQUE,
+            ended INTEGER NOT NULL,
+            document TEXT NOT NULL) STRICT;
+        CREATE INDEX payment_of_sale ON payment (sale);
+        CREATE UNIQUE INDEX one_payment_at_a_time ON payment (sale) WHERE ended = 0;
+        """;
+
     public static void Prepare(SqliteConnection connection)
     {
         // WAL with FULL: a commit is on the disk before the caller hears of it, which is what "journaled" means here.
@@ -56,9 +68,10 @@ internal static class JournalSchema
                 ("version", version.ToString(CultureInfo.InvariantCulture))));
         }
 
-        if (version == 0)
+        if (version < Version)
         {
-            command.CommandText = Tables + string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version};");
+            command.CommandText = (version == 0 ? Tables : string.Empty) + Payments +
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version};");
             command.ExecuteNonQuery();
         }
 

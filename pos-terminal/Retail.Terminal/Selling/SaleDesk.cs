@@ -7,6 +7,7 @@ using Retail.Publications;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Sync;
+using Retail.Terminal.Tendering;
 
 namespace Retail.Terminal.Selling;
 
@@ -20,6 +21,11 @@ internal sealed class SaleDesk(
             (session, till) =>
             {
                 var open = session.SlotSale();
+                if (open is not null && session.PaymentUnderWay(open.Id) is { } payment)
+                {
+                    return SaleRefusals.BeingPaid(payment);
+                }
+
                 var book = open is null
                     ? till.PublicationAt(clock.GetUtcNow())
                     : till.Publication(open.Guarantee.Publication);
@@ -50,11 +56,13 @@ internal sealed class SaleDesk(
             operation,
             (session, till) =>
             {
-                if (session.SlotSale() is not { } sale)
+                var open = session.OpenSale();
+                if (open.IsRefused)
                 {
-                    return SaleRefusals.NoSale(session);
+                    return open;
                 }
 
+                var sale = open.Value;
                 if (clock.GetUtcNow() < sale.Guarantee.ExpiresAt)
                 {
                     return Refusal.Of(RefusalKind.Conflict, "cart.guarantee-holds");
@@ -67,13 +75,15 @@ internal sealed class SaleDesk(
                         : (Outcome<Sale>)Refusal.Of(
                             RefusalKind.Conflict,
                             "till.renew-total",
-                            ("old", sale.Quote.Total.ToAmountString()),
-                            ("total", renewed.Quote.Total.ToAmountString()),
-                            ("currency", renewed.Quote.Total.Currency.Code)));
+                            ("old", sale.Quote.Total.ToString()),
+                            ("total", renewed.Quote.Total.ToString())));
             },
             cancellationToken);
 
-    /// <summary>Gives the sale up; the journal keeps that there was one.</summary>
+    /// <summary>
+    /// Gives the sale up; the journal keeps that there was one. A payment that is being given back goes its way alone:
+    /// a provider that does not answer must not close the till.
+    /// </summary>
     public Task<Outcome<OrderId>> VoidAsync(Operation operation, CancellationToken cancellationToken) => gate.RunAsync(
         () => enrolment.Required.Then(till => database.Commit<OrderId>(session =>
         {
@@ -86,6 +96,11 @@ internal sealed class SaleDesk(
             if (session.SlotSale() is not { } sale)
             {
                 return SaleRefusals.NoSale(session);
+            }
+
+            if (session.PaymentUnderWay(sale.Id) is { IsReversing: false } payment)
+            {
+                return SaleRefusals.BeingPaid(payment);
             }
 
             session.Append(
@@ -102,9 +117,8 @@ internal sealed class SaleDesk(
         Operation operation, Func<Sale, PriceBook, Outcome<Sale>> change, CancellationToken cancellationToken) =>
         ChangeAsync(
             operation,
-            (session, till) => session.SlotSale() is { } sale
-                ? till.Publication(sale.Guarantee.Publication).Then(file => change(sale, file.Book))
-                : SaleRefusals.NoSale(session),
+            (session, till) => session.OpenSale().Then(
+                sale => till.Publication(sale.Guarantee.Publication).Then(file => change(sale, file.Book))),
             cancellationToken);
 
     private Task<Outcome<Sale>> ChangeAsync(

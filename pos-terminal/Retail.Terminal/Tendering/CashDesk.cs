@@ -1,6 +1,3 @@
-using System.Globalization;
-using Retail.Abstractions.Orders;
-using Retail.Abstractions.Terminals;
 using Retail.Terminal.Devices;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
@@ -33,7 +30,7 @@ internal sealed class CashDesk(
 
         sync.Wake();
         await printing.PrintedAsync(paid.Value, PrintPatience, cancellationToken);
-        return database.Read(session => AnswerOf(session, paid.Value));
+        return database.Read(session => session.PaidSale(paid.Value));
     }
 
     private Outcome<OrderId> Complete(TillSession session, EnrolledTill till, PayCash command, Operation operation)
@@ -49,55 +46,20 @@ internal sealed class CashDesk(
             return named;
         }
 
-        if (session.SlotSale() is not { } sale || (command.Sale is { } meant && meant != sale.Id))
+        var found = session.SaleToPay(command.Sale);
+        if (found.IsRefused)
         {
-            return command.Sale is { } other && session.FindSale(other) is { } known
-                ? SaleRefusals.HandedOff(known.Sale)
-                : SaleRefusals.NoSale(session);
+            return found.Refusal;
         }
 
-        return Check(till, sale)
+        var now = clock.GetUtcNow();
+        return found.Value.Payable(till, now)
             .Then(payable => CashTender.Pay(payable.Quote.Total, command.AmountGiven))
-            .Select(tender => Write(session, till, sale, tender, operation));
-    }
-
-    private Outcome<Sale> Check(EnrolledTill till, Sale sale)
-    {
-        if (sale.Lines.Count == 0)
-        {
-            return Refusal.Of(RefusalKind.Conflict, "till.empty-sale");
-        }
-
-        return clock.GetUtcNow() < sale.Guarantee.ExpiresAt ? sale : SaleRefusals.GuaranteeExpired(till, sale);
-    }
-
-    private OrderId Write(TillSession session, EnrolledTill till, Sale sale, Tender tender, Operation operation)
-    {
-        var now = clock.GetUtcNow().ToWholeMilliseconds();
-        var number = string.Create(
-            CultureInfo.InvariantCulture, $"{till.Place.ReceiptSeries}-{session.Next(Counters.Receipt):000000}");
-        var completed = new CompletedSale(
-            sale.Id, sale.Shared ? sale.Cart : null, number, now, sale.Guarantee, sale.Lines, sale.Codes, sale.Quote,
-            [tender]);
-        var fact = session.Append(till.Place.Id, FactKinds.SaleCompleted, now, completed);
-        session.AddReceipt(number, sale.Id, fact.Sequence);
-        session.RemoveSale(sale.Id);
-        session.Remember(operation, sale.Id);
-        return sale.Id;
-    }
-
-    /// <summary>Read back from the journal, so that the tenth time says what the first did.</summary>
-    private static Outcome<PaidSale> AnswerOf(TillSession session, OrderId id)
-    {
-        if (session.ReceiptOf(id) is not { } receipt)
-        {
-            return Refusal.Of(RefusalKind.Conflict, "till.no-sale");
-        }
-
-        var sale = session.Fact(receipt.Sequence).Content<CompletedSale>();
-        var tender = sale.Tenders[0];
-        return new PaidSale(
-            id, receipt.Number, sale.Quote.Total, tender.Given!.Value, tender.Change!.Value, sale.Quote.Hash,
-            receipt.Printed);
+            .Select(tender =>
+            {
+                session.Complete(till, found.Value, tender, now);
+                session.Remember(operation, found.Value.Id);
+                return found.Value.Id;
+            });
     }
 }

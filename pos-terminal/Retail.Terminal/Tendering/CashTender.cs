@@ -22,10 +22,9 @@ internal static class CashTender
             ? Refusal.Of(
                 RefusalKind.Rule,
                 "till.cash-too-little",
-                ("given", given.ToAmountString()),
-                ("total", total.ToAmountString()),
-                ("missing", (total - given).ToAmountString()),
-                ("currency", total.Currency.Code))
+                ("given", given.ToString()),
+                ("total", total.ToString()),
+                ("missing", (total - given).ToString()))
             : new Tender(TenderKind.Cash, total, given, given - total, null, null);
     }
 }

@@ -24,6 +24,15 @@ internal static class ReceiptExamples
         given: 1_000,
         copy);
 
+    /// <summary>The same purchase, paid by card.</summary>
+    public static ReceiptDocument Card()
+    {
+        var cash = Offers();
+        var tender = new Tender(
+            TenderKind.Card, cash.Quote.Total, null, null, "simulator", "SIM-019a0f6e-7c1d-7b42-9f7e-3f0d5a6b7c8d");
+        return cash with { Tenders = [tender] };
+    }
+
     public static ReceiptDocument WeighedAndLong() => Document(
         [
             Line(LocalText.Of("Loose saffron", "Azafrán a granel"), 0.455m, UnitOfMeasure.Kilogram, 12.3456m, 562, []),

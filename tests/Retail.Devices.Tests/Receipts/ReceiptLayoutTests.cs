@@ -13,6 +13,9 @@ public sealed class ReceiptLayoutTests
     [InlineData("offers", "es", 42)]
     [InlineData("offers", "es", 20)]
     [InlineData("offers-copy", "es", 32)]
+    [InlineData("card", "en", 42)]
+    [InlineData("card", "es", 42)]
+    [InlineData("card", "es", 20)]
     [InlineData("weighed-and-long", "en", 42)]
     [InlineData("weighed-and-long", "es", 24)]
     public void A_receipt_reads_as_its_golden_file(string example, string language, int columns)
@@ -25,6 +28,7 @@ public sealed class ReceiptLayoutTests
     [Theory]
     [InlineData("offers")]
     [InlineData("offers-copy")]
+    [InlineData("card")]
     [InlineData("weighed-and-long")]
     public void No_line_is_wider_than_the_paper(string example)
     {
@@ -49,6 +53,7 @@ public sealed class ReceiptLayoutTests
     {
         "offers" => ReceiptExamples.Offers(),
         "offers-copy" => ReceiptExamples.Offers(copy: 1),
+        "card" => ReceiptExamples.Card(),
         "weighed-and-long" => ReceiptExamples.WeighedAndLong(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such example."),
     };

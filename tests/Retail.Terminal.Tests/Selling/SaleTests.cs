@@ -174,6 +174,6 @@ public sealed class SaleTests
         Assert.Equal("till.guarantee-expired", late.Code);
         Assert.Contains("5.50", told.Sentence, StringComparison.Ordinal);
         Assert.Equal((2, "5.50"), (renewed.Quote.Publication, renewed.Quote.Total.ToAmountString()));
-        Assert.Equal("4.50", (await till.PayAsync("10.00")).Change.ToAmountString());
+        Assert.Equal("4.50", (await till.PayAsync("10.00")).Change!.Value.ToAmountString());
     }
 }

@@ -33,6 +33,8 @@ internal sealed class TestTill : IAsyncDisposable
 
     public FakeScanner Scanner { get; } = new();
 
+    public FakeBank Bank { get; } = new();
+
     public HttpClient Http { get; private set; } = new();
 
     public string DataDirectory => folder.Path;
@@ -75,6 +77,7 @@ internal sealed class TestTill : IAsyncDisposable
             ],
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+                .Replace(ServiceDescriptor.Singleton(new TillProviders(() => [Bank])))
                 .Replace(ServiceDescriptor.Singleton(new TillDevices([Scanner], Printer, () => []))));
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/") };
     }
@@ -105,6 +108,9 @@ internal sealed class TestTill : IAsyncDisposable
 
     public Task<PaidSale> PayAsync(string given, OrderId? sale = null, string? key = null) =>
         OkAsync<PaidSale>(SendAsync(HttpMethod.Post, "sale/cash", new PayCash(given, sale), key));
+
+    public Task<HttpResponseMessage> CardAsync(OrderId? sale = null, string? key = null) =>
+        SendAsync(HttpMethod.Post, "sale/card", new PayCard("bank", "card", sale), key);
 
     public Task<HandoffAnswer> HandOffAsync(string? key = null) =>
         OkAsync<HandoffAnswer>(SendAsync(HttpMethod.Post, "sale/handoff", key: key));
@@ -147,6 +153,10 @@ internal sealed class TestTill : IAsyncDisposable
 
         string Text(string name) => problem.RootElement.GetProperty(name).GetString()!;
     }
+
+    /// <summary>The till went away before it answered.</summary>
+    public static async Task LostAsync(Task<HttpResponseMessage> sending) =>
+        Assert.True(await Record.ExceptionAsync(() => sending) is HttpRequestException or OperationCanceledException);
 
     public async ValueTask DisposeAsync()
     {

@@ -17,7 +17,7 @@ public sealed class CashTests
         var paid = await till.PayAsync("5.00");
         await till.UntilAsync(state => state.PendingFacts == 0);
 
-        Assert.Equal(("M1C2-000001", "2.60", true), (paid.Receipt, paid.Change.ToAmountString(), paid.Printed));
+        Assert.Equal(("M1C2-000001", "2.60", true), (paid.Receipt, paid.Change!.Value.ToAmountString(), paid.Printed));
         Assert.Contains("3 for 2", Assert.Single(till.Printer.Paper), StringComparison.Ordinal);
         var completed = Assert.Single(server.FactsOf<CompletedSale>(FactKinds.SaleCompleted));
         Assert.Equal(sale.Quote.Hash, completed.Quote.Hash);
