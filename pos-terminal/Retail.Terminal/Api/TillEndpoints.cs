@@ -14,6 +14,8 @@ internal static class TillEndpoints
         var api = routes.MapGroup("/api");
         api.MapGet("/state", (TillStateReader state) => TypedResults.Ok(state.Read()));
         api.MapGet("/events", (TillEvents events, HttpContext http) => events.WriteAsync(http));
+        api.MapGet("/payment-methods", (TillProviders providers, ILogger<TillProviders> logger) =>
+            TypedResults.Json(providers.Methods(logger), Abstractions.Json.RetailJson.Options));
         api.MapPost("/enrolment", async (EnrolmentRequest body, TillEnrolment enrolment, CancellationToken token) =>
             (await enrolment.EnrolAsync(body, token)).ToResult());
         api.MapGet("/door-codes/{code}", async (string code, TillEnrolment enrolment, CancellationToken token) =>

@@ -24,7 +24,7 @@ internal sealed class CardPayments(
     TimeProvider clock,
     ILogger<CardPayments> logger) : BackgroundService
 {
-    /// <summary>Sales that were given up while their payment was coming back are few; a start takes on so many.</summary>
+    /// <summary>Sales given up while their payment was coming back are few; a start takes on so many.</summary>
     private const int MaxLeftOver = 100;
 
     /// <summary>A customer looks for the card and its number; nobody looks for so long.</summary>

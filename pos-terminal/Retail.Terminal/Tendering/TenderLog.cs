@@ -17,6 +17,9 @@ internal static partial class TenderLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Payment {Payment} could not be settled; it is tried again.")]
     public static partial void NotSettled(ILogger logger, PaymentId payment, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Provider {Provider} does not say how one can pay.")]
+    public static partial void ProviderSilent(ILogger logger, string provider, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Payment {Payment} is {State}.")]
     public static partial void Ended(ILogger logger, PaymentId payment, PaymentState state);
 }

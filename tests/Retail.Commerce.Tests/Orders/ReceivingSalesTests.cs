@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Orders;
+using Retail.Abstractions.Payments;
 using Retail.Abstractions.Terminals;
 using Retail.Commerce.Database;
 using Retail.Commerce.Orders;
@@ -93,6 +94,27 @@ public sealed class ReceivingSalesTests(SellingShop shop) : IClassFixture<Sellin
         var sale = (await till.SaleAsync("F-000001", ("MUG", 1))) with { Cart = CartId.New(shop.Clock) };
         var receipt = Assert.Single(await till.DeliverAsync(till.Next(FactKinds.SaleCompleted, sale)));
         Assert.Equal((FactState.Stored, null), (receipt.State, receipt.Code));
+    }
+
+    [Fact]
+    public async Task A_sale_paid_by_card_keeps_its_reference_and_its_payment_is_no_doubt()
+    {
+        var till = await shop.TillAsync();
+        var sale = await till.SaleAsync("G-000001", ("MUG", 1));
+        var card = new Tender(TenderKind.Card, sale.Quote.Total, null, null, "simulator", "SIM-1");
+        var asked = new TillPayment(
+            PaymentId.New(shop.Clock), sale.Order, "simulator", "approve", sale.Quote.Total, PaymentState.Intended,
+            null, null);
+        var settled = asked with { State = PaymentState.Captured, Reference = "SIM-1" };
+
+        var receipts = await till.DeliverAsync(
+            till.Next(FactKinds.PaymentIntended, asked),
+            till.Next(FactKinds.PaymentSettled, settled),
+            till.Next(FactKinds.SaleCompleted, sale with { Tenders = [card] }));
+
+        Assert.All(receipts, receipt => Assert.Equal((FactState.Stored, null), (receipt.State, receipt.Code)));
+        var order = await OrderAsync(sale.Order);
+        Assert.Equal((null, card), (order.Flag, Assert.Single(order.Tenders)));
     }
 
     private CompletedSale Sell(Cart cart, string receipt) => new(

@@ -10,6 +10,9 @@ internal sealed class FakeBank : IPaymentProvider
 
     public string Id => "bank";
 
+    public IReadOnlyList<PaymentMethod> Methods =>
+        Away ? throw new IOException("Nobody answers.") : [new PaymentMethod("card", LocalText.Of("Card", "Tarjeta"))];
+
     /// <summary>Charges that are asked for wait for this; a customer looks for the card.</summary>
     public Task CardIsShown { get; set; } = Task.CompletedTask;
 
@@ -56,7 +59,9 @@ internal sealed class FakeBank : IPaymentProvider
         return Task.FromResult(Answer(book.AddOrUpdate(
             payment,
             _ => new PaymentAnswer(PaymentState.Reversed, null, null),
-            (_, known) => known.State == PaymentState.Declined ? known : known with { State = PaymentState.Reversed })));
+            (_, known) => known.State == PaymentState.Declined
+                ? known
+                : known with { State = PaymentState.Reversed })));
     }
 
     private PaymentAnswer Answer(PaymentAnswer answer) =>

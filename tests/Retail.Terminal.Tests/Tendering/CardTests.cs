@@ -243,6 +243,19 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task The_ways_to_pay_are_listed_in_peoples_words_and_a_broken_provider_has_none()
+    {
+        await using var till = await TestTill.StartAsync();
+
+        var listed = await till.OkAsync<PayBy[]>(till.SendAsync(HttpMethod.Get, "payment-methods"));
+        till.Bank.Away = true;
+        var broken = await till.OkAsync<PayBy[]>(till.SendAsync(HttpMethod.Get, "payment-methods"));
+
+        Assert.Equal([new PayBy("bank", "card", LocalText.Of("Card", "Tarjeta"))], listed);
+        Assert.Empty(broken);
+    }
+
+    [Fact]
     public async Task An_old_price_is_not_charged()
     {
         await using var server = await StubShopServer.StartAsync();
