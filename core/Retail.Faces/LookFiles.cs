@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Retail.Faces;
@@ -18,5 +19,16 @@ public static class LookFiles
     public static string AddressOf(string name) => Files.AddressOf(name);
 
     /// <summary>Serves them.</summary>
-    public static IEndpointConventionBuilder MapLook(this IEndpointRouteBuilder routes) => Files.Map(routes);
+    public static IEndpointConventionBuilder MapLook(this IEndpointRouteBuilder routes)
+    {
+        var look = routes.MapGroup("");
+
+        // Asked for by every browser on a page that names no icon, a problem's for one.
+        look.MapMethods(
+            "/favicon.ico",
+            [HttpMethods.Get, HttpMethods.Head],
+            () => TypedResults.LocalRedirect(AddressOf("icon.svg"))).AllowAnonymous().ExcludeFromDescription();
+        Files.Map(look);
+        return look;
+    }
 }

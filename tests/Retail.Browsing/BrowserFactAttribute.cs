@@ -6,6 +6,13 @@ namespace Retail.Browsing;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    /// <summary>Decides when tests are found.</summary>
-    public BrowserFactAttribute() => Skip = Browser.Missing;
+    /// <summary>Whether it also reads a QR code off a picture.</summary>
+    public bool ReadsQr { get; set; }
+
+    /// <inheritdoc/>
+    public override string? Skip
+    {
+        get => base.Skip ?? Browser.Missing ?? (ReadsQr ? QrReader.Missing : null);
+        set => base.Skip = value;
+    }
 }

@@ -19,6 +19,7 @@ public sealed class Face
     private readonly List<string> complaints = [];
     private readonly List<string> expected = [];
     private readonly List<string> console = [];
+    private string? policy;
 
     private Face(Look look, IPage page)
     {
@@ -54,6 +55,23 @@ public sealed class Face
 
     /// <summary>Says that the page will complain with this in its words, as when a server is gone on purpose.</summary>
     public void Expect(string part) => expected.Add(part);
+
+    /// <summary>
+    /// Looks at the page as it is now, in light and in dark: what WCAG 2.2 AA finds, whether it fits its screen, and
+    /// whether its answer forbade inline scripts and styles.
+    /// </summary>
+    public async Task CheckAsync()
+    {
+        await CheckFitsAsync();
+        Assert.True(
+            policy?.Contains("'self'", StringComparison.Ordinal) == true &&
+            !policy.Contains("unsafe-inline", StringComparison.Ordinal),
+            $"{Page.Url} came with the policy «{policy}».");
+        await CheckAxeAsync();
+        await Page.EmulateMediaAsync(new() { ColorScheme = Look.Dark ? ColorScheme.Light : ColorScheme.Dark });
+        await CheckAxeAsync();
+        await Page.EmulateMediaAsync(new() { ColorScheme = Look.Dark ? ColorScheme.Dark : ColorScheme.Light });
+    }
 
     /// <summary>Fails with what WCAG 2.2 AA finds on the page as it is now.</summary>
     public async Task CheckAxeAsync()
@@ -97,13 +115,15 @@ public sealed class Face
         return file;
     }
 
-    internal static async Task<Face> OnAsync(Look look, IPage page)
+    internal static async Task<Face> OnAsync(Look look, IPage page, Face? like = null)
     {
         var face = new Face(look, page);
+        face.expected.AddRange(like?.expected ?? []);
         page.SetDefaultTimeout(PatienceMs);
         page.Console += (_, message) => face.Hear(message);
         page.PageError += (_, error) => face.Complain("script", error);
         page.RequestFailed += (_, request) => face.Lose(request);
+        page.Response += (_, response) => face.Read(response);
         // Chromium words a refusal differently for each kind; the event says which directive and what, always.
         await page.AddInitScriptAsync("""
             addEventListener('securitypolicyviolation', refused =>
@@ -142,6 +162,14 @@ public sealed class Face
         if (message.Type == "error")
         {
             Complain("console", $"{message.Text} {message.Location}");
+        }
+    }
+
+    private void Read(IResponse response)
+    {
+        if (response.Request.IsNavigationRequest && response.Status is < 300 or >= 400)
+        {
+            policy = response.Headers.GetValueOrDefault("content-security-policy");
         }
     }
 

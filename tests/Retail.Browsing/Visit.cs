@@ -12,24 +12,26 @@ public sealed class Visit : IAsyncDisposable
 
     internal Visit(IBrowser chromium) => this.chromium = chromium;
 
-    /// <summary>A page of somebody who has never been here; goes to the address when one is given.</summary>
+    /// <summary>
+    /// Looks at a page that is reached by its address, as <see cref="Face.CheckAsync"/> does, in both languages.
+    /// </summary>
+    public async Task CheckInBothLanguagesAsync(Face face)
+    {
+        ArgumentNullException.ThrowIfNull(face);
+        await face.CheckAsync();
+        var other = face.Look with { Language = face.Look.Language == "es" ? "en" : "es" };
+        var twin = await AddAsync(
+            other, await NewContextAsync(other, await face.Page.Context.StorageStateAsync()), null, face);
+        await twin.GoAsync(new Uri(face.Page.Url));
+        await twin.CheckAsync();
+        await twin.Page.CloseAsync();
+    }
+
+    /// <summary>A page of somebody who has never been here, or comes back with what Playwright stored.</summary>
     public async Task<Face> OpenAsync(Look look, Uri? address = null, string? storage = null)
     {
         ArgumentNullException.ThrowIfNull(look);
-        var context = await chromium.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = look.Screen.Width, Height = look.Screen.Height },
-            HasTouch = look.Screen.HasTouch,
-            IsMobile = look.Screen.IsPhone,
-            DeviceScaleFactor = look.Screen.IsPhone ? 2 : 1,
-            Locale = look.Language == "es" ? "es-ES" : "en-GB",
-            TimezoneId = "Europe/London",
-            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-            JavaScriptEnabled = look.JavaScript,
-            StorageStatePath = storage,
-        });
-        return await AddAsync(look, context, address);
+        return await AddAsync(look, await NewContextAsync(look, storage), address);
     }
 
     /// <summary>A second tab of the same person: the same cookies and storage.</summary>
@@ -64,9 +66,9 @@ public sealed class Visit : IAsyncDisposable
         }
     }
 
-    private async Task<Face> AddAsync(Look look, IBrowserContext context, Uri? address)
+    private async Task<Face> AddAsync(Look look, IBrowserContext context, Uri? address, Face? like = null)
     {
-        var face = await Face.OnAsync(look, await context.NewPageAsync());
+        var face = await Face.OnAsync(look, await context.NewPageAsync(), like);
         faces.Add(face);
         if (address is not null)
         {
@@ -75,4 +77,18 @@ public sealed class Visit : IAsyncDisposable
 
         return face;
     }
+
+    private Task<IBrowserContext> NewContextAsync(Look look, string? storage) => chromium.NewContextAsync(new()
+    {
+        ViewportSize = new() { Width = look.Screen.Width, Height = look.Screen.Height },
+        HasTouch = look.Screen.HasTouch,
+        IsMobile = look.Screen.IsPhone,
+        DeviceScaleFactor = look.Screen.IsPhone ? 2 : 1,
+        Locale = look.Language == "es" ? "es-ES" : "en-GB",
+        TimezoneId = "Europe/London",
+        ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+        ReducedMotion = ReducedMotion.Reduce,
+        JavaScriptEnabled = look.JavaScript,
+        StorageState = storage,
+    });
 }

@@ -30,7 +30,7 @@ internal static class ShootCommand
 
     private static async Task ShootAsync(Visit visit, Shot shot, TextWriter output)
     {
-        var storage = File.Exists(shot.Storage) ? shot.Storage : null;
+        var storage = File.Exists(shot.Storage) ? await File.ReadAllTextAsync(shot.Storage) : null;
         var face = await visit.OpenAsync(shot.Look, shot.Address, storage);
         foreach (var script in shot.Scripts)
         {

@@ -2,9 +2,9 @@ using Retail.Browsing;
 
 namespace Retail.Tests.Faces;
 
-/// <summary>The tests that share one Chromium, one after the other.</summary>
+/// <summary>The tests that share one Chromium and one shop, one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowsingTests : ICollectionFixture<Browser>
+public sealed class BrowsingTests : ICollectionFixture<Browser>, ICollectionFixture<OpenShop>
 {
     public const string Name = "Browsing";
 }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Retail.Abstractions.Catalog;
+using Retail.Client;
+using Retail.Testing.Processes;
+using Retail.Testing.Shops;
+
+namespace Retail.Tests.Faces;
+
+/// <summary>The demo shop, published and running with all its plugins, for the tests that look at its pages.</summary>
+public sealed class OpenShop : IAsyncLifetime, IDisposable
+{
+    public const string Store = "centro";
+    public const string Merchandiser = "ana";
+    public const string MerchandiserPassword = "Faces-Passw0rd";
+    private const string AdminPassword = "Faces-Adm1n-pass";
+    private readonly TemporaryFolder folder = new();
+    private RetailClient client = null!;
+    private int publication;
+    private int tills;
+
+    public ServerProcess Server { get; private set; } = null!;
+
+    public StaffApi Staff { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Server = new ServerProcess(folder.Sub("server"), new Uri($"http://127.0.0.1:{FreePort.Take()}"));
+        await Server.AddStaffAsync("faces", AdminPassword, "admin");
+        await Server.AddStaffAsync(Merchandiser, MerchandiserPassword, "merchandiser");
+        await Server.StartAsync();
+        Staff = await StaffApi.LogInAsync(Server.Address, "faces", AdminPassword);
+        client = new RetailClient(
+            new RetailClientOptions(Server.Address, CultureInfo.GetCultureInfo("en"), TimeProvider.System));
+        await DemoShop.SetUpAsync(Staff);
+        publication = await Staff.PublishAsync();
+    }
+
+    /// <summary>A page of the server.</summary>
+    public Uri At(string path) => new(Server.Address, path);
+
+    /// <summary>A new till of the store, on the last publication, with nothing sold yet.</summary>
+    public async Task<OpenTill> OpenTillAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"Caja {Interlocked.Increment(ref tills)}");
+        var code = await DemoShop.EnrolmentCodeAsync(Staff, Store, name);
+        return await OpenTill.StartAsync(folder.Sub(name), Server.Address, code, publication);
+    }
+
+    /// <summary>An item as the store sells it now.</summary>
+    public async Task<PricedVariant> FindAsync(string sku) =>
+        (await client.Catalog.FindAsync(sku, new CatalogView("store", Store), CancellationToken.None)).Value;
+
+    /// <summary>Makes these a fifth dearer and publishes it; the till sells new baskets at these prices then.</summary>
+    public async Task RaisePricesAsync(OpenTill till, params string[] skus)
+    {
+        foreach (var sku in skus.Distinct(StringComparer.Ordinal))
+        {
+            var price = (await FindAsync(sku)).Price.Amount;
+            var dearer = decimal.Round(price * 1.2m, 2, MidpointRounding.AwayFromZero);
+            await DemoShop.RaisePriceAsync(Staff, sku, dearer.ToString("F2", CultureInfo.InvariantCulture));
+        }
+
+        publication = await Staff.PublishAsync();
+        await till.OnAsync(publication);
+    }
+
+    public async Task DisposeAsync()
+    {
+        client?.Dispose();
+        Staff?.Dispose();
+        await (Server?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    public void Dispose() => folder.Dispose();
+}
