@@ -85,7 +85,8 @@ internal static class TillHost
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
         services.AddSingleton(
             provider => new TillProviders(() => provider.GetRequiredService<PluginHolder>().Plugins.PaymentProviders));
-        services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>().AddSingleton<CashDesk>().AddSingleton<CardDesk>();
+        services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>();
+        services.AddSingleton<CashDesk>().AddSingleton<CardDesk>().AddSingleton<ReceiptDesk>();
         services.AddSingleton<CartIntake>(
             ).AddSingleton<HandoffDesk>().AddSingleton<TakeBackDesk>().AddSingleton<ClaimDesk>();
         services.AddSingleton<TillStateReader>().AddSingleton<TillEvents>();

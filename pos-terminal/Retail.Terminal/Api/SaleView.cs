@@ -13,9 +13,10 @@ internal sealed record SaleView(
     IReadOnlyList<string> Codes,
     PriceGuarantee Guarantee,
     bool GuaranteeExpired,
-    Quote Quote)
+    Quote Quote,
+    IReadOnlyList<Money> QuickCash)
 {
     public static SaleView Of(Sale sale, DateTimeOffset now) => new(
         sale.Id, sale.Cart, sale.StartedAt, sale.Lines, sale.Codes, sale.Guarantee, now >= sale.Guarantee.ExpiresAt,
-        sale.Quote);
+        sale.Quote, Tendering.QuickCash.For(sale.Quote.Total));
 }

@@ -22,6 +22,10 @@ internal static class TillEndpoints
             enrolment.Current is { } till
                 ? (await till.Quick.Orders.FindByDoorCodeAsync(till.Place.Id, code, token)).ToResult()
                 : ApiProblems.Of(enrolment.Required.Refusal!));
+        api.MapGet("/receipts", (ReceiptDesk desk) => desk.List().ToResult());
+        api.MapGet("/receipts/{number}", (string number, ReceiptDesk desk) => desk.Read(number).ToResult());
+        api.MapPost("/receipts/{number}/print", (string number, ReceiptDesk desk, HttpContext http) =>
+            RunAsync(http, null, operation => desk.PrintAsync(number, operation, http.RequestAborted), sale => sale));
         MapSale(api.MapGroup("/sale"));
     }
 

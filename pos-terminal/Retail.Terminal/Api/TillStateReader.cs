@@ -1,4 +1,3 @@
-using Retail.Abstractions.Devices;
 using Retail.Terminal.Devices;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
@@ -17,6 +16,7 @@ internal sealed class TillStateReader(
     FactSync sync,
     TillDevices devices,
     ScannerLoop scanners,
+    ReceiptDesk receipts,
     TillChanges changes,
     TimeProvider clock)
 {
@@ -29,9 +29,12 @@ internal sealed class TillStateReader(
         var till = enrolment.Current;
         var now = clock.GetUtcNow();
         // Devices are plugins' and may be slow to answer; nobody else waits for them.
-        var printer = devices.Printer is { } one ? new DeviceView(one.Id, StateOf(() => one.State)) : null;
+        var printer = devices.Printer is { } one ? new DeviceView(one.Id, TillDevices.StateOf(() => one.State)) : null;
         DeviceView[] found =
-            [.. devices.Scanners.Select(scanner => new DeviceView(scanner.Id, StateOf(() => scanner.State)))];
+        [
+            .. devices.Scanners.Select(
+                scanner => new DeviceView(scanner.Id, TillDevices.StateOf(() => scanner.State))),
+        ];
         return database.Read(session => new TillStateView(
             change,
             database.Terminal,
@@ -49,6 +52,7 @@ internal sealed class TillStateReader(
                 ? PaymentView.Of(payment)
                 : null,
             session.PaymentsComingBack(),
+            till is null ? null : receipts.LastPaid(session, till, printer?.State),
             till is null ? [] : HandedOff(session, till, now),
             session.LastSequence() - session.Counter(Counters.Delivered),
             session.ReceiptsToPrint(),
@@ -62,17 +66,4 @@ internal sealed class TillStateReader(
         .. session.HandedOffSales(HandoffTable.Remembered)
             .Select(one => HandedOffView.Of(one.Sale, till.Place.PublicAddress, now)),
     ];
-
-    private static DeviceState StateOf(Func<DeviceState> ask)
-    {
-        try
-        {
-            return ask();
-        }
-        catch (Exception)
-        {
-            // A plugin's device that cannot even say how it is does not work; the print queue logs why.
-            return DeviceState.Offline;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Retail.Abstractions.Terminals;
 using Retail.Terminal.Sync;
+using Retail.Terminal.Tendering;
 
 namespace Retail.Terminal.Api;
 
@@ -17,6 +18,7 @@ namespace Retail.Terminal.Api;
 /// <param name="Payment">The open sale's payment through a provider: under way, or the last one that brought no
 /// money.</param>
 /// <param name="PaymentsComingBack">Payments of voided sales that the provider has not given back yet.</param>
+/// <param name="LastPaid">The sale that was paid last, until something is rung up.</param>
 /// <param name="HandedOff">Sales that were handed off, newest first.</param>
 /// <param name="PendingFacts">Journal entries that the server has not answered.</param>
 /// <param name="PendingPrints">Receipts that the printer has not confirmed.</param>
@@ -36,6 +38,7 @@ internal sealed record TillStateView(
     SaleView? Sale,
     PaymentView? Payment,
     long PaymentsComingBack,
+    PrintedSale? LastPaid,
     IReadOnlyList<HandedOffView> HandedOff,
     long PendingFacts,
     long PendingPrints,

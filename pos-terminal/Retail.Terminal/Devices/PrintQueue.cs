@@ -19,6 +19,7 @@ internal sealed class PrintQueue(
     TillDevices devices,
     TillOptions options,
     FactSync sync,
+    TillChanges changes,
     TimeProvider clock,
     ILogger<PrintQueue> logger) : BackgroundService
 {
@@ -30,8 +31,13 @@ internal sealed class PrintQueue(
     private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
     private readonly ConcurrentDictionary<OrderId, TaskCompletionSource> waiting = new();
 
+    private volatile string? failing;
+
     // A printer that hangs still has its job: it gets no other one before it lets go of this.
     private Task job = Task.CompletedTask;
+
+    /// <summary>The receipt whose last try did not come out, or nobody knows; null when there is none.</summary>
+    public string? Failing => failing;
 
     /// <summary>There is something new to print.</summary>
     public void Wake() => work.Set();
@@ -76,11 +82,22 @@ internal sealed class PrintQueue(
         else if (job.IsCompleted && ReadyPrinter() is { } printer &&
             await PrintAsync(till, printer, receipt, cancellationToken))
         {
+            Show(failed: null);
             backOff.Reset();
         }
         else
         {
+            Show(failed: receipt.Number);
             await work.WaitAsync(backOff.Next(), cancellationToken);
+        }
+    }
+
+    private void Show(string? failed)
+    {
+        if (failing != failed)
+        {
+            failing = failed;
+            changes.Announce();
         }
     }
 

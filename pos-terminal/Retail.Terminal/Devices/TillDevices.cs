@@ -10,6 +10,20 @@ namespace Retail.Terminal.Devices;
 internal sealed record TillDevices(
     IReadOnlyList<IScanner> Scanners, IReceiptPrinter? Printer, Func<IReadOnlyList<PluginStatus>> Plugins)
 {
+    /// <summary>How a device is; it is a plugin's, and one that cannot even say so does not work.</summary>
+    public static DeviceState StateOf(Func<DeviceState> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception)
+        {
+            // Whoever uses the device logs why.
+            return DeviceState.Offline;
+        }
+    }
+
     public static TillDevices Of(PluginCatalog plugins, string? printer) => new(
         plugins.Scanners,
         plugins.ReceiptPrinters.FirstOrDefault(one => printer is null || one.Id == printer),

@@ -5,6 +5,9 @@ namespace Retail.Terminal.Journal;
 /// <summary>Counters and the few things that a till knows of itself.</summary>
 internal static class SettingTable
 {
+    /// <summary>Name of the setting with the sale that was paid last, while nothing was rung up since.</summary>
+    public const string LastPaid = "last-paid";
+
     public static long Counter(this TillSession session, string name) =>
         session.Number("SELECT value FROM counter WHERE name = $name", ("$name", name));
 
@@ -26,6 +29,9 @@ internal static class SettingTable
         "INSERT INTO setting VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         ("$name", name),
         ("$value", value));
+
+    public static void RemoveSetting(this TillSession session, string name) =>
+        session.Execute("DELETE FROM setting WHERE name = $name", ("$name", name));
 
     /// <summary>This till's id; made at the first start.</summary>
     public static TerminalId OwnTerminal(this TillSession session, TimeProvider clock)

@@ -27,12 +27,20 @@ internal static class SaleTable
         row => (Read(row), Enum.Parse<SalePlace>(row.GetString(1), ignoreCase: true)),
         ("$most", most));
 
-    public static void SaveSale(this TillSession session, Sale sale, SalePlace place) => session.Execute(
-        "INSERT INTO sale VALUES ($id, $place, $document) " +
-        "ON CONFLICT (id) DO UPDATE SET place = excluded.place, document = excluded.document",
-        ("$id", sale.Id.ToString()),
-        ("$place", place.ToString().ToLowerInvariant()),
-        ("$document", JsonSerializer.Serialize(sale, RetailJson.Options)));
+    public static void SaveSale(this TillSession session, Sale sale, SalePlace place)
+    {
+        session.Execute(
+            "INSERT INTO sale VALUES ($id, $place, $document) " +
+            "ON CONFLICT (id) DO UPDATE SET place = excluded.place, document = excluded.document",
+            ("$id", sale.Id.ToString()),
+            ("$place", place.ToString().ToLowerInvariant()),
+            ("$document", JsonSerializer.Serialize(sale, RetailJson.Options)));
+        if (place == SalePlace.Slot)
+        {
+            // The next customer is here: the change of the one before is no longer anybody's business.
+            session.RemoveSetting(SettingTable.LastPaid);
+        }
+    }
 
     public static void RemoveSale(this TillSession session, OrderId id) =>
         session.Execute("DELETE FROM sale WHERE id = $id", ("$id", id.ToString()));

@@ -21,6 +21,15 @@ internal static class ReceiptTable
     public static ReceiptRow? NextToPrint(this TillSession session) =>
         session.Query($"{Columns} WHERE printed = 0 ORDER BY sequence LIMIT 1", Read).SingleOrDefault();
 
+    /// <summary>The newest receipts, newest first.</summary>
+    public static IReadOnlyList<ReceiptRow> LastReceipts(this TillSession session, int most) =>
+        session.Query($"{Columns} ORDER BY sequence DESC LIMIT $most", Read, ("$most", most));
+
+    /// <summary>The receipt of the last sale, until something is rung up again.</summary>
+    public static ReceiptRow? LastPaidReceipt(this TillSession session) => session.Query(
+        $"{Columns} WHERE sale = (SELECT value FROM setting WHERE name = '{SettingTable.LastPaid}')", Read)
+        .SingleOrDefault();
+
     public static long ReceiptsToPrint(this TillSession session) =>
         session.Number("SELECT count(*) FROM receipt WHERE printed = 0");
 

@@ -33,6 +33,7 @@ internal static class SaleCompletion
         var fact = session.Append(till.Place.Id, FactKinds.SaleCompleted, now, completed);
         session.AddReceipt(number, sale.Id, fact.Sequence);
         session.RemoveSale(sale.Id);
+        session.SetSetting(SettingTable.LastPaid, sale.Id.ToString());
     }
 
     /// <summary>Read back from the journal, so that the tenth time says what the first did.</summary>

@@ -1,0 +1,14 @@
+namespace Retail.Terminal.Tendering;
+
+/// <summary>How far a receipt is on its way to paper.</summary>
+internal enum ReceiptPrint
+{
+    /// <summary>The printer has confirmed it.</summary>
+    Printed,
+
+    /// <summary>It is in the queue, or coming out now.</summary>
+    Waiting,
+
+    /// <summary>The printer cannot, or said no: somebody has to look. It is printed as soon as it can be.</summary>
+    Failed,
+}
