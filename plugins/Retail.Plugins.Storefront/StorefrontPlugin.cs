@@ -1,9 +1,14 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Plugins;
-using Retail.Plugins.Storefront.Pages;
+using Retail.Abstractions.Stores;
+using Retail.Plugins.Storefront.Browsing;
+using Retail.Plugins.Storefront.Carts;
+using Retail.Plugins.Storefront.Checkout;
+using Retail.Plugins.Storefront.Frame;
+using Retail.Plugins.Storefront.Orders;
+using Retail.Plugins.Storefront.Stores;
 
 namespace Retail.Plugins.Storefront;
 
@@ -13,22 +18,28 @@ public sealed class StorefrontPlugin : IRetailPlugin
     /// <inheritdoc/>
     public ValueTask StartAsync(IPluginContext context, CancellationToken cancellationToken)
     {
-        context.MapPages("/shop", shop => shop.MapGet("", (ICatalog catalog, CancellationToken token) =>
-            HomeAsync(context, catalog, token)).AllowAnonymous());
+        var shop = new Storefront(context);
+        context.MapPages(LocalAddress.Home, pages =>
+        {
+            BrowsingEndpoints.Map(pages, shop);
+            AddingEndpoint.Map(pages, shop);
+            CartEndpoints.Map(pages, shop);
+            HandoffEndpoints.Map(pages, shop);
+            CartEvents.Map(pages, shop);
+            CheckoutEndpoints.Map(pages, shop);
+            OrderEndpoints.Map(pages, shop);
+            StoreEndpoints.Map(pages, shop);
+            pages.MapGet("/{**path}", async (HttpContext http, IShop shops) =>
+            {
+                var who = await Visitor.OfAsync(http, shops, http.RequestAborted);
+                return await shop.RefuseAsync(
+                    who.IsRefused ? null : who.Value,
+                    who.Refusal ?? Refusal.Of(RefusalKind.NotFound, "request.not-found", ("path", "/shop")));
+            }).AllowAnonymous();
+        });
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static async Task<RazorComponentResult<HomePage>> HomeAsync(
-        IPluginContext context, ICatalog catalog, CancellationToken cancellationToken)
-    {
-        var categories = await catalog.CategoriesAsync(cancellationToken);
-        return new RazorComponentResult<HomePage>(new
-        {
-            Sheet = context.AddressOf("/look/retail.css"),
-            Categories = categories.IsRefused ? [] : categories.Value,
-        });
-    }
 }

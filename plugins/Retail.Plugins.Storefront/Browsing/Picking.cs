@@ -1,0 +1,40 @@
+using Retail.Abstractions.Catalog;
+
+namespace Retail.Plugins.Storefront.Browsing;
+
+/// <summary>Picks products for the first page: some of each offer, found in the first few hundred.</summary>
+internal sealed class Picking(ICatalog catalog)
+{
+    private const int Wanted = 12;
+    private const int PageSize = 100;
+    private const int MaxPages = 4;
+
+    public async Task<Outcome<(IReadOnlyList<PricedVariant> Products, bool AreOnOffer)>> PickAsync(CatalogView view)
+    {
+        List<PricedVariant> seen = [];
+        for (var read = 0; read < MaxPages; read++)
+        {
+            var after = seen.Count == 0 ? null : seen[^1].Variant.Sku;
+            var page = await catalog.SearchAsync(string.Empty, null, after, PageSize, view, CancellationToken.None);
+            if (page.IsRefused)
+            {
+                return page.Refusal;
+            }
+
+            seen.AddRange(page.Value);
+            if (page.Value.Count < PageSize)
+            {
+                break;
+            }
+        }
+
+        var onOffer = seen.Where(priced => priced.Offers.Count > 0)
+            .GroupBy(priced => priced.Offers[0].Promotion, StringComparer.Ordinal)
+            .SelectMany(offer => offer.Select((priced, place) => (priced, place)))
+            .OrderBy(each => each.place)
+            .Take(Wanted)
+            .Select(each => each.priced)
+            .ToArray();
+        return onOffer.Length > 0 ? (onOffer, true) : ([.. seen.Take(Wanted)], false);
+    }
+}

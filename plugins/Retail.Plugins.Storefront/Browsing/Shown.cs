@@ -1,0 +1,53 @@
+using System.Globalization;
+using Retail.Abstractions.Catalog;
+
+namespace Retail.Plugins.Storefront.Browsing;
+
+/// <summary>How products are written for people. Nothing is computed: what is compared is only shown or not.</summary>
+internal static class Shown
+{
+    private const int Tones = 8;
+
+    /// <summary>What one costs, with the unit when it is not a piece.</summary>
+    public static string One(PricedVariant priced) =>
+        PerUnit(priced.One.ToText(CultureInfo.CurrentCulture), priced.Variant.Unit);
+
+    /// <summary>The price that it is struck out beside, or null: the list price, else the price before offers.</summary>
+    public static string? Was(PricedVariant priced)
+    {
+        var before = priced.ListPrice ?? priced.Price;
+        var isReduced = priced.ListPrice is not null ||
+            before.Amount * before.Currency.MinorPerMajor - priced.One.AmountMinor >= 1;
+        return isReduced ? PerUnit(before.ToText(CultureInfo.CurrentCulture), priced.Variant.Unit) : null;
+    }
+
+    /// <summary>A price with its unit.</summary>
+    public static string PerUnit(string price, UnitOfMeasure unit) =>
+        unit == UnitOfMeasure.Piece ? price : Words.Book.Write(Named("unit-price", unit), ("price", price));
+
+    /// <summary>A quantity with its unit.</summary>
+    public static string Quantity(Quantity quantity, UnitOfMeasure unit)
+    {
+        var number = quantity.Value.ToString(CultureInfo.CurrentCulture);
+        return unit == UnitOfMeasure.Piece ? number : Words.Book.Write(Named("unit", unit), ("quantity", number));
+    }
+
+    /// <summary>The first letter of a name, for its tile.</summary>
+    public static string Letter(LocalText name) =>
+        name.In(CultureInfo.CurrentUICulture).FirstOrDefault(char.IsLetterOrDigit) is var letter and not '\0'
+            ? char.ToUpper(letter, CultureInfo.CurrentUICulture).ToString()
+            : "·";
+
+    /// <summary>The colour of a tile: things of one category share it.</summary>
+    public static string Tone(string category) => "tone-" +
+        (category.Aggregate(7, (sum, letter) => unchecked((sum * 31) + letter)) & int.MaxValue) % Tones;
+
+    /// <summary>The address of a product's page.</summary>
+    public static string Address(string sku) => "/shop/p/" + Uri.EscapeDataString(sku);
+
+    /// <summary>The address of a category's page.</summary>
+    public static string Category(string code) => "/shop/c/" + Uri.EscapeDataString(code);
+
+    private static string Named(string kind, UnitOfMeasure unit) =>
+        $"{kind}.{unit.ToString().ToLowerInvariant()}";
+}
