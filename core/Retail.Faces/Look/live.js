@@ -156,7 +156,14 @@ export function refresh() {
       again = false;
       const number = ++asked;
       try {
-        show('refresh', number, await take(new Request(location.href)));
+        const taken = await take(new Request(location.href));
+        const target = new URL(taken.answer.url);
+        if (!taken.answer.redirected || isHere(target)) {
+          show('refresh', number, taken);
+        } else if (!document.querySelector('form[aria-busy="true"]')) {
+          // The thing is elsewhere now: a cart that was paid is an order. A form under way is told its own answer.
+          location.replace(target);
+        }
       } catch {
         say(false);
       }

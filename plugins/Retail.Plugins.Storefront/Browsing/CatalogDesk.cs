@@ -121,8 +121,9 @@ internal sealed class CatalogDesk(Storefront shop, ICatalog catalog, IShop shops
             page.Value.Last is { } last ? $"{address}?after={Uri.EscapeDataString(last)}" : null));
     }
 
-    /// <summary>What holds the words; nothing, or words that cannot be searched, say so and offer the categories.</summary>
-    public async Task<Outcome<(ListModel Model, int Status)>> SearchAsync(Visitor visitor, string text, string? after)
+    /// <summary>What holds the words; that nothing does is said, and the categories are offered.</summary>
+    public async Task<Outcome<(ListModel Model, int Status)>> SearchAsync(
+        Visitor visitor, string text, string? after)
     {
         var categories = await catalog.CategoriesAsync(CancellationToken.None);
         if (categories.IsRefused)

@@ -28,13 +28,23 @@ internal sealed class Picking(ICatalog catalog)
             }
         }
 
-        var onOffer = seen.Where(priced => priced.Offers.Count > 0)
+        var offers = seen.Where(priced => priced.Offers.Count > 0)
             .GroupBy(priced => priced.Offers[0].Promotion, StringComparer.Ordinal)
+            .Select(offer => Spread([.. offer]))
+            .ToArray();
+        var onOffer = offers
             .SelectMany(offer => offer.Select((priced, place) => (priced, place)))
             .OrderBy(each => each.place)
             .Take(Wanted)
             .Select(each => each.priced)
             .ToArray();
-        return onOffer.Length > 0 ? (onOffer, true) : ([.. seen.Take(Wanted)], false);
+        return onOffer.Length > 0 ? (onOffer, true) : (Spread(seen), false);
+    }
+
+    // Neighbours in the catalog are mostly the same thing in another colour.
+    private static IReadOnlyList<PricedVariant> Spread(List<PricedVariant> products)
+    {
+        var step = Math.Max(1, products.Count / Wanted);
+        return [.. products.Where((_, place) => place % step == 0).Take(Wanted)];
     }
 }

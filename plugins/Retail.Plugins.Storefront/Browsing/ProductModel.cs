@@ -30,6 +30,9 @@ public sealed record ProductModel(
     public bool IsOut => Front.Store is { } store &&
         Stock.Any(line => line.Store.Code == store.Code && line.Stock.State == StockState.Out);
 
+    /// <summary>Whether this is the chosen store's.</summary>
+    public bool IsChosen(StockLine line) => line.Store.Code == Front.Store?.Code;
+
     public string OfferText(VariantOffer offer)
     {
         var name = offer.Name.In(CultureInfo.CurrentUICulture);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retail.Abstractions.Catalog;
+using Retail.Abstractions.Quotes;
 
 namespace Retail.Plugins.Storefront.Browsing;
 
@@ -8,11 +9,11 @@ internal static class Shown
 {
     private const int Tones = 8;
 
-    /// <summary>What one costs, with the unit when it is not a piece.</summary>
+    /// <summary>What one costs, with its unit when that is no piece.</summary>
     public static string One(PricedVariant priced) =>
         PerUnit(priced.One.ToText(CultureInfo.CurrentCulture), priced.Variant.Unit);
 
-    /// <summary>The price that it is struck out beside, or null: the list price, else the price before offers.</summary>
+    /// <summary>The price that is struck out, or null: the list price, else the price before offers.</summary>
     public static string? Was(PricedVariant priced)
     {
         var before = priced.ListPrice ?? priced.Price;
@@ -31,6 +32,10 @@ internal static class Shown
         var number = quantity.Value.ToString(CultureInfo.CurrentCulture);
         return unit == UnitOfMeasure.Piece ? number : Words.Book.Write(Named("unit", unit), ("quantity", number));
     }
+
+    /// <summary>A line of a bill.</summary>
+    public static string Line(QuoteLine line) =>
+        $"{Quantity(line.Quantity, line.Unit)} × {line.Name.In(CultureInfo.CurrentUICulture)}";
 
     /// <summary>The first letter of a name, for its tile.</summary>
     public static string Letter(LocalText name) =>

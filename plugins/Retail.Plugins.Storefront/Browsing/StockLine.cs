@@ -11,7 +11,7 @@ public sealed record StockLine(ShopStore Store, Availability Stock)
     {
         StockState.InStock => Words.Book["stock.in"],
         StockState.Low => Stock.Left is { IsWhole: true } left
-            ? Words.Book.Count("stock.low", (int)left.Value)
+            ? Words.Book.Count("left", (int)left.Value)
             : Words.Book["stock.last"],
         StockState.Out => Words.Book["stock.out"],
         StockState.Untracked => Words.Book["stock.untracked"],

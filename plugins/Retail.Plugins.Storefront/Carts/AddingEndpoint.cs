@@ -12,7 +12,9 @@ using Retail.Plugins.Storefront.Serving;
 
 namespace Retail.Plugins.Storefront.Carts;
 
-/// <summary>POST /shop/p/{sku}: puts so much of a product in the cart, which is made with the first thing in it.</summary>
+/// <summary>
+/// POST /shop/p/{sku}: puts so much of a product in the cart, which is made with the first thing in it.
+/// </summary>
 internal sealed class AddingEndpoint(Storefront shop, ICarts carts, CatalogDesk catalog)
 {
     /// <summary>Says on the product's page that nothing was added, for it had been before.</summary>

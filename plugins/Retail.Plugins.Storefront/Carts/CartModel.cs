@@ -50,6 +50,6 @@ public sealed record CartModel(
         .Take(MaxNudges)
         .Select(explanation => explanation.In(CultureInfo.CurrentUICulture));
 
-    /// <summary>An amount in words of the reader.</summary>
-    public static string Text(Money money) => money.ToText(CultureInfo.CurrentCulture);
+    /// <summary>An amount as the reader writes it, with a minus that is as wide as a plus.</summary>
+    public static string Text(Money money) => money.ToText(CultureInfo.CurrentCulture).Replace('-', '−');
 }

@@ -6,8 +6,8 @@ using Retail.Abstractions.Catalog;
 namespace Retail.Plugins.Storefront.Carts;
 
 /// <summary>
-/// POST /shop/cart/lines: one more, one less, so many, or none of a line. "One more" means one more than was shown; when
-/// another tab has changed the line since, nothing is done and the page shows what it is now.
+/// POST /shop/cart/lines: one more, one less, so many, or none of a line. "One more" means one more than was shown;
+/// when another tab has changed the line since, nothing is done and the page shows what it is now.
 /// </summary>
 internal sealed class LineChange(IFormCollection form, ICarts carts, TimeProvider clock)
 {

@@ -2,7 +2,7 @@ using Retail.Plugins.Storefront.Frame;
 
 namespace Retail.Plugins.Storefront.Orders;
 
-/// <summary>A cart that is on its way to being an order: its payment is not known yet, or somebody else has it.</summary>
+/// <summary>A cart that may become an order: its payment is not known yet, or somebody else has it.</summary>
 /// <param name="Front">Around it.</param>
 /// <param name="Cart">The cart.</param>
 /// <param name="Total">What it costs, in words.</param>

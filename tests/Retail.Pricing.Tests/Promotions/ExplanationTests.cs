@@ -34,7 +34,7 @@ public sealed class ExplanationTests
 
         Assert.Equal(
             ["many offer: add 1.5 more", "much offer: spend £2.50 more"], explanations.Select(one => one.In(English)));
-        Assert.Equal(["oferta many: añada 1,5 más", "oferta much: gaste 2,50 £ más"],
+        Assert.Equal(["oferta many: añadir 1,5 más", "oferta much: faltan 2,50 £"],
             explanations.Select(one => one.In(Spanish).Replace('\u00a0', ' ')));
     }
 
