@@ -95,6 +95,10 @@ public sealed class PublicationFile : IBookVariants, IDisposable
         return [.. skus.Select(Find).OfType<BookVariant>()];
     }
 
+    /// <summary>All of it in memory, for whoever compares it with what comes next.</summary>
+    public PublicationContent ReadContent() =>
+        new(Book.Content, Categories, readers.Use(reader => reader.ReadVariants()));
+
     /// <inheritdoc/>
     public void Dispose() => readers.Dispose();
 

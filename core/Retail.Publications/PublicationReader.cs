@@ -45,15 +45,7 @@ internal sealed class PublicationReader : IDisposable
             return null;
         }
 
-        var variant = new Variant(
-            sku,
-            reader.GetString(0),
-            CanonicalJson.Read<LocalText>(reader.GetString(1)),
-            reader.GetString(2),
-            Enum.Parse<UnitOfMeasure>(reader.GetString(3)),
-            reader.GetString(4),
-            [.. reader.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ReadGtin)]);
-        return new BookVariant(variant, PricesOf(bucket, sku));
+        return new BookVariant(ToVariant(sku, reader), PricesOf(bucket, sku));
     }
 
     public string? FindSku(Gtin gtin) =>
@@ -103,6 +95,32 @@ internal sealed class PublicationReader : IDisposable
             CanonicalJson.Read<LocalText>(row.GetString(1)),
             row.IsDBNull(2) ? null : row.GetString(2)));
 
+    /// <summary>Every variant with its prices, read in one go.</summary>
+    public IReadOnlyList<BookVariant> ReadVariants()
+    {
+        var prices = new Dictionary<string, List<PriceEntry>>(StringComparer.Ordinal);
+        using (var command = connection.Prepare(
+            "SELECT price_list, min_quantity_e3, price_e4, list_price_e4, sku FROM prices ORDER BY bucket, sku, price_list"))
+        {
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                var sku = reader.GetString(4);
+                if (!prices.TryGetValue(sku, out var own))
+                {
+                    prices.Add(sku, own = []);
+                }
+
+                own.Add(ToEntry(reader));
+            }
+        }
+
+        return Read(
+            "SELECT product, name, category, unit, tax_category, gtins, sku FROM variants ORDER BY bucket, sku",
+            row => new BookVariant(
+                ToVariant(row.GetString(6), row), prices.GetValueOrDefault(row.GetString(6)) ?? []));
+    }
+
     public void Dispose()
     {
         variantBySku.Dispose();
@@ -117,11 +135,7 @@ internal sealed class PublicationReader : IDisposable
         using var reader = pricesBySku.With(bucket, sku).ExecuteReader();
         while (reader.Read())
         {
-            prices.Add(new PriceEntry(
-                reader.GetString(0),
-                Scaled.From(reader.GetInt64(1), Scaled.Thousandths),
-                Scaled.From(reader.GetInt64(2), Scaled.TenThousandths),
-                reader.IsDBNull(3) ? null : Scaled.From(reader.GetInt64(3), Scaled.TenThousandths)));
+            prices.Add(ToEntry(reader));
         }
 
         return prices;
@@ -139,6 +153,21 @@ internal sealed class PublicationReader : IDisposable
 
         return all;
     }
+
+    private static Variant ToVariant(string sku, SqliteDataReader row) => new(
+        sku,
+        row.GetString(0),
+        CanonicalJson.Read<LocalText>(row.GetString(1)),
+        row.GetString(2),
+        Enum.Parse<UnitOfMeasure>(row.GetString(3)),
+        row.GetString(4),
+        [.. row.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ReadGtin)]);
+
+    private static PriceEntry ToEntry(SqliteDataReader row) => new(
+        row.GetString(0),
+        Scaled.From(row.GetInt64(1), Scaled.Thousandths),
+        Scaled.From(row.GetInt64(2), Scaled.TenThousandths),
+        row.IsDBNull(3) ? null : Scaled.From(row.GetInt64(3), Scaled.TenThousandths));
 
     private static Gtin ReadGtin(string digits) => Gtin.TryParse(digits, out var gtin)
         ? gtin

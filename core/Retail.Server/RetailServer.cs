@@ -1,3 +1,4 @@
+using Retail.BackOffice;
 using Retail.Commerce;
 using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
@@ -36,6 +37,7 @@ internal static class RetailServer
             .AddDatabase(settings)
             .AddCommerce()
             .AddPeople(settings.DataDirectory)
+            .AddOffice()
             .AddEdge(builder.Configuration)
             .AddJobs()
             .AddDocument();
@@ -48,6 +50,7 @@ internal static class RetailServer
         api.MapPluginStates();
         app.MapHealth();
         app.MapHome();
+        app.MapOffice();
         app.MapLook().Allow(AccessRule.Anyone);
         app.MapDocument();
         return app;

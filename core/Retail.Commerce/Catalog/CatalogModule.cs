@@ -15,6 +15,7 @@ internal static class CatalogModule
     {
         services.AddSingleton<ICatalog, PublishedCatalog>();
         services.AddScoped<ICatalogSource, CatalogSource>();
+        services.AddScoped<IWorkingCatalog, WorkingCatalog>();
         services.AddScoped<VariantWriter>();
         services.AddScoped<CategoryWriter>();
         return services;

@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Catalog;
-using Retail.Commerce.Database;
 using Retail.Commerce.Http;
 using Retail.Commerce.Import;
 
@@ -12,13 +9,8 @@ namespace Retail.Commerce.Catalog;
 internal static class GetWorkingVariant
 {
     public static async Task<Results<Ok<Variant>, ProblemHttpResult>> HandleAsync(
-        string sku, RetailDbContext database, CancellationToken cancellationToken)
-    {
-        var code = sku.ToUpperInvariant();
-        var row = await database.Set<VariantRow>().AsNoTracking().Include(variant => variant.Gtins)
-            .SingleOrDefaultAsync(variant => variant.Sku == code, cancellationToken);
-        return row is null ? UnknownSku(sku).ToProblem() : TypedResults.Ok(row.ToVariant());
-    }
+        string sku, IWorkingCatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.GetAsync(sku, cancellationToken)).ToOk();
 
     public static Refusal UnknownSku(string sku) =>
         Refusal.Of(RefusalKind.NotFound, "catalog.unknown-sku", ("sku", CodeRules.Short(sku)));

@@ -26,19 +26,6 @@ internal static class GetPriceList
 
     /// <summary>GET /prices/lists/{code}/entries/{sku}; none when the list has no price for it.</summary>
     public static async Task<Results<Ok<IReadOnlyList<PriceEntryEdit>>, ProblemHttpResult>> EntriesAsync(
-        string code, string sku, RetailDbContext database, CancellationToken cancellationToken)
-    {
-        var list = await database.Set<PriceListRow>().AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Code == code, cancellationToken);
-        if (list is null)
-        {
-            return PriceRules.UnknownList(code).ToProblem();
-        }
-
-        var upper = sku.ToUpperInvariant();
-        var rows = await database.Set<PriceEntryRow>().AsNoTracking()
-            .Where(entry => entry.PriceList == code && entry.Sku == upper)
-            .OrderBy(entry => entry.MinQuantity).ToListAsync(cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<PriceEntryEdit>>([.. rows.Select(row => row.ToEdit(list.Scope.Currency))]);
-    }
+        string code, string sku, IWorkingPrices prices, CancellationToken cancellationToken) =>
+        (await prices.GetAsync(code, sku, cancellationToken)).Select(found => found.Entries).ToOk();
 }

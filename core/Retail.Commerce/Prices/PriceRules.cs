@@ -83,6 +83,9 @@ internal static class PriceRules
     public static Refusal UnknownSku(string sku) =>
         Refusal.Of(RefusalKind.Rule, "price.unknown-sku", ("sku", CodeRules.Short(sku)));
 
+    public static Refusal Stale(VariantPrices prices) =>
+        Refusal.Of(RefusalKind.Stale, "price.stale", ("sku", prices.Sku), ("list", prices.List));
+
     private static Refusal ForeignCurrency(Currency currency, Currency expected) =>
         Refusal.Of(
             RefusalKind.Rule, "price.foreign-currency", ("currency", currency.Code), ("expected", expected.Code));

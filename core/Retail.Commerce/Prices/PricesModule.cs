@@ -10,8 +10,9 @@ namespace Retail.Commerce.Prices;
 /// <summary>Price lists and their entries, as merchandisers edit them.</summary>
 internal static class PricesModule
 {
-    public static IServiceCollection AddPrices(this IServiceCollection services) =>
-        services.AddScoped<IPriceSource, PriceSource>();
+    public static IServiceCollection AddPrices(this IServiceCollection services) => services
+        .AddScoped<IPriceSource, PriceSource>()
+        .AddScoped<IWorkingPrices, WorkingPrices>();
 
     public static IEndpointRouteBuilder MapPrices(this IEndpointRouteBuilder routes)
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Retail.Commerce.Database;
 using Retail.Commerce.Http;
 using Retail.Commerce.Import;
 using Retail.Pricing.Promotions;
@@ -11,10 +10,8 @@ namespace Retail.Commerce.Promotions;
 internal static class GetPromotion
 {
     public static async Task<Results<Ok<Promotion>, ProblemHttpResult>> HandleAsync(
-        string code, RetailDbContext database, CancellationToken cancellationToken) =>
-        await database.Set<PromotionRow>().FindAsync([code], cancellationToken) is { } row
-            ? TypedResults.Ok(row.Promotion)
-            : Unknown(code).ToProblem();
+        string code, IWorkingPromotions promotions, CancellationToken cancellationToken) =>
+        (await promotions.GetAsync(code, cancellationToken)).Select(found => found.Promotion).ToOk();
 
     /// <summary>GET /promotions</summary>
     public static async Task<Ok<IReadOnlyList<Promotion>>> ListAsync(

@@ -9,8 +9,9 @@ namespace Retail.Commerce.Promotions;
 /// <summary>Promotions as merchandisers edit them.</summary>
 internal static class PromotionsModule
 {
-    public static IServiceCollection AddPromotions(this IServiceCollection services) =>
-        services.AddScoped<IPromotionSource, PromotionSource>();
+    public static IServiceCollection AddPromotions(this IServiceCollection services) => services
+        .AddScoped<IPromotionSource, PromotionSource>()
+        .AddScoped<IWorkingPromotions, WorkingPromotions>();
 
     public static IEndpointRouteBuilder MapPromotions(this IEndpointRouteBuilder routes)
     {

@@ -17,4 +17,8 @@ public interface IPublisher
     /// <param name="cancellationToken">Gives up.</param>
     Task<Outcome<PublicationManifest>> PublishAsync(
         PublishCommand command, CommandStamp stamp, string staff, CancellationToken cancellationToken);
+
+    /// <summary>What this very command gave when it was carried out before, or null.</summary>
+    Task<Outcome<PublicationManifest>?> FindAsync(
+        PublishCommand command, CommandStamp stamp, string staff, CancellationToken cancellationToken);
 }

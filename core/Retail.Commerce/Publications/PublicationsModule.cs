@@ -25,6 +25,7 @@ internal static class PublicationsModule
         services.AddScoped<IBookSettings, BookSettingsSource>();
         services.AddScoped<WorkingContent>();
         services.AddScoped<IPublisher, Publisher>();
+        services.AddScoped<IPublications, PublishedAndWorking>();
         services.AddHostedService<PublicationRepair>();
         return services;
     }

@@ -39,11 +39,15 @@ internal sealed class Publisher(
         }
     }
 
+    public Task<Outcome<PublicationManifest>?> FindAsync(
+        PublishCommand command, CommandStamp stamp, string staff, CancellationToken cancellationToken) =>
+        operations.FindAsync<PublicationManifest>(ScopeOf(staff), stamp, command, cancellationToken);
+
     // The file is written outside of the transaction that commits its row, so that nobody who sells waits for it.
     private async Task<Outcome<PublicationManifest>> PublishOnceAsync(
         PublishCommand command, CommandStamp stamp, string staff, CancellationToken cancellationToken)
     {
-        var scope = "publish:" + staff;
+        var scope = ScopeOf(staff);
         for (var race = 1; ; race++)
         {
             var stored = await operations.FindAsync<PublicationManifest>(scope, stamp, command, cancellationToken);
@@ -124,6 +128,8 @@ internal sealed class Publisher(
                 ("predecessorEffectiveAt", Iso(last.EffectiveAt)))
             : null;
     }
+
+    private static string ScopeOf(string staff) => "publish:" + staff;
 
     private static DateTimeOffset ToMilliseconds(DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);

@@ -4,6 +4,7 @@
 //   <body data-events="/till/events">       an event stream; each "change" means: take the parts anew
 //   <body data-one-page>                    every address with this path is this page in another state: forms and
 //                                           links to it change the parts and the address, not the document
+//   <body data-every="10">                  the parts are taken anew so often (seconds) while the page is looked at
 //   <main id="sale" data-live>              a part that becomes, by id, what the server sends
 //   <form method="post" data-quiet>         sent by script; without script it is an ordinary form
 //   <a href="?view=pay" data-quiet>         followed by script; ="replace" leaves no step for the back button
@@ -210,6 +211,13 @@ export async function send(form, button) {
     const body = new URLSearchParams(new FormData(form, button));
     const action = button?.hasAttribute('formaction') ? button.formAction : form.action;
     const taken = await take(new Request(action, { method: 'POST', body }));
+    if (taken.answer.status === 401) {
+      // Who sent it is not known any more: the page that asks them in keeps the form, and is shown whole.
+      form.removeAttribute('data-quiet');
+      form.requestSubmit(button);
+      return 401;
+    }
+
     arrive(form, failed, taken);
     return taken.answer.status;
   } catch {
@@ -291,6 +299,11 @@ function listen(address) {
       setTimeout(() => listen(address), 3000);
     }
   });
+}
+
+const every = Number(document.body.dataset.every ?? 0);
+if (every > 0) {
+  setInterval(() => document.visibilityState === 'visible' && refresh(), every * 1000);
 }
 
 addEventListener('online', refresh);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Retail.BackOffice;
 using Retail.Commerce.Database;
 using Retail.Server.Starting;
 
@@ -31,6 +32,9 @@ internal static class People
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<IHousekeeper>(provider => provider.GetRequiredService<StaffSessions>());
         services.AddScoped<StaffAccounts>();
+        services.AddScoped<StaffLogIns>();
+        services.AddSingleton<OfficeCookie>();
+        services.AddScoped<IOfficeDoor, OfficeDoor>();
         services.AddAuthentication(Schemes.ByRequest).AddSchemes();
         services.AddAuthorizationBuilder().AddPolicies();
         return services;

@@ -14,7 +14,7 @@ internal static class Policies
             AccessRule.CartHolder,
             caller => caller.HasClaim(RetailClaims.CartToken) || caller.HasClaim(RetailClaims.Terminal));
         authorization.Add(AccessRule.Terminal, caller => caller.HasClaim(RetailClaims.Terminal));
-        authorization.Add(AccessRule.Staff, StaffHandler.IsStaff);
+        authorization.Add(AccessRule.Staff, StaffTickets.IsStaff);
         foreach (var permission in Permission.All)
         {
             authorization.Add(AccessRule.Needs(permission), caller => caller.May(permission));

@@ -3,7 +3,10 @@ using Retail.Abstractions.Terminals;
 
 namespace Retail.Server.Auth;
 
-/// <summary>The three ways to say who asks. What a request carries decides which one reads it.</summary>
+/// <summary>
+/// The ways to say who asks. What a request carries decides which one reads it; the office's pages read their cookie
+/// only, and nothing else reads it.
+/// </summary>
 internal static class Schemes
 {
     public const string Staff = "Staff";
@@ -15,6 +18,8 @@ internal static class Schemes
 
     public const string Cart = "Cart";
 
+    public const string Office = "Office";
+
     public const string ByRequest = "ByRequest";
 
     public static void AddSchemes(this AuthenticationBuilder authentication)
@@ -22,12 +27,18 @@ internal static class Schemes
         authentication.AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = Choose);
         authentication.AddBearerToken(StaffToken);
         authentication.AddScheme<AuthenticationSchemeOptions, StaffHandler>(Staff, null);
+        authentication.AddScheme<AuthenticationSchemeOptions, OfficeHandler>(Office, null);
         authentication.AddScheme<AuthenticationSchemeOptions, TerminalHandler>(Terminal, null);
         authentication.AddScheme<AuthenticationSchemeOptions, CartTokenHandler>(Cart, null);
     }
 
     private static string Choose(HttpContext context)
     {
+        if (context.Request.Path.StartsWithSegments(BackOffice.Office.Path, StringComparison.OrdinalIgnoreCase))
+        {
+            return Office;
+        }
+
         var header = context.Request.Headers.Authorization.ToString();
         return header.StartsWith(Terminal, StringComparison.OrdinalIgnoreCase) ? Terminal
             : header.Length > 0 ? Staff

@@ -24,7 +24,7 @@ internal static class StaffEndpoints
     private static async Task<NoContent> LogOutAsync(
         ClaimsPrincipal caller, StaffSessions sessions, RetailDbContext database, CancellationToken cancellationToken)
     {
-        var (session, user) = StaffHandler.Of(caller);
+        var (session, user) = StaffTickets.Of(caller);
         await sessions.CloseAsync(database, session, user, cancellationToken);
         return TypedResults.NoContent();
     }
@@ -43,5 +43,5 @@ internal static class StaffEndpoints
 
     private static async Task<Results<Ok<StaffMember>, ProblemHttpResult>> BlockAsync(
         Guid id, ClaimsPrincipal caller, StaffAccounts accounts, CancellationToken cancellationToken) =>
-        (await accounts.BlockAsync(id, StaffHandler.Of(caller).User, cancellationToken)).ToOk();
+        (await accounts.BlockAsync(id, StaffTickets.Of(caller).User, cancellationToken)).ToOk();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Retail.BackOffice;
 using Retail.Server.Auth;
 
 namespace Retail.Server.Edge;
@@ -21,6 +22,13 @@ internal sealed class Denials : IAuthorizationMiddlewareResultHandler
         {
             // Where there is no endpoint there is nothing to guard: the answer is 404.
             return next(context);
+        }
+
+        if (Office.IsPage(context))
+        {
+            return authorizeResult.Forbidden
+                ? Office.RefuseAsync(context)
+                : Office.AskToLogInAsync(context);
         }
 
         return authorizeResult.Forbidden

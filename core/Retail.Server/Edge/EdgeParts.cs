@@ -57,11 +57,12 @@ internal static class EdgeParts
         app.UseRouting();
         app.UseRequestTimeouts();
         app.Use(Misfits.Answer);
+        // The guard of forms before anybody is told that they are not logged in: nobody else's form gets that far.
+        app.UseFaces();
         app.UseAuthentication();
         app.Use(Denials.RefuseBadCredentials);
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseFaces();
     }
 
     private static RequestTimeoutPolicy Within(TimeSpan time) => new()
