@@ -37,7 +37,10 @@ const isHere = url => url.origin === location.origin && url.pathname === locatio
   (url.search === location.search || document.body.hasAttribute('data-one-page'));
 
 async function take(request) {
-  const answer = await fetch(request, { headers: { Accept: 'text/html', 'X-Live': '1' }, redirect: 'follow' });
+  // On the request itself: headers beside it would take the place of all that it has, a form's media type too.
+  request.headers.set('Accept', 'text/html');
+  request.headers.set('X-Live', '1');
+  const answer = await fetch(request, { redirect: 'follow' });
   const type = answer.headers.get('Content-Type') ?? '';
   if (!type.startsWith('text/html')) {
     throw new Error(`no page but ${type}`);
