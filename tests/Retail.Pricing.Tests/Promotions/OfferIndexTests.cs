@@ -1,0 +1,77 @@
+using Retail.Pricing.Promotions;
+using Retail.Pricing.Promotions.Conditions;
+
+namespace Retail.Pricing.Tests.Promotions;
+
+public sealed class OfferIndexTests
+{
+    [Fact]
+    public void An_offer_is_on_what_it_reduces_and_on_what_it_counts()
+    {
+        var shop = new Shop().Sells("MUG", 4m).Sells("BAG", 1m).Sells("TEA", 2m, "food")
+            .Offers("mugs", Shop.Percent(10m, Shop.Of("MUG")))
+            .Offers("tea-for-bags", Shop.Percent(10m, Shop.In("food")), new QuantityAtLeast(Shop.Of("BAG"), 2m));
+
+        Assert.Equal(["mugs"], On(shop, "MUG"));
+        Assert.Equal(["tea-for-bags"], On(shop, "BAG"));
+        Assert.Equal(["tea-for-bags"], On(shop, "TEA"));
+        Assert.Empty(shop.Book.OffersOnEverything(Shop.Context()));
+    }
+
+    [Fact]
+    public void An_offer_that_names_no_goods_is_on_everything_and_on_nothing_by_name()
+    {
+        var shop = new Shop().Sells("MUG", 4m)
+            .Offers("sale", Shop.Percent(10m))
+            .Offers("from-30", Shop.Across(1m), new SpendAtLeast(Target.Everything, Shop.Gbp(30m)))
+            .Offers("from-30-of-mugs", Shop.Across(1m), new SpendAtLeast(Shop.Of("MUG"), Shop.Gbp(30m)));
+
+        Assert.Equal(["from-30", "sale"], shop.Book.OffersOnEverything(Shop.Context()).Select(offer => offer.Code));
+        Assert.Equal(["from-30-of-mugs"], On(shop, "MUG"));
+    }
+
+    [Fact]
+    public void Coupons_groups_other_places_and_other_times_are_not_announced()
+    {
+        var mugs = Shop.Percent(10m, Shop.Of("MUG"));
+        var shop = new Shop().Sells("MUG", 4m)
+            .Offers("secret", mugs, new CouponEntered(["HUSH"]))
+            .Offers(Shop.Offer("staff", mugs) with { Groups = ["staff"] })
+            .Offers(Shop.Offer("elsewhere", mugs) with { Stores = ["bilbao"] })
+            .Offers(Shop.Offer("past", mugs) with { Until = Shop.Noon })
+            .Offers(Shop.Offer("to-come", mugs) with { From = Shop.Noon.AddMilliseconds(1) })
+            .Offers(Shop.Offer("last-moment", mugs) with { Until = Shop.Noon.AddMilliseconds(1) });
+
+        Assert.Equal(["last-moment"], On(shop, "MUG"));
+    }
+
+    [Fact]
+    public void Offers_come_by_priority_and_each_once()
+    {
+        var both = new Target(["MUG"], ["goods"]);
+        var shop = new Shop().Sells("MUG", 4m)
+            .Offers(Shop.Offer("b", Shop.Percent(10m, both)))
+            .Offers(Shop.Offer("a", Shop.Percent(10m, both)))
+            .Offers(Shop.Offer("first", Shop.Percent(10m, both)) with { Priority = 5 });
+
+        Assert.Equal(["first", "a", "b"], On(shop, "MUG"));
+    }
+
+    [Fact]
+    public void The_next_edge_is_the_first_beginning_or_end_that_is_still_to_come()
+    {
+        var shop = new Shop().Sells("MUG", 4m)
+            .Offers(Shop.Offer("a", Shop.Percent(10m)) with { From = Shop.Noon, Until = Shop.Noon.AddHours(3) });
+        shop.PriceLists.Add(new("sale", [], [], [], Shop.Noon.AddHours(1), null, 1));
+        var book = shop.Book;
+
+        Assert.Equal(Shop.Noon, book.NextEdge(Shop.Noon.AddTicks(-1)));
+        Assert.Equal(Shop.Noon.AddHours(1), book.NextEdge(Shop.Noon));
+        Assert.Equal(Shop.Noon.AddHours(3), book.NextEdge(Shop.Noon.AddHours(1)));
+        Assert.Null(book.NextEdge(Shop.Noon.AddHours(3)));
+        Assert.Null(new Shop().Book.NextEdge(Shop.Noon));
+    }
+
+    private static IEnumerable<string> On(Shop shop, string sku) =>
+        shop.Book.OffersOn(shop.Find(sku)!.Variant, Shop.Context()).Select(offer => offer.Code);
+}
