@@ -116,15 +116,7 @@ internal sealed partial class CartWatch(
     // Streams are requests that do not end by themselves; the server would wait for them before it stops.
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
-        {
-            stopped = true;
-            foreach (var watcher in carts.Values.SelectMany(watched => watched.Watchers).ToArray())
-            {
-                watcher.Dispose();
-            }
-        }
-
+        End();
         return Task.CompletedTask;
     }
 
@@ -133,6 +125,12 @@ internal sealed partial class CartWatch(
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Dispose()
+    {
+        End();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -147,6 +145,18 @@ internal sealed partial class CartWatch(
             {
                 // A database that is away for a moment must not end the watch for good.
                 LogRoundFailed(failure);
+            }
+        }
+    }
+
+    private void End()
+    {
+        lock (gate)
+        {
+            stopped = true;
+            foreach (var watcher in carts.Values.SelectMany(watched => watched.Watchers).ToArray())
+            {
+                watcher.Dispose();
             }
         }
     }

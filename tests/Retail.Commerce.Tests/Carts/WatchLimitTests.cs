@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Retail.Abstractions.Carts;
 using Retail.Commerce.Carts;
-using Retail.Commerce.Tests.Server;
 
 namespace Retail.Commerce.Tests.Carts;
 
@@ -45,19 +44,6 @@ public sealed class WatchLimitTests
         Assert.Equal(CartState.Ordered, told.State);
         Assert.True(watcher.Changes.Completion.IsCompletedSuccessfully);
         Assert.Equal(0, watch.Count);
-    }
-
-    [Fact]
-    public async Task A_server_that_stops_does_not_wait_for_watchers()
-    {
-        var server = await RunningServer.StartAsync();
-        var watch = server.Services.GetRequiredService<CartWatch>();
-        var watcher = watch.Join(CartId.New(TimeProvider.System)).Value;
-
-        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
-
-        Assert.False(await watcher.Changes.WaitToReadAsync());
-        Assert.Equal("cart.too-many-watchers", watch.Join(watcher.Cart).Refusal?.Code);
     }
 
     private static CartWatch Watch(WatchLimits limits)

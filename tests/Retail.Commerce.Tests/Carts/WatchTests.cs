@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Orders;
 using Retail.Commerce.Carts;
@@ -172,6 +173,27 @@ public sealed class WatchTests(SellingShop shop) : IClassFixture<SellingShop>
 
         await EventuallyAsync(() => Watch.Count == 0);
         Assert.Equal(cart.Version, (await shop.Phone.Carts.GetAsync(key, CancellationToken.None)).Value.Version);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_does_not_wait_for_watchers()
+    {
+        using var own = new SellingShop();
+        await own.InitializeAsync();
+        var (key, _) = await own.CartAsync(lines: [("MUG", 1)]);
+        await using var device = await Watching.StartAsync(own.Phone.Carts, key);
+        await using var scope = own.Services.CreateAsyncScope();
+        await using var inProcess = await Watching.StartAsync(
+            scope.ServiceProvider.GetRequiredService<ICarts>(), key);
+        Assert.NotNull(await device.NextAsync());
+        Assert.NotNull(await inProcess.NextAsync());
+
+        await own.Services.GetRequiredService<IHost>().StopAsync().WaitAsync(TimeSpan.FromSeconds(15));
+
+        Assert.Null(await inProcess.NextAsync());
+        var refused = await scope.ServiceProvider.GetRequiredService<ICarts>().WatchAsync(key, CancellationToken.None);
+        Assert.Equal("cart.too-many-watchers", refused.Refusal?.Code);
+        await own.DisposeAsync();
     }
 
     private static async Task EventuallyAsync(Func<bool> holds)
