@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +33,11 @@ public static class FaceParts
             }
 
             PageHeaders.Set(context.Response.Headers);
+            if (context.Request.Headers.ContainsKey("X-Live"))
+            {
+                context.Response.OnStarting(SoftenAsync, context.Response);
+            }
+
             if (FormGuard.Allows(context.Request))
             {
                 return next(context);
@@ -40,5 +46,22 @@ public static class FaceParts
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return ProblemPage.WriteAsync(context, Refusal.Of(RefusalKind.Forbidden, "page.foreign-form"));
         });
+    }
+
+    /// <summary>
+    /// A form that is refused is no error of the page, but browsers log each 4xx as one; so the page's script gets the
+    /// status in a header.
+    /// </summary>
+    private static Task SoftenAsync(object state)
+    {
+        var response = (HttpResponse)state;
+        if (response.StatusCode is >= 400 and < 500 &&
+            response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+        {
+            response.Headers["Live-Status"] = response.StatusCode.ToString(CultureInfo.InvariantCulture);
+            response.StatusCode = StatusCodes.Status200OK;
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -11,6 +11,7 @@ using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Publications;
+using Retail.Terminal.Screen;
 using Retail.Terminal.Selling;
 using Retail.Terminal.Sync;
 using Retail.Terminal.Tendering;
@@ -71,6 +72,7 @@ internal static class TillHost
     {
         services.AddSingleton(options).AddSingleton(TimeProvider.System);
         services.AddFaces();
+        services.AddScreen();
         services.AddSingleton(_ => DataDirectory.Hold(options.DataDirectory));
         services.AddSingleton(provider =>
         {
@@ -139,6 +141,7 @@ internal static class TillHost
         app.UseFaces();
         app.MapLook();
         app.MapTill();
+        app.MapScreen();
         plugins.Plugins.MapPlugins(app);
     }
 

@@ -20,7 +20,8 @@
 //   <div data-keep>                         is left alone while the focus is in it
 //
 // A form that is refused is answered with its page and the sentence beside the field, under status 4xx; one that
-// succeeds with 303 to a page. Parts are changed where they differ, so that focus, scrolling and what is typed stay.
+// succeeds with 303 to a page. (To a script a refusal comes with 200 and its own status in Live-Status: browsers log
+// every 4xx as an error of the page.) Parts are changed where they differ, so that focus, scrolling and what is typed stay.
 // A page may listen for "live:updated" on document (detail: why, parts, marked, status, page).
 
 const parser = new DOMParser();
@@ -46,11 +47,12 @@ async function take(request) {
     throw new Error(`no page but ${type}`);
   }
 
-  return { answer, page: parser.parseFromString(await answer.text(), 'text/html') };
+  const status = Number(answer.headers.get('Live-Status') ?? answer.status);
+  return { answer, status, page: parser.parseFromString(await answer.text(), 'text/html') };
 }
 
 /** Makes the parts what the server sent; an answer that was asked for before one that is shown is not shown. */
-function show(why, number, { answer, page }) {
+function show(why, number, { status, page }) {
   if (number < shown) {
     return;
   }
@@ -74,7 +76,7 @@ function show(why, number, { answer, page }) {
   marked.forEach(flash);
   document.title = page.title || document.title;
   document.dispatchEvent(
-    new CustomEvent('live:updated', { detail: { why, parts, marked, status: answer.status, page } }));
+    new CustomEvent('live:updated', { detail: { why, parts, marked, status, page } }));
 }
 
 function flash(element) {
@@ -212,17 +214,20 @@ export async function send(form, button) {
   failed?.setAttribute('hidden', '');
   try {
     const body = new URLSearchParams(new FormData(form, button));
-    const action = button?.hasAttribute('formaction') ? button.formAction : form.action;
+    const typed = [...form.elements].map(element => element.value);
+    const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href;
     const taken = await take(new Request(action, { method: 'POST', body }));
-    if (taken.answer.status === 401) {
+    if (taken.status === 401) {
       // Who sent it is not known any more: the page that asks them in keeps the form, and is shown whole.
       form.removeAttribute('data-quiet');
       form.requestSubmit(button);
       return 401;
     }
 
-    arrive(form, failed, taken);
-    return taken.answer.status;
+    // What was typed in the meantime is not what was sent, and stays.
+    const isAsSent = [...form.elements].every((element, index) => element.value === typed[index]);
+    arrive(form, failed, taken, isAsSent);
+    return taken.status;
   } catch {
     failed?.removeAttribute('hidden');
     say(false);
@@ -232,7 +237,7 @@ export async function send(form, button) {
   }
 }
 
-function arrive(form, failed, taken) {
+function arrive(form, failed, taken, isAsSent) {
   const target = new URL(taken.answer.url);
   if (taken.answer.redirected && !isHere(target) && !form.hasAttribute('data-stay')) {
     location.assign(target);
@@ -240,8 +245,11 @@ function arrive(form, failed, taken) {
   }
 
   const problem = taken.page.getElementById('problem');
-  if (taken.answer.ok) {
-    form.reset();
+  if (taken.status < 400) {
+    if (isAsSent) {
+      form.reset();
+    }
+
     form.querySelectorAll('[data-op]').forEach(operation => { operation.value = newName(); });
   } else if (failed && problem) {
     failed.textContent = problem.textContent;
@@ -266,10 +274,11 @@ document.addEventListener('submit', event => {
   }
 
   event.preventDefault();
-  if (form.method === 'post') {
+  // By attribute: a field called "method" or "action" hides the form's own property.
+  if (form.getAttribute('method') === 'post') {
     send(form, event.submitter);
   } else {
-    const asks = new URL(form.action);
+    const asks = new URL(form.getAttribute('action') ?? '', location.href);
     asks.search = new URLSearchParams(new FormData(form, event.submitter)).toString();
     go(asks, form.dataset.quiet === 'replace');
   }

@@ -80,6 +80,12 @@ internal sealed class SaleDesk(
             },
             cancellationToken);
 
+    /// <summary>What the sale would cost under the prices of now.</summary>
+    public Outcome<Money> RenewedTotal(Sale sale) => enrolment.Required.Then(till => till
+        .PublicationAt(clock.GetUtcNow())
+        .Then(file => sale.Under(GuaranteeOf(till, file), file.Book))
+        .Select(renewed => renewed.Quote.Total));
+
     /// <summary>
     /// Gives the sale up; the journal keeps that there was one. A payment that is being given back goes its way alone:
     /// a provider that does not answer must not close the till.
