@@ -34,6 +34,7 @@ public sealed class Browser : IAsyncLifetime
 
         Environment.SetEnvironmentVariable(
             "PLAYWRIGHT_DRIVER_SEARCH_PATH", Path.Combine(Repository.Root, "artifacts", "playwright"));
+        Assertions.SetDefaultExpectTimeout(Face.PatienceMs);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
     }

@@ -14,7 +14,7 @@ namespace Retail.Browsing;
 public sealed class Face
 {
     // What a slow machine may need for one step; a step that works takes a fraction.
-    private const float PatienceMs = 10_000;
+    internal const float PatienceMs = 15_000;
     private static readonly List<string> Wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     private readonly List<string> complaints = [];
     private readonly List<string> expected = [];
@@ -29,6 +29,9 @@ public sealed class Face
 
     /// <summary>On what it is shown.</summary>
     public Look Look { get; }
+
+    /// <summary>How the page writes, by its browser's language.</summary>
+    public CultureInfo Culture => CultureInfo.GetCultureInfo(Look.Language == "es" ? "es-ES" : "en-GB");
 
     /// <summary>The page itself: locators by role and label.</summary>
     public IPage Page { get; }

@@ -15,6 +15,7 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
     private const string AdminPassword = "Faces-Adm1n-pass";
     private readonly TemporaryFolder folder = new();
     private RetailClient client = null!;
+    private readonly Dictionary<string, string> barcodes = [];
     private int publication;
     private int tills;
 
@@ -24,6 +25,14 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
+        // The first column is the number, the last the barcode; no name has a comma behind it.
+        await foreach (var row in File.ReadLinesAsync(
+            Path.Combine(Retail.Testing.Processes.Repository.Demo, "catalog.csv")))
+        {
+            var columns = row.Split(',');
+            barcodes.Add(columns[0], columns[^1]);
+        }
+
         Server = new ServerProcess(folder.Sub("server"), new Uri($"http://127.0.0.1:{FreePort.Take()}"));
         await Server.AddStaffAsync("faces", AdminPassword, "admin");
         await Server.AddStaffAsync(Merchandiser, MerchandiserPassword, "merchandiser");
@@ -37,6 +46,9 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
 
     /// <summary>A page of the server.</summary>
     public Uri At(string path) => new(Server.Address, path);
+
+    /// <summary>What the scanner reads off an item.</summary>
+    public string BarcodeOf(string sku) => barcodes[sku];
 
     /// <summary>A new till of the store, on the last publication, with nothing sold yet.</summary>
     public async Task<OpenTill> OpenTillAsync()
