@@ -12,6 +12,7 @@ using Retail.Terminal.Handoffs;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Publications;
 using Retail.Terminal.Screen;
+using Retail.Terminal.Searching;
 using Retail.Terminal.Selling;
 using Retail.Terminal.Sync;
 using Retail.Terminal.Tendering;
@@ -88,6 +89,7 @@ internal static class TillHost
         services.AddSingleton(
             provider => new TillProviders(() => provider.GetRequiredService<PluginHolder>().Plugins.PaymentProviders));
         services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>();
+        services.AddSingleton<TillCatalog>().AddSingleton<ScanRouter>();
         services.AddSingleton<CashDesk>().AddSingleton<CardDesk>().AddSingleton<ReceiptDesk>();
         services.AddSingleton<CartIntake>(
             ).AddSingleton<HandoffDesk>().AddSingleton<TakeBackDesk>().AddSingleton<ClaimDesk>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Retail.Abstractions.Catalog;
 using Retail.Commerce.Publications;
+using Retail.Publications;
 
 namespace Retail.Commerce.Catalog;
 
@@ -14,9 +15,6 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
 
     // A publication for now may arrive at any moment; its number tells. The minute bounds what a wrong clock can do.
     private static readonly TimeSpan LongestStable = TimeSpan.FromMinutes(1);
-
-    // Variants without a price in the channel are left out of a search; so many pages of them are read for one answer.
-    private const int MaxPages = 10;
 
     public Task<Outcome<PricedVariant>> FindAsync(string sku, CatalogView view, CancellationToken cancellationToken) =>
         Task.FromResult(InForce().Then(shop =>
@@ -54,8 +52,7 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
                     RefusalKind.Malformed, "catalog.bad-page-size", ("size", Text(size)), ("max", Text(MaxSize))));
         }
 
-        return Task.FromResult(InForce().Select<IReadOnlyList<PricedVariant>>(
-            shop => Page(shop, text, category, after, size, view)));
+        return Task.FromResult(InForce().Select(shop => shop.Search(text, category, after, size, view)));
     }
 
     public Task<Outcome<IReadOnlyList<Category>>> CategoriesAsync(CancellationToken cancellationToken) =>
@@ -76,34 +73,6 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) =>
         other is { } instant && instant < one ? instant : one;
-
-    private static List<PricedVariant> Page(
-        PublishedShop shop, string text, string? category, string? after, int size, CatalogView view)
-    {
-        var page = new List<PricedVariant>(size);
-        for (var read = 0; read < MaxPages; read++)
-        {
-            var found = shop.File.Search(text, category, after, size);
-            foreach (var priced in found.Select(variant => shop.Price(variant, view))
-                .Where(priced => !priced.IsRefused))
-            {
-                page.Add(priced.Value);
-                if (page.Count == size)
-                {
-                    return page;
-                }
-            }
-
-            if (found.Count < size)
-            {
-                return page;
-            }
-
-            after = found[^1].Variant.Sku;
-        }
-
-        return page;
-    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

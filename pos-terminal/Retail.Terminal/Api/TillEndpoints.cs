@@ -1,6 +1,7 @@
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
 using Retail.Terminal.Journal;
+using Retail.Terminal.Searching;
 using Retail.Terminal.Selling;
 using Retail.Terminal.Tendering;
 
@@ -22,6 +23,13 @@ internal static class TillEndpoints
             enrolment.Current is { } till
                 ? (await till.Quick.Orders.FindByDoorCodeAsync(till.Place.Id, code, token)).ToResult()
                 : ApiProblems.Of(enrolment.Required.Refusal!));
+        api.MapPost("/scan", (ScanRequest body, ScanRouter router, TimeProvider clock, HttpContext http) => RunAsync(
+            http, body, operation => router.ScanAsync(body.Text, operation, http.RequestAborted),
+            answer => ScanView.Of(answer, clock.GetUtcNow())));
+        api.MapGet("/variants", (string? text, string? category, string? after, int? size, TillCatalog catalog) =>
+            catalog.Search(text, category, after, size).ToResult());
+        api.MapGet("/categories", (TillCatalog catalog) => catalog.Categories().ToResult());
+        api.MapGet("/favourites", (TillCatalog catalog) => catalog.QuickKeys().ToResult());
         api.MapGet("/receipts", (ReceiptDesk desk) => desk.List().ToResult());
         api.MapGet("/receipts/{number}", (string number, ReceiptDesk desk) => desk.Read(number).ToResult());
         api.MapPost("/receipts/{number}/print", (string number, ReceiptDesk desk, HttpContext http) =>

@@ -45,7 +45,7 @@ internal sealed class TillStateReader(
             printer,
             found,
             scanners.Last is { } scan
-                ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal))
+                ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal), scan.Line)
                 : null,
             session.SlotSale() is { } sale ? SaleView.Of(sale, now) : null,
             session.SlotSale() is { } paying && session.LastPayment(paying.Id) is { } payment

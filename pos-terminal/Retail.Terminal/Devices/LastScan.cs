@@ -4,5 +4,6 @@ namespace Retail.Terminal.Devices;
 /// <param name="Scanner">Id of the scanner.</param>
 /// <param name="Data">What it read, shortened.</param>
 /// <param name="At">When.</param>
-/// <param name="Refusal">Why nothing was rung up, or null.</param>
-internal sealed record LastScan(string Scanner, string Data, DateTimeOffset At, Refusal? Refusal);
+/// <param name="Refusal">Why nothing was done, or null.</param>
+/// <param name="Line">Id of the line that it added or raised, or null.</param>
+internal sealed record LastScan(string Scanner, string Data, DateTimeOffset At, Refusal? Refusal, string? Line);

@@ -2,16 +2,16 @@ using Microsoft.Data.Sqlite;
 using Retail.Abstractions.Devices;
 using Retail.Devices.Scanning;
 using Retail.Terminal.Journal;
-using Retail.Terminal.Selling;
+using Retail.Terminal.Searching;
 using Retail.Terminal.Sync;
 
 namespace Retail.Terminal.Devices;
 
 /// <summary>
-/// Rings up what every scanner reads, the way a typed barcode goes; a scanner that is gone is claimed again.
+/// Gives what every scanner reads the way that typed text goes; a scanner that is gone is claimed again.
 /// </summary>
 internal sealed class ScannerLoop(
-    TillDevices devices, SaleDesk desk, TillChanges changes, TimeProvider clock, ILogger<ScannerLoop> logger)
+    TillDevices devices, ScanRouter router, TillChanges changes, TimeProvider clock, ILogger<ScannerLoop> logger)
     : BackgroundService
 {
     private volatile LastScan? last;
@@ -50,17 +50,24 @@ internal sealed class ScannerLoop(
 
     private async Task RingUpAsync(IScanner scanner, Scan scan, CancellationToken cancellationToken)
     {
-        var refusal = await TryAddAsync(scan, cancellationToken);
-        last = new LastScan(scanner.Id, BarcodeReader.Shorten(scan.Data), clock.GetUtcNow(), refusal);
+        var outcome = await TryAsync(scan, cancellationToken);
+        last = new LastScan(
+            scanner.Id, BarcodeReader.Shorten(scan.Data), clock.GetUtcNow(), outcome.Refusal,
+            outcome.IsRefused ? null : outcome.Value.Line);
         changes.Announce();
     }
 
-    private async Task<Refusal?> TryAddAsync(Scan scan, CancellationToken cancellationToken)
+    private async Task<Outcome<ScanAnswer>> TryAsync(Scan scan, CancellationToken cancellationToken)
     {
         try
         {
-            return (await desk.AddAsync(
-                new AddToSale(null, scan.Data), Operation.Own, cancellationToken)).Refusal;
+            var outcome = await router.ScanAsync(scan.Data, Operation.Own, cancellationToken);
+
+            // Nobody chooses at the scanner: what only words would find was not rung up.
+            return outcome is { IsRefused: false, Value.Kind: ScanKind.Choices }
+                ? Refusal.Of(
+                    RefusalKind.Rule, "device.unreadable-barcode", ("data", BarcodeReader.Shorten(scan.Data)))
+                : outcome;
         }
         catch (SqliteException failure)
         {

@@ -3,6 +3,7 @@ using Retail.Abstractions.Orders;
 using Retail.Abstractions.Terminals;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
+using Retail.Terminal.Searching;
 using Retail.Terminal.Selling;
 
 namespace Retail.Terminal.Tendering;
@@ -32,6 +33,7 @@ internal static class SaleCompletion
             [tender]);
         var fact = session.Append(till.Place.Id, FactKinds.SaleCompleted, now, completed);
         session.AddReceipt(number, sale.Id, fact.Sequence);
+        session.CountSold(sale.Lines);
         session.RemoveSale(sale.Id);
         session.SetSetting(SettingTable.LastPaid, sale.Id.ToString());
     }

@@ -113,7 +113,8 @@ public sealed class CardRestartTests
         await using var server = await StubShopServer.StartAsync();
         await using var till = await TestTill.StartAsync(server);
         var sale = await till.AddAsync(TestShop.Mug);
-        till.Service<TillDatabase>().Read(session => session.Execute("DROP TABLE payment; PRAGMA user_version = 1"));
+        till.Service<TillDatabase>().Read(
+            session => session.Execute("DROP TABLE payment; DROP TABLE sold; PRAGMA user_version = 1"));
         await till.StartAgainAsync();
 
         var paid = await till.OkAsync<PaidSale>(till.CardAsync());

@@ -2,13 +2,17 @@ using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Quotes;
 using Retail.Pricing;
 using Retail.Pricing.Promotions;
-using Retail.Publications;
 
-namespace Retail.Commerce.Catalog;
+namespace Retail.Publications;
 
-/// <summary>The publication in force, read at one instant.</summary>
-internal sealed record PublishedShop(PublicationFile File, DateTimeOffset Now)
+/// <summary>A publication as a channel shows it at one instant: the same at the server and at a till.</summary>
+/// <param name="File">The publication.</param>
+/// <param name="Now">The instant.</param>
+public sealed record PublishedShop(PublicationFile File, DateTimeOffset Now)
 {
+    // Variants without a price in the channel are left out of a search; so many pages of them are read for one answer.
+    private const int MaxPages = 10;
+
     private static readonly BasketLine NoLine = new("1", string.Empty, Quantity.One);
 
     /// <summary>A variant as a channel shows it: the price of one, and what the engine makes of it.</summary>
@@ -32,6 +36,37 @@ internal sealed record PublishedShop(PublicationFile File, DateTimeOffset Now)
             Show(book.OffersOn(variant.Variant, context))));
     }
 
+    /// <summary>
+    /// A page of the variants that the channel has a price for, as <see cref="PublicationFile.Search"/> finds them.
+    /// </summary>
+    public IReadOnlyList<PricedVariant> Search(
+        string text, string? category, string? after, int size, CatalogView view)
+    {
+        var page = new List<PricedVariant>(size);
+        for (var read = 0; read < MaxPages; read++)
+        {
+            var found = File.Search(text, category, after, size);
+            foreach (var priced in found.Select(variant => Price(variant, view)).Where(priced => !priced.IsRefused))
+            {
+                page.Add(priced.Value);
+                if (page.Count == size)
+                {
+                    return page;
+                }
+            }
+
+            if (found.Count < size)
+            {
+                return page;
+            }
+
+            after = found[^1].Variant.Sku;
+        }
+
+        return page;
+    }
+
+    /// <summary>Offers on everything, for a banner.</summary>
     public IReadOnlyList<VariantOffer> Offers(CatalogView view) => Show(File.Book.OffersOnEverything(ContextOf(view)));
 
     private QuoteContext ContextOf(CatalogView view) => new(
