@@ -71,6 +71,7 @@ internal sealed class CatalogDesk(Storefront shop, ICatalog catalog, IShop shops
             found.Value,
             categories.IsRefused ? null : categories.Value.FirstOrDefault(each => each.Code == variant.Category),
             await StockAsync(visitor, variant.Sku),
+            await SimilarAsync(visitor, variant),
             shop.TimeOf(visitor));
     }
 
@@ -165,6 +166,26 @@ internal sealed class CatalogDesk(Storefront shop, ICatalog catalog, IShop shops
         return found.Select(products => products.Count > size
             ? ((IReadOnlyList<PricedVariant>)[.. products.Take(size)], products[size - 1].Variant.Sku)
             : (products, (string?)null));
+    }
+
+    // Those that come after it in the catalog, and from its beginning when there are too few.
+    private async Task<IReadOnlyList<PricedVariant>> SimilarAsync(Visitor visitor, Variant variant)
+    {
+        const int wanted = 6;
+        List<PricedVariant> similar = [];
+        foreach (var after in (string?[])[variant.Sku, null])
+        {
+            var found = await catalog.SearchAsync(
+                string.Empty, variant.Category, after, wanted + 1, visitor.View, CancellationToken.None);
+            similar.AddRange(found.IsRefused ? [] : found.Value);
+            if (similar.Count >= wanted)
+            {
+                break;
+            }
+        }
+
+        return [.. similar.Where(each => each.Variant.Sku != variant.Sku)
+            .DistinctBy(each => each.Variant.Sku).Take(wanted)];
     }
 
     private async Task<IReadOnlyList<StockLine>> StockAsync(Visitor visitor, string sku)

@@ -10,6 +10,7 @@ namespace Retail.Plugins.Storefront.Browsing;
 /// <param name="Priced">The product.</param>
 /// <param name="Category">Its category, or null when the publication does not name it.</param>
 /// <param name="Stock">What stores have of it, the chosen one first.</param>
+/// <param name="Similar">Others of its category.</param>
 /// <param name="Time">The clock on the wall.</param>
 /// <param name="Typed">The quantity in the field.</param>
 /// <param name="Problem">What is wrong with it, or null.</param>
@@ -18,6 +19,7 @@ public sealed record ProductModel(
     PricedVariant Priced,
     Category? Category,
     IReadOnlyList<StockLine> Stock,
+    IReadOnlyList<PricedVariant> Similar,
     ShopTime Time,
     string Typed = "1",
     string? Problem = null)

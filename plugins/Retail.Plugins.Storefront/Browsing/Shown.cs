@@ -8,6 +8,7 @@ namespace Retail.Plugins.Storefront.Browsing;
 internal static class Shown
 {
     private const int Tones = 8;
+    private const int Arts = 6;
 
     /// <summary>What one costs, with its unit when that is no piece.</summary>
     public static string One(PricedVariant priced) =>
@@ -44,14 +45,23 @@ internal static class Shown
             : "·";
 
     /// <summary>The colour of a tile: things of one category share it.</summary>
-    public static string Tone(string category) => "tone-" +
-        (category.Aggregate(7, (sum, letter) => unchecked((sum * 31) + letter)) & int.MaxValue) % Tones;
+    public static string Tone(string category) => $"tone-{OneOf(Tones, category)}";
+
+    /// <summary>Colour and pattern of a product's tile: every product looks a little different.</summary>
+    public static string Tile(string category, string sku) => $"tile {Tone(category)} art-{OneOf(Arts, sku)}";
 
     /// <summary>The address of a product's page.</summary>
     public static string Address(string sku) => "/shop/p/" + Uri.EscapeDataString(sku);
 
     /// <summary>The address of a category's page.</summary>
     public static string Category(string code) => "/shop/c/" + Uri.EscapeDataString(code);
+
+    // FNV-1a spreads short codes that differ in their last letter.
+    private static int OneOf(int count, string text)
+    {
+        var hash = text.Aggregate(2_166_136_261u, (sum, letter) => unchecked((sum ^ letter) * 16_777_619u));
+        return (int)((hash >> 8) % (uint)count);
+    }
 
     private static string Named(string kind, UnitOfMeasure unit) =>
         $"{kind}.{unit.ToString().ToLowerInvariant()}";

@@ -89,7 +89,7 @@ internal sealed class CheckoutEndpoints(Storefront shop, CartDesk desk, ICheckou
             return new SeeOther(CartPage);
         }
 
-        var chosen = Choice.Read(form["way"], form["method"]);
+        var chosen = Choice.Read(form["way"], form["by"]);
         if (chosen.Way is not { } way)
         {
             return await ShowAsync(http, chosen, Missing("way", "checkout.choose-way"));

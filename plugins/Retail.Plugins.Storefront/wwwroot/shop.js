@@ -1,5 +1,5 @@
-// The shop works without this. With it a quantity is sent when it was changed, and several presses of plus or minus are
-// one change.
+// The shop works without this. With it plus and minus change the number at once; in the cart it is sent a moment later,
+// so that several presses are one change.
 
 const patience = 350;
 const waiting = new WeakMap();
@@ -16,7 +16,7 @@ function later(form) {
 
 document.addEventListener('click', event => {
   const button = event.target.closest?.('.stepper button');
-  const field = button?.form?.querySelector('[data-quantity]');
+  const field = button?.form?.querySelector('.quantity');
   // What is weighed, or no number yet, is the server's to change.
   if (!field || !/^\d{1,5}$/.test(field.value)) {
     return;
@@ -26,8 +26,10 @@ document.addEventListener('click', event => {
   const wanted = Number(field.value) + (button.value === 'more' ? 1 : -1);
   if (wanted >= 1) {
     field.value = String(wanted);
-    button.form.querySelector('[value="less"]').disabled = wanted === 1;
-    later(button.form);
+    if (field.matches('[data-quantity]')) {
+      button.form.querySelector('[value="less"]').disabled = wanted === 1;
+      later(button.form);
+    }
   }
 });
 
