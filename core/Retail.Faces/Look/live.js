@@ -5,6 +5,7 @@
 //   <body data-one-page>                    every address with this path is this page in another state: forms and
 //                                           links to it change the parts and the address, not the document
 //   <body data-every="10">                  the parts are taken anew so often (seconds) while the page is looked at
+//   <body data-page="pay">                  an address that leads elsewhere now, or is another page, is loaded whole
 //   <main id="sale" data-live>              a part that becomes, by id, what the server sends
 //   <form method="post" data-quiet>         sent by script; without script it is an ordinary form
 //   <a href="?view=pay" data-quiet>         followed by script; ="replace" leaves no step for the back button
@@ -13,7 +14,7 @@
 //                                           same name, one that did gets a new name
 //   <p data-offline hidden>…</p>            shown while the server cannot be reached
 //   <p data-failed hidden>…</p>             in a form: shown when it could not be sent, or with the answer's #problem;
-//                                           what was typed stays
+//                                           what was typed stays; data-lost says the former once the latter was told
 //   <p data-sticky>…</p>                    what a refused form was answered stays here over later updates, until the
 //                                           next form or link
 //   <li id="line-1" data-mark="2">          flashes once when it is new or its mark is another
@@ -36,6 +37,10 @@ const say = reachable => document.querySelectorAll('[data-offline]')
 /** Whether this address is the page that is open, in whatever state. */
 const isHere = url => url.origin === location.origin && url.pathname === location.pathname &&
   (url.search === location.search || document.body.hasAttribute('data-one-page'));
+
+/** Whether what came for this page is another one by now: a cart that is a receipt, a payment that is being asked for. */
+const isElsewhere = ({ answer, page }) => answer.ok &&
+  ((answer.redirected && !isHere(new URL(answer.url))) || page.body.dataset.page !== document.body.dataset.page);
 
 async function take(request) {
   // On the request itself: headers beside it would take the place of all that it has, a form's media type too.
@@ -163,12 +168,11 @@ export function refresh() {
       const number = ++asked;
       try {
         const taken = await take(new Request(location.href));
-        const target = new URL(taken.answer.url);
-        if (!taken.answer.redirected || isHere(target)) {
+        if (!isElsewhere(taken)) {
           show('refresh', number, taken);
         } else if (!document.querySelector('form[aria-busy="true"]')) {
           // The thing is elsewhere now: a cart that was paid is an order. A form under way is told its own answer.
-          location.replace(target);
+          location.replace(taken.answer.url);
         }
       } catch {
         say(false);
@@ -229,7 +233,11 @@ export async function send(form, button) {
     arrive(form, failed, taken, isAsSent);
     return taken.status;
   } catch {
-    failed?.removeAttribute('hidden');
+    if (failed) {
+      failed.textContent = failed.dataset.lost ?? failed.textContent;
+      failed.hidden = false;
+    }
+
     say(false);
     return 0;
   } finally {
