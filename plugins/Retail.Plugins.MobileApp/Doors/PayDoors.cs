@@ -59,7 +59,7 @@ internal static class PayDoors
             return CartDoors.Gone(visitor);
         }
 
-        var choice = new PayChoice(visitor.Form["method"], visitor.Form["fulfilment"]);
+        var choice = new PayChoice(visitor.Form["by"], visitor.Form["fulfilment"]);
         if (Read(visitor, choice) is not { } command)
         {
             var missing = Words.Book[choice.Method?.Length > 0 ? "pay.unreadable" : "pay.choose"];
