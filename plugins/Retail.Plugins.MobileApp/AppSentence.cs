@@ -1,16 +1,16 @@
 namespace Retail.Plugins.MobileApp;
 
-/// <summary>A refusal in words: ours where we have some, else those that every face has.</summary>
+/// <summary>A refusal in words: ours for our own codes, else those that every face has.</summary>
 internal static class AppSentence
 {
     public static string Of(Refusal refusal)
     {
-        var name = "refusal." + refusal.Code;
-        var own = Words.Book[name];
-        if (own == name)
+        if (!refusal.Code.StartsWith("app.", StringComparison.Ordinal))
         {
             return refusal.In(AppSite.Reader);
         }
+
+        var own = Words.Book[refusal.Code];
 
         foreach (var (key, value) in refusal.Arguments)
         {

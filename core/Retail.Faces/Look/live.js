@@ -38,7 +38,7 @@ const say = reachable => document.querySelectorAll('[data-offline]')
 const isHere = url => url.origin === location.origin && url.pathname === location.pathname &&
   (url.search === location.search || document.body.hasAttribute('data-one-page'));
 
-/** Whether what came for this page is another one by now: a cart that is a receipt, a payment that is being asked for. */
+/** Whether what came for this page is another one by now: a cart that is a receipt, a payment being asked for. */
 const isElsewhere = ({ answer, page }) => answer.ok &&
   ((answer.redirected && !isHere(new URL(answer.url))) || page.body.dataset.page !== document.body.dataset.page);
 

@@ -114,8 +114,8 @@ internal static class AddingDoors
                 : $"/app/cart/{held.Id}/add?q={Uri.EscapeDataString(text)}");
         }
 
-        var problem = new FormProblem(
-            sku.Length == 0 ? "find" : "add-" + sku, AppSentence.Of(added.Refusal), barcode.Length == 0 ? text : barcode);
+        var form = sku.Length == 0 ? "find" : "add-" + sku;
+        var problem = new FormProblem(form, AppSentence.Of(added.Refusal), barcode.Length == 0 ? text : barcode);
         return await ShowAsync(id, visitor, (carts, catalog, quotes), text, problem, (int)added.Refusal.Kind);
     }
 }

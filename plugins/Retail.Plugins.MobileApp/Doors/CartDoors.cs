@@ -66,7 +66,7 @@ internal static class CartDoors
             if (!decimal.TryParse(text, Typed, CultureInfo.InvariantCulture, out var quantity))
             {
                 return Task.FromResult<Outcome<Cart>>(
-                    Refusal.Of(RefusalKind.Rule, "quantity.unreadable", ("typed", typed)));
+                    Refusal.Of(RefusalKind.Rule, "app.quantity-unreadable", ("typed", typed)));
             }
 
             var stamp = visitor.Stamp("quantity", line, text);
@@ -80,7 +80,7 @@ internal static class CartDoors
     {
         var code = visitor.Form["code"];
         return ChangeAsync(id, visitor, carts, "code", code, held => code.Length == 0
-            ? Task.FromResult<Outcome<Cart>>(Refusal.Of(RefusalKind.Rule, "code.empty"))
+            ? Task.FromResult<Outcome<Cart>>(Refusal.Of(RefusalKind.Rule, "app.coupon-empty"))
             : carts.AddCodeAsync(held.Key, code, visitor.Stamp("code", code), visitor.Left));
     }
 

@@ -10,7 +10,7 @@ namespace Retail.Plugins.MobileApp.Doors;
 
 /// <summary>
 /// Taking a cart over: by the link in a till's QR (/h/…) or by its code (/app/open). Looking at a link claims nothing,
-/// because messengers and browsers look at links by themselves; the button does.
+/// for messengers and browsers look at links by themselves; the button does.
 /// </summary>
 internal static class ClaimDoors
 {

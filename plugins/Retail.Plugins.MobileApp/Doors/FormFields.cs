@@ -12,7 +12,8 @@ internal sealed class FormFields
     private FormFields(IFormCollection fields) => this.fields = fields;
 
     /// <summary>The field, trimmed.</summary>
-    public string this[string name] => fields[name] is [{ Length: <= MaxLength } value, ..] ? value.Trim() : string.Empty;
+    public string this[string name] =>
+        fields[name] is [{ Length: <= MaxLength } value, ..] ? value.Trim() : string.Empty;
 
     public static async Task<FormFields> ReadAsync(HttpContext http)
     {

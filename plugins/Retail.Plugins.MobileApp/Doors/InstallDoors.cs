@@ -10,7 +10,7 @@ using Retail.Plugins.MobileApp.Pages;
 
 namespace Retail.Plugins.MobileApp.Doors;
 
-/// <summary>What makes the pages an app: its manifest, its service worker, and the page for when there is no network.</summary>
+/// <summary>What makes the pages an app: manifest, service worker, and the page for when there is no network.</summary>
 internal static class InstallDoors
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

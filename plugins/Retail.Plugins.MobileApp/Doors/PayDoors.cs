@@ -8,7 +8,9 @@ using Retail.Plugins.MobileApp.Phones;
 
 namespace Retail.Plugins.MobileApp.Doors;
 
-/// <summary>Paying. The ids of payment and order are made with the page, so that a second tap is the first one.</summary>
+/// <summary>
+/// Paying. The ids of payment and order are made with the page, so that a second tap is the first one.
+/// </summary>
 internal static class PayDoors
 {
     public static void Map(IEndpointRouteBuilder app)

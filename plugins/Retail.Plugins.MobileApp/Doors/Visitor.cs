@@ -10,7 +10,9 @@ using Retail.Plugins.MobileApp.Phones;
 
 namespace Retail.Plugins.MobileApp.Doors;
 
-/// <summary>Who asks for a page: the phone with what it holds, the shop that it is in, and the form that it sent.</summary>
+/// <summary>
+/// Who asks for a page: the phone with what it holds, the shop that it is in, and the form that it sent.
+/// </summary>
 internal sealed class Visitor
 {
     private const int MaxOperation = 60;
