@@ -13,7 +13,7 @@
 //   <input type="hidden" name="op" data-op> names one operation: a form that got no answer is sent again under the
 //                                           same name, one that did gets a new name
 //   <p data-offline hidden>…</p>            shown while the server cannot be reached
-//   <p data-failed hidden>…</p>             in a form: shown when it could not be sent, or with the answer's #problem;
+//   <p data-failed hidden>…</p>             in a form: shown when it could not be sent, or with the answer's #problem:
 //                                           what was typed stays; data-lost says the former once the latter was told
 //   <p data-sticky>…</p>                    what a refused form was answered stays here over later updates, until the
 //                                           next form or link
