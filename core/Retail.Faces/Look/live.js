@@ -13,7 +13,7 @@
 //   <input type="hidden" name="op" data-op> names one operation: a form that got no answer is sent again under the
 //                                           same name, one that did gets a new name
 //   <p data-offline hidden>…</p>            shown while the server cannot be reached
-//   <p data-failed hidden>…</p>             in a form: shown when it could not be sent, or with the answer's #problem:
+//   <p data-failed hidden>…</p>             in a form: shown when it could not be sent, or with the answer's problem:
 //                                           what was typed stays; data-lost says the former once the latter was told
 //                                           data-failed="lost": only the former, the answer's own parts say the rest
 //   <p data-sticky>…</p>                    what a refused form was answered stays here over later updates, until the
@@ -23,7 +23,8 @@
 //
 // A form that is refused is answered with its page and the sentence beside the field, under status 4xx; one that
 // succeeds with 303 to a page. (To a script a refusal comes with 200 and its own status in Live-Status: browsers log
-// every 4xx as an error of the page.) Parts are changed where they differ, so that focus, scrolling and what is typed stay.
+// every 4xx as an error of the page.) Parts are changed where they differ, so that focus, scrolling and what is typed
+// stay.
 // A page may listen for "live:updated" on document (detail: why, parts, marked, status, page).
 
 const parser = new DOMParser();
