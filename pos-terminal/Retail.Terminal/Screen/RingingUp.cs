@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Retail.Terminal.Searching;
 using Retail.Terminal.Selling;
 
 namespace Retail.Terminal.Screen;
@@ -7,8 +8,8 @@ namespace Retail.Terminal.Screen;
 /// <summary>The forms that change the ticket's lines.</summary>
 internal static partial class RingingUp
 {
-    /// <summary>What was typed or scanned into the field; <c>3*</c> in front says how many.</summary>
-    public static async Task<IResult> ScanAsync(ScreenForm form, ScreenPages page, SaleDesk desk)
+    /// <summary>What was typed or scanned into the field; <c>3*</c> alone means three of the chosen line.</summary>
+    public static async Task<IResult> ScanAsync(ScreenForm form, ScreenPages page, ScanDesks desks)
     {
         var typed = form.Text("text");
         if (typed.Length == 0)
@@ -19,29 +20,31 @@ internal static partial class RingingUp
         if (Times().Match(typed) is { Success: true } times)
         {
             var quantity = decimal.Parse(times.Groups[1].Value.Replace(',', '.'), CultureInfo.InvariantCulture);
-            var rest = times.Groups[2].Value.Trim();
-            return rest.Length > 0
-                ? page.Answer(await RingUpAsync(form, desk, rest, quantity), form, Place.Ticket, typed)
-                : page.Answer(await SetChosenAsync(form, page, desk, quantity), form, Place.Ticket, typed);
+            return page.Answer(await SetChosenAsync(form, page, desks.Sales, quantity), form, Place.Ticket, typed);
         }
 
-        var rung = await RingUpAsync(form, desk, typed, 1);
-        return rung.Refusal is { Kind: RefusalKind.NotFound or RefusalKind.Malformed } && typed.Any(char.IsLetter)
-            ? new SeeOther("/?view=search&q=" + Uri.EscapeDataString(ScreenAsk.Shorten(typed)))
-            : page.Answer(rung, form, Place.Ticket, typed);
+        var scanned = await desks.Router.ScanAsync(typed, form.Operation(typed), form.Aborted);
+        return page.Answer(
+            scanned, form, Place.Ticket, typed,
+            scanned is { IsRefused: false, Value.Kind: ScanKind.Choices }
+                ? "/?view=search&q=" + Uri.EscapeDataString(ScreenAsk.Shorten(typed))
+                : "/");
     }
 
     public static async Task<IResult> AddAsync(ScreenForm form, ScreenPages page, SaleDesk desk)
     {
-        var command = new AddToSale(form.Text("sku"), null);
+        var quantity = Number(form.Text("quantity")) ?? 1;
+        var command = new AddToSale(form.Text("sku"), null, quantity);
         var added = await desk.AddAsync(command, form.Operation(command), form.Aborted);
-        return page.Answer(added, form, Place.Panel);
+
+        // Favourites are touched one after the other; what was searched for is found.
+        var to = form.Ask.Panel == Panel.Favourites ? form.Back : "/";
+        return page.Answer(added, form, Place.Panel, to: to);
     }
 
     public static async Task<IResult> SetQuantityAsync(ScreenForm form, ScreenPages page, SaleDesk desk)
     {
-        var text = form.Text("quantity");
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quantity))
+        if (Number(form.Text("quantity")) is not { } quantity)
         {
             return new SeeOther("/");
         }
@@ -53,20 +56,6 @@ internal static partial class RingingUp
 
     public static async Task<IResult> RemoveAsync(ScreenForm form, ScreenPages page, SaleDesk desk) => page.Answer(
         await desk.RemoveLineAsync(form.Line, form.Operation(), form.Aborted), form, Place.Ticket);
-
-    private static async Task<Outcome<Sale>> RingUpAsync(
-        ScreenForm form, SaleDesk desk, string typed, decimal quantity)
-    {
-        var asSku = new AddToSale(typed.ToUpperInvariant(), null, quantity);
-        var bySku = await desk.AddAsync(asSku, form.Operation(asSku), form.Aborted);
-        if (bySku.Refusal is not { Kind: RefusalKind.NotFound } || !typed.All(char.IsAsciiDigit))
-        {
-            return bySku;
-        }
-
-        var asBarcode = new AddToSale(null, typed, quantity);
-        return await desk.AddAsync(asBarcode, form.Operation(asBarcode), form.Aborted);
-    }
 
     private static Task<Outcome<Sale>> SetChosenAsync(
         ScreenForm form, ScreenPages page, SaleDesk desk, decimal quantity)
@@ -82,6 +71,11 @@ internal static partial class RingingUp
         return desk.SetQuantityAsync(line.Id, command, form.Operation(command), form.Aborted);
     }
 
-    [GeneratedRegex(@"^(\d{1,5}(?:[.,]\d{1,3})?)\s*[*×]\s*(.*)$", RegexOptions.CultureInvariant)]
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    [GeneratedRegex(@"^(\d{1,5}(?:[.,]\d{1,3})?)\s*[*×]$", RegexOptions.CultureInvariant)]
     private static partial Regex Times();
 }

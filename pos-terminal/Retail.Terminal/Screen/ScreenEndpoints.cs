@@ -10,7 +10,7 @@ namespace Retail.Terminal.Screen;
 internal static class ScreenEndpoints
 {
     public static void AddScreen(this IServiceCollection services) => services
-        .AddSingleton<TicketTouch>().AddSingleton<SeenHandoffs>().AddSingleton<ScreenReader>()
+        .AddSingleton<TicketTouch>().AddSingleton<SeenHandoffs>().AddSingleton<ScanDesks>().AddSingleton<ScreenReader>()
         .AddScoped<ScreenStage>().AddScoped<ScreenPages>();
 
     public static void MapScreen(this IEndpointRouteBuilder routes)
@@ -29,7 +29,7 @@ internal static class ScreenEndpoints
 
     private static void MapSale(RouteGroupBuilder pages)
     {
-        pages.MapForm<SaleDesk>("/scan", RingingUp.ScanAsync);
+        pages.MapForm<ScanDesks>("/scan", RingingUp.ScanAsync);
         pages.MapForm<SaleDesk>("/lines", RingingUp.AddAsync);
         pages.MapForm<SaleDesk>("/lines/{id}/quantity", RingingUp.SetQuantityAsync);
         pages.MapForm<SaleDesk>("/lines/{id}/remove", RingingUp.RemoveAsync);

@@ -1,8 +1,8 @@
-using System.Globalization;
-using Retail.Abstractions.Quotes;
+using Retail.Abstractions.Catalog;
 using Retail.Terminal.Api;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
+using Retail.Terminal.Searching;
 using Retail.Terminal.Selling;
 using Retail.Terminal.Tendering;
 
@@ -12,7 +12,7 @@ namespace Retail.Terminal.Screen;
 internal sealed class ScreenReader(
     TillStateReader reader, TillDatabase database, TillEnrolment enrolment, SaleDesk desk, TicketTouch touches,
     SeenHandoffs seen, TillOptions options, TillProviders providers, ReceiptDesk receipts,
-    TimeProvider clock,
+    TillCatalog catalog, TimeProvider clock,
     ILogger<TillProviders> logger)
 {
     /// <summary>How long a handed-off sale concerns the cashier after its code has ended.</summary>
@@ -40,7 +40,7 @@ internal sealed class ScreenReader(
             InStore = enrolment.Current is { } till ? till.InStore : at => at,
             Server = options.Server,
             Methods = ask.Panel == Panel.Pay ? providers.Methods(logger) : [],
-            Found = ask.Panel == Panel.Search && enrolment.Current is { } searched ? Find(searched, ask.Text, now) : [],
+            Found = Offered(ask),
             Receipts = ask.Panel == Panel.Receipt ? LastReceipts() : [],
             Receipt = ask.Panel == Panel.Receipt ? ReceiptOf(ask.Text) : null,
             Out = [.. state.HandedOff.Where(one => now < one.Handoff.ExpiresAt + Interest && !seen.Has(one.Sale))],
@@ -48,18 +48,16 @@ internal sealed class ScreenReader(
         };
     }
 
-    private static FoundArticle[] Find(EnrolledTill till, string text, DateTimeOffset now)
+    /// <summary>What the panel offers to ring up: what a search finds, or what is sold most.</summary>
+    private IReadOnlyList<PricedVariant> Offered(ScreenAsk ask)
     {
-        if (till.Shelf.At(now) is not { } file || text.Length == 0)
+        var found = ask.Panel switch
         {
-            return [];
-        }
-
-        var context = new QuoteContext(
-            till.Place.Channel, till.Place.Store, till.Place.Currency, now, CustomerFacts.Unknown);
-        return [.. file.Search(text, null, null, MostFound).Select(found => new FoundArticle(
-            found.Variant.Sku, found.Variant.Name.In(CultureInfo.CurrentUICulture),
-            file.Book.PriceOf(found, context, Quantity.One)?.Price))];
+            Panel.Search => ScanText.Read(ask.Text).Then(text => catalog.Search(text.Content, null, null, MostFound)),
+            Panel.Favourites => catalog.QuickKeys(),
+            _ => Refusal.Of(RefusalKind.NotFound, "till.nothing-found", ("text", string.Empty)),
+        };
+        return found.IsRefused ? [] : found.Value;
     }
 
     private IReadOnlyList<PrintedSale> LastReceipts()

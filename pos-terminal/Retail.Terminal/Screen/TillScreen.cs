@@ -1,8 +1,10 @@
 using System.Globalization;
 using Retail.Abstractions.Carts;
+using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Orders;
 using Retail.Abstractions.Terminals;
 using Retail.Terminal.Api;
+using Retail.Terminal.Searching;
 using Retail.Terminal.Tendering;
 
 namespace Retail.Terminal.Screen;
@@ -44,8 +46,8 @@ internal sealed record TillScreen(
     /// <summary>The order that a door code belongs to.</summary>
     public Order? Order { get; init; }
 
-    /// <summary>What a search found.</summary>
-    public IReadOnlyList<FoundArticle> Found { get; init; } = [];
+    /// <summary>What the panel offers to ring up.</summary>
+    public IReadOnlyList<PricedVariant> Found { get; init; } = [];
 
     /// <summary>The server that the settings name, for the first start.</summary>
     public Uri? Server { get; init; }
@@ -55,6 +57,11 @@ internal sealed record TillScreen(
 
     /// <summary>The renewed total after a guarantee has ended, to say yes to.</summary>
     public Money? Renewed { get; init; }
+
+    /// <summary>How many of what a search found are wanted, as the command says it: the <c>3*</c> in front.</summary>
+    public string Wanted => ScanText.Read(Ask.Text) is { IsRefused: false, Value: var text }
+        ? text.Quantity.ToString(CultureInfo.InvariantCulture)
+        : "1";
 
     public Enrolment? Place => State.Enrolment;
 
