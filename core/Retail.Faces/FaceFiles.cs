@@ -48,7 +48,7 @@ public sealed class FaceFiles
             return TypedResults.NotFound();
         }
 
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        PageHeaders.Protect(context.Response.Headers);
         context.Response.Headers.CacheControl =
             context.Request.Query["v"] == file.Version ? Forever : "no-cache";
         return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new($"\"{file.Version}\""));

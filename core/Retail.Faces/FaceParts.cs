@@ -43,8 +43,7 @@ public static class FaceParts
                 return next(context);
             }
 
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return ProblemPage.WriteAsync(context, Refusal.Of(RefusalKind.Forbidden, "page.foreign-form"));
+            return ProblemPage.RefuseAsync(context, Refusal.Of(RefusalKind.Forbidden, "page.foreign-form"));
         });
     }
 

@@ -13,15 +13,24 @@ public static class PageHeaders
     /// <summary>Sets them; a page that said how long it may be kept keeps its word.</summary>
     public static void Set(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = Policy;
+        Protect(headers);
         headers.Vary = "Accept-Language";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
         if (headers.CacheControl.Count == 0)
         {
             headers.CacheControl = "no-store";
         }
+    }
+
+    /// <summary>Those that files have too; who made the answer may have said something stricter.</summary>
+    public static void Protect(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers.TryAdd("Content-Security-Policy", Policy);
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        headers.TryAdd(
+            "Permissions-Policy",
+            "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+        headers.TryAdd("Referrer-Policy", "same-origin");
     }
 }

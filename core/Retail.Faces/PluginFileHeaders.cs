@@ -11,7 +11,7 @@ public static class PluginFileHeaders
     public static void Set(StaticFileResponseContext file)
     {
         var headers = file.Context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
+        PageHeaders.Protect(headers);
         headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
             ? "public, max-age=31536000, immutable"
             : "no-cache";

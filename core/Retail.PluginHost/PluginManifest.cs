@@ -34,8 +34,8 @@ internal sealed partial record PluginManifest(
 
     private const int MaxPaths = 20;
 
-    private static readonly FrozenSet<string> HostPaths =
-        new[] { "/api", "/customer", "/health", "/look", "/office", "/openapi", "/plugins" }
+    public static readonly FrozenSet<string> HostPaths =
+        new[] { "/api", "/customer", "/health", "/look", "/office", "/office-files", "/openapi", "/plugins" }
             .ToFrozenSet(StringComparer.Ordinal);
 
     public ContractsRange Range => ContractsRange.TryParse(Contracts, out var range)

@@ -7,6 +7,7 @@ using Retail.BackOffice.Frame;
 using Retail.Commerce.Catalog;
 using Retail.Commerce.Http;
 using Retail.Commerce.Prices;
+using Retail.Faces;
 
 namespace Retail.BackOffice.Prices;
 
@@ -39,9 +40,8 @@ internal static class PriceEndpoints
         var list = (await prices.ListsAsync(cancellationToken)).FirstOrDefault(one => one.Code == form["list"]);
         if (list is null || query.Sku is null)
         {
-            var gone = Refusal.Of(RefusalKind.NotFound, "price.unknown-list", ("list", form["list"]));
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            await Faces.ProblemPage.WriteAsync(context, gone);
+            await ProblemPage.RefuseAsync(
+                context, Refusal.Of(RefusalKind.NotFound, "price.unknown-list", ("list", form["list"])));
             return Results.Empty;
         }
 
@@ -56,9 +56,14 @@ internal static class PriceEndpoints
             }
 
             typed = typed with { Problem = saved.Refusal.In(culture) };
-            return Page(
-                await desk.ShowAsync(context.User, query, typed, saved: false, cancellationToken),
-                (int)saved.Refusal.Kind);
+            var answer = await desk.ShowAsync(context.User, query, typed, saved: false, cancellationToken);
+            if (answer.Panel is not null)
+            {
+                return Page(answer, (int)saved.Refusal.Kind);
+            }
+
+            await ProblemPage.RefuseAsync(context, saved.Refusal);
+            return Results.Empty;
         }
 
         return Page(

@@ -19,7 +19,8 @@ internal sealed class Creating(
     private const int FirstGeneration = 1;
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/carts", HandleAsync).Allow(AccessRule.Anyone).TakesStamp();
+        api.MapPost("/carts", HandleAsync).Allow(AccessRule.Anyone).TakesStamp()
+            .RequireRateLimiting(RateLimits.Carts);
 
     public async Task<Outcome<OpenedCart>> RunAsync(
         CreateCart command, CommandStamp stamp, CancellationToken cancellationToken)

@@ -14,4 +14,10 @@ public static class RateLimits
 
     /// <summary>Claiming carts by code.</summary>
     public const string Claims = "claims";
+
+    /// <summary>Opening carts.</summary>
+    public const string Carts = "carts";
+
+    /// <summary>Forms of pages that name no limit of their own.</summary>
+    public const string Forms = "forms";
 }

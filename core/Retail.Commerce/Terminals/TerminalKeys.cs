@@ -52,6 +52,11 @@ internal sealed class TerminalKeys(IServiceScopeFactory scopes, TimeProvider clo
         static (_, before, now) => (now.At, now.Publication ?? before.Publication),
         (At: clock.GetUtcNow(), Publication: publication));
 
+    /// <summary>The summary with what this node has seen since it was last written down.</summary>
+    public TerminalSummary WithSighting(TerminalSummary summary) => seen.TryGetValue(summary.Id, out var sighting)
+        ? summary with { LastSeenAt = sighting.At, Publication = sighting.Publication ?? summary.Publication }
+        : summary;
+
     public async Task CleanAsync(RetailDbContext database, CancellationToken cancellationToken)
     {
         foreach (var terminal in seen.Keys)

@@ -53,11 +53,14 @@ internal sealed class TerminalRegistry(
         return new IssuedCode(code, expiresAt);
     }
 
-    public async Task<IReadOnlyList<TerminalSummary>> ListAsync(CancellationToken cancellationToken) =>
-        await database.Set<TerminalRow>().AsNoTracking()
+    public async Task<IReadOnlyList<TerminalSummary>> ListAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.Set<TerminalRow>().AsNoTracking()
             .OrderBy(row => row.Store).ThenBy(row => row.Number)
             .Select(ToSummary)
             .ToListAsync(cancellationToken);
+        return [.. rows.Select(keys.WithSighting)];
+    }
 
     public async Task<Outcome<TerminalSummary>> BlockAsync(TerminalId terminal, CancellationToken cancellationToken)
     {

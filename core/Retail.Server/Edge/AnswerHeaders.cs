@@ -1,8 +1,15 @@
+using Retail.Faces;
+
 namespace Retail.Server.Edge;
 
-/// <summary>What browsers are told about answers: guess nothing, keep nothing, run nothing.</summary>
+/// <summary>
+/// What browsers are told about answers, whatever answers: guess nothing, run nothing that is not from here, show it in
+/// nobody's frame. Answers for programs are not kept and run nothing at all.
+/// </summary>
 internal static class AnswerHeaders
 {
+    private static readonly string[] ForPrograms = ["/api", "/openapi", "/health"];
+
     public static void UseAnswerHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(static state => Set((HttpContext)state), context);
@@ -12,16 +19,14 @@ internal static class AnswerHeaders
     private static Task Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
         var path = context.Request.Path;
-        if (!path.StartsWithSegments("/api", StringComparison.Ordinal) &&
-            !path.StartsWithSegments("/openapi", StringComparison.Ordinal) &&
-            !path.StartsWithSegments("/health", StringComparison.Ordinal))
+        if (!Array.Exists(ForPrograms, start => path.StartsWithSegments(start, StringComparison.Ordinal)))
         {
-            // Pages have headers of their own (Retail.Faces); files need no more than this.
+            PageHeaders.Protect(headers);
             return Task.CompletedTask;
         }
 
+        headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         if (headers.CacheControl.Count == 0)

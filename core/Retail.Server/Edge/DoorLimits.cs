@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Retail.Commerce.Http;
+using Retail.Faces;
 
 namespace Retail.Server.Edge;
 
@@ -19,6 +20,8 @@ internal static class DoorLimits
         [RateLimits.LogIn] = new(20, 300),
         [RateLimits.Enrolment] = new(10, 60),
         [RateLimits.Claims] = new(30, 600),
+        [RateLimits.Carts] = new(120, 3_000),
+        [RateLimits.Forms] = new(240, 6_000),
     };
 
     public static void AddDoorLimits(this IServiceCollection services, IConfiguration configuration)
@@ -52,7 +55,7 @@ internal static class DoorLimits
     private static RateLimitPartition<string> Partition(
         HttpContext context, Dictionary<string, Limit> limits, string caller, Func<Limit, int> permits)
     {
-        var door = context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        var door = DoorOf(context);
         return door is null || !limits.TryGetValue(door, out var limit)
             ? RateLimitPartition.GetNoLimiter(string.Empty)
             : RateLimitPartition.GetFixedWindowLimiter(
@@ -62,6 +65,14 @@ internal static class DoorLimits
                     PermitLimit = permits(limit),
                     Window = TimeSpan.FromMinutes(1),
                 });
+    }
+
+    private static string? DoorOf(HttpContext context)
+    {
+        var metadata = context.GetEndpoint()?.Metadata;
+        var isForm = metadata?.GetMetadata<PageMark>() is not null &&
+            !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        return metadata?.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? (isForm ? RateLimits.Forms : null);
     }
 
     private static string CallerOf(HttpContext context) =>

@@ -16,13 +16,18 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
     {
         if (exception is BadHttpRequestException bad)
         {
-            await StatusProblems.WriteAsync(context, Explain(context, bad), bad.StatusCode);
+            var refusal = StatusProblems.IsForPeople(context)
+                ? StatusProblems.BadForm(bad.StatusCode)
+                : Explain(context, bad);
+            await StatusProblems.WriteAsync(context, refusal, bad.StatusCode);
             return true;
         }
 
         LogFailure(context.TraceIdentifier, context.Request.Method, context.Request.Path, exception);
-        var refusal = Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", context.TraceIdentifier));
-        await StatusProblems.WriteAsync(context, refusal, StatusCodes.Status500InternalServerError);
+        await StatusProblems.WriteAsync(
+            context,
+            Refusal.Of(RefusalKind.Unavailable, "request.failed", ("reference", context.TraceIdentifier)),
+            StatusCodes.Status500InternalServerError);
         return true;
     }
 

@@ -38,17 +38,39 @@ internal static class StatusProblems
             "request.unsupported-media-type",
             ("expected", string.Join(", ", MediaTypes.Of(context))));
 
-    // A page keeps its mark when it fails; where there is no endpoint, what the browser asks for says it.
-    private static bool IsForPeople(HttpContext context) =>
+    /// <summary>
+    /// Whether a person reads the answer. A page keeps its mark when it fails; where there is no endpoint, what the
+    /// browser asks for says it.
+    /// </summary>
+    public static bool IsForPeople(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is not null ||
         (ProblemPage.IsWanted(context.Request) &&
             !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal));
+
+    /// <summary>What people are told of a form that cannot be read.</summary>
+    public static Refusal BadForm(int status) => status == StatusCodes.Status413PayloadTooLarge
+        ? Refusal.Of(RefusalKind.Malformed, "page.too-large")
+        : Refusal.Of(RefusalKind.Malformed, "page.bad-form");
 
     private static Refusal Describe(HttpContext context)
     {
         var path = context.Request.Path.ToString();
         path = path.Length > MaxPath ? path[..MaxPath] : path;
-        return context.Response.StatusCode switch
+        var status = context.Response.StatusCode;
+        if (IsForPeople(context) && status < StatusCodes.Status500InternalServerError)
+        {
+            return status switch
+            {
+                StatusCodes.Status403Forbidden => Refusal.Of(RefusalKind.Forbidden, "request.forbidden"),
+                StatusCodes.Status404NotFound => Refusal.Of(RefusalKind.NotFound, "page.not-found", ("path", path)),
+                StatusCodes.Status405MethodNotAllowed =>
+                    Refusal.Of(RefusalKind.Malformed, "page.not-that-way", ("path", path)),
+                StatusCodes.Status429TooManyRequests => Refusal.Of(RefusalKind.TooMany, "request.too-many"),
+                _ => BadForm(status),
+            };
+        }
+
+        return status switch
         {
             StatusCodes.Status401Unauthorized => Refusal.Of(RefusalKind.Unauthenticated, "request.unauthenticated"),
             StatusCodes.Status403Forbidden => Refusal.Of(RefusalKind.Forbidden, "request.forbidden"),

@@ -47,9 +47,10 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
             "--Retail:DataDirectory", folder.Sub("data"),
             "--Retail:PluginsDirectory", Repository.Plugins,
 
-            // These tests claim and enrol more often in a minute than one address may.
+            // These tests claim, enrol and open carts more often in a minute than one address may.
             "--Retail:Limits:claims:PerCaller", "600",
             "--Retail:Limits:enrolment:PerCaller", "60",
+            "--Retail:Limits:carts:PerCaller", "3000",
         ];
         app = RetailServer.Build(settings, builder =>
         {

@@ -58,6 +58,7 @@ internal sealed class RunningServer : IAsyncDisposable
             $"--Retail:PluginsDirectory={Path.Combine(data, "no-plugins")}",
             "--Retail:Limits:log-in:PerCaller=1000",
             "--Retail:Limits:enrolment:PerCaller=1000",
+            "--Retail:Limits:carts:PerCaller=1000",
             .. settings ?? [],
         ];
         var app = RetailServer.Build(arguments, builder =>

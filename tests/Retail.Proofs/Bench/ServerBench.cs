@@ -22,8 +22,9 @@ internal static class ServerBench
     {
         using var folder = new TemporaryFolder();
         var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
-        await using var server =
-            new ServerProcess(folder.Sub("server"), address, null, Repository.Published("Retail.Server"));
+        await using var server = new ServerProcess(
+            folder.Sub("server"), address, null, Repository.Published("Retail.Server"),
+            "--Retail:Limits:carts:PerCaller=1000000", "--Retail:Limits:carts:InTotal=1000000");
         await BuildShopAsync(server, folder.Path, output);
         var starts = await MeasureStartsAsync(server);
         await server.StartAsync();

@@ -7,6 +7,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly string data;
     private readonly string listen;
     private readonly string file;
+    private readonly string[] settings;
     private RunningProgram? program;
 
     /// <summary>A server that is not running yet.</summary>
@@ -14,8 +15,11 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="address">Where it is reached.</param>
     /// <param name="listen">What it listens on, when that is more than the address.</param>
     /// <param name="file">Its program, when that is not the one that was built.</param>
-    public ServerProcess(string data, Uri address, string? listen = null, string? file = null)
+    /// <param name="settings">What else it is told on its command line.</param>
+    public ServerProcess(
+        string data, Uri address, string? listen = null, string? file = null, params string[] settings)
     {
+        this.settings = settings;
         this.file = file ?? Repository.Program("Retail.Server");
         this.data = data;
         this.listen = listen ?? address.ToString();
@@ -30,7 +34,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private string[] Settings =>
         ["--urls", listen, "--Retail:DataDirectory", data, "--Retail:PluginsDirectory", Repository.Plugins,
-            "--Retail:PublicAddress", Address.ToString()];
+            "--Retail:PublicAddress", Address.ToString(), .. settings];
 
     /// <summary>Makes a member of the staff, as an operator would on the machine itself.</summary>
     public async Task AddStaffAsync(string user, string password, string role)

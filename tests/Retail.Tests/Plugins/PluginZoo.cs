@@ -53,6 +53,14 @@ internal sealed class PluginZoo : IDisposable
         File.WriteAllText(Path.Combine(folder, "plugin.json"), manifest.ToJsonString());
     }
 
+    /// <summary>Puts a file into a plugin's folder.</summary>
+    public void WriteFile(string id, string file, string text)
+    {
+        var path = Path.Combine(PluginsFolder, id, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
     /// <summary>Puts the Simulator in, as the build made it.</summary>
     public PluginZoo WithSimulator()
     {
