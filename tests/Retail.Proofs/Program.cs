@@ -6,7 +6,9 @@ using Retail.Proofs.Screens;
 return args switch
 {
     ["demo", .. var options] => await DemoCommand.RunAsync(options, Console.Out),
-    ["bench"] or ["bench", "server"] => await ServerBench.RunAsync(Console.Out),
+    ["bench"] => await ServerBench.RunAsync([], Console.Out),
+    ["bench", "server", .. var parts] => await ServerBench.RunAsync(parts, Console.Out),
+    [BareKestrel.Verb, var address, var file, var type] => await BareKestrel.RunAsync(address, file, type),
     ["catalog", var source, var categories, var folder] => CatalogMaker.Run(source, categories, folder, Console.Out),
     ["shoot", .. var options] => await ShootCommand.RunAsync(options, Console.Out),
     _ => Usage(),
@@ -16,7 +18,7 @@ static int Usage()
 {
     Console.Error.WriteLine($"""
         demo [--once] [--lan]                               the demo shop, its journey
-        bench [server]                                      figures
+        bench [server [start|cart|reads|live|pages ...]]    figures
         catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
         {Shot.Usage}
         """);

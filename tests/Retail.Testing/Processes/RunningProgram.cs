@@ -25,6 +25,16 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => process.HasExited;
 
+    /// <summary>How much processor time it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts a project's program with these arguments, nothing on its standard input.</summary>
     public static RunningProgram Start(string project, IEnumerable<string> arguments, string? standardInput = null) =>
         StartFile(Repository.Program(project), arguments, standardInput);

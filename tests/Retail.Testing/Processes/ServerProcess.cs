@@ -32,6 +32,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>What it wrote last.</summary>
     public string Output => program?.Output ?? string.Empty;
 
+    /// <summary>How much processor time it has used.</summary>
+    public TimeSpan ProcessorTime => program?.ProcessorTime ?? TimeSpan.Zero;
+
     private string[] Settings =>
         ["--urls", listen, "--Retail:DataDirectory", data, "--Retail:PluginsDirectory", Repository.Plugins,
             "--Retail:PublicAddress", Address.ToString(), .. settings];
