@@ -11,6 +11,7 @@ namespace Retail.Terminal.Api;
 /// <param name="State">Where it stands, as far as this till knows.</param>
 /// <param name="ClaimedBy">Code of the channel that has it, or null.</param>
 /// <param name="Paid">Whether it was paid there.</param>
+/// <param name="Order">The order that it became there, or null.</param>
 /// <param name="Total">What it cost when it was handed off.</param>
 /// <param name="QuoteHash">Its proof.</param>
 /// <param name="Problem">Why the server does not take it, or null.</param>
@@ -21,6 +22,7 @@ internal sealed record HandedOffView(
     HandoffState State,
     string? ClaimedBy,
     bool Paid,
+    PaidElsewhere? Order,
     Money Total,
     string QuoteHash,
     string? Problem)
@@ -36,6 +38,7 @@ internal sealed record HandedOffView(
             state,
             handoff.Status?.To?.Channel,
             handoff.Status?.CartState == CartState.Ordered,
+            handoff.Paid,
             sale.Quote.Total,
             sale.Quote.Hash,
             handoff.Problem);

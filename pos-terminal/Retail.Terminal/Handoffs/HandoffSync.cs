@@ -14,35 +14,63 @@ internal sealed class HandoffSync(
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    // The server tells at once of those that are listened to; asking is for the case that it could not.
+    private static readonly TimeSpan FollowedPeriod = TimeSpan.FromSeconds(15);
+
     private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+    private readonly Dictionary<HandoffId, DateTimeOffset> asked = [];
+    private TimeSpan wait = TimeSpan.Zero;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var till = await enrolment.WhenEnrolledAsync(stoppingToken);
-        await Rounds.RunAsync(token => LookAsync(till, token), clock, logger, stoppingToken);
+        using var news = new CartNews(clock, stoppingToken);
+        await Rounds.RunAsync(token => LookAsync(till, news, token), clock, logger, stoppingToken);
     }
 
-    private async Task LookAsync(EnrolledTill till, CancellationToken cancellationToken)
+    private async Task LookAsync(EnrolledTill till, CartNews news, CancellationToken cancellationToken)
     {
-        var wait = Period;
-        var handedOff = database.Read(session => session.HandedOffSales(HandoffTable.Watched));
-        foreach (var (sale, _) in handedOff.Where(one => IsWatched(one.Sale)))
+        var told = await news.NextAsync(wait, cancellationToken);
+        wait = Period;
+        var watched = database.Read(session => session.HandedOffSales(HandoffTable.Watched))
+            .Select(one => one.Sale).Where(IsWatched).ToList();
+        news.Follow(till, watched);
+        Forget(watched);
+        foreach (var sale in watched.Where(sale => told.Contains(sale.Cart)))
         {
+            asked.Remove(sale.Handoff!.Id);
+        }
+
+        foreach (var sale in watched.Where(sale => IsDue(sale, news)))
+        {
+            asked[sale.Handoff!.Id] = clock.GetUtcNow();
             if (!await WatchAsync(till, sale, cancellationToken))
             {
+                asked.Remove(sale.Handoff.Id);
                 wait = backOff.Next();
                 break;
             }
 
             backOff.Reset();
         }
+    }
 
-        await Task.Delay(wait, clock, cancellationToken);
+    private bool IsDue(Sale sale, CartNews news) =>
+        !asked.TryGetValue(sale.Handoff!.Id, out var last) ||
+        (clock.GetUtcNow() - last).Duration() >= (news.Follows(sale.Cart) ? FollowedPeriod : TimeSpan.Zero);
+
+    private void Forget(List<Sale> watched)
+    {
+        var known = watched.Select(sale => sale.Handoff!.Id).ToHashSet();
+        foreach (var gone in asked.Keys.Where(id => !known.Contains(id)).ToList())
+        {
+            asked.Remove(gone);
+        }
     }
 
     // A price guarantee that has ended ends the interest too: the server lets nobody pay such a cart as it was.
-    private bool IsWatched(Sale sale) =>
-        sale.Handoff is { Problem: null, IsUndecided: true } && clock.GetUtcNow() < sale.Guarantee.ExpiresAt;
+    private bool IsWatched(Sale sale) => sale.Handoff is { Problem: null } handoff &&
+        (handoff.LacksOrder || (handoff.IsUndecided && clock.GetUtcNow() < sale.Guarantee.ExpiresAt));
 
     private async Task<bool> WatchAsync(EnrolledTill till, Sale sale, CancellationToken cancellationToken)
     {
@@ -68,6 +96,23 @@ internal sealed class HandoffSync(
             await SaveAsync(sale, news.Value, cancellationToken);
         }
 
+        return !news.Value.LacksOrder || await AskForOrderAsync(till, sale, news.Value, cancellationToken);
+    }
+
+    /// <summary>The customer has paid: the till says by which number, and which code opens the door.</summary>
+    private async Task<bool> AskForOrderAsync(
+        EnrolledTill till, Sale sale, OutHandoff handoff, CancellationToken cancellationToken)
+    {
+        var order = await till.Patient.Orders.GetByCartAsync(till.KeyOf(sale.Cart), cancellationToken);
+        if (order.IsRefused && !order.Refusal.IsVerdict())
+        {
+            return false;
+        }
+
+        var paid = order.IsRefused
+            ? new PaidElsewhere(null, null, null)
+            : new PaidElsewhere(order.Value.Number, order.Value.DoorCode, order.Value.Quote.Total);
+        await SaveAsync(sale, handoff with { Paid = paid }, cancellationToken);
         return true;
     }
 

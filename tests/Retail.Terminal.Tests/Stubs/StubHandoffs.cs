@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Json;
+using Retail.Abstractions.Orders;
+using Retail.Terminal.Sync;
 
 namespace Retail.Terminal.Tests.Stubs;
 
@@ -11,6 +14,10 @@ namespace Retail.Terminal.Tests.Stubs;
 internal sealed class StubHandoffs
 {
     private readonly ConcurrentDictionary<HandoffId, (SignedCart Cart, HandoffStatus Status)> offered = new();
+
+    private readonly TillChanges changes = new();
+    private int asked;
+    private int listeners;
 
     /// <summary>Why signed carts are not taken, or null.</summary>
     public Refusal? Refuses { get; set; }
@@ -20,6 +27,18 @@ internal sealed class StubHandoffs
 
     /// <summary>Carts as they stand, for a till that has one back.</summary>
     public ConcurrentDictionary<CartId, Cart> Carts { get; } = new();
+
+    /// <summary>What carts became.</summary>
+    public ConcurrentDictionary<CartId, Order> Orders { get; } = new();
+
+    /// <summary>Whether carts can be listened to.</summary>
+    public bool TellsNews { get; set; }
+
+    /// <summary>How often a till asked how a handoff stands.</summary>
+    public int Asked => asked;
+
+    /// <summary>How many connections listen to carts.</summary>
+    public int Listeners => listeners;
 
     public IReadOnlyList<SignedCart> Offered => [.. offered.Values.Select(one => one.Cart)];
 
@@ -33,19 +52,52 @@ internal sealed class StubHandoffs
             ClaimedAt = status.IssuedAt.AddSeconds(30),
             CartState = state,
         });
+        changes.Announce();
     }
 
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/handoffs/signed", OfferAsync);
         api.MapPost("/handoffs/claims", ClaimAsync);
-        api.MapGet("/handoffs/{id}", http => offered.TryGetValue(IdOf(http), out var one)
-            ? StubShopServer.WriteAsync(http, one.Status)
-            : StubShopServer.RefuseAsync(http, Refusal.Of(RefusalKind.NotFound, "handoff.not-found")));
+        api.MapGet("/handoffs/{id}", GetAsync);
+        api.MapGet("/carts/{id}/events", TellAsync);
+        api.MapGet("/carts/{id}/order", http => Orders.TryGetValue(CartOf(http), out var order)
+            ? StubShopServer.WriteAsync(http, order)
+            : StubShopServer.RefuseAsync(http, Refusal.Of(RefusalKind.NotFound, "order.not-found")));
         api.MapPost("/handoffs/{id}/take-back", TakeBackAsync);
         api.MapGet(
             "/carts/{id}",
-            http => StubShopServer.WriteAsync(http, Carts[CartId.Parse((string)http.GetRouteValue("id")!, null)]));
+            http => StubShopServer.WriteAsync(http, Carts[CartOf(http)]));
+    }
+
+    private static CartId CartOf(HttpContext http) => CartId.Parse((string)http.GetRouteValue("id")!, null);
+
+    private Task GetAsync(HttpContext http)
+    {
+        Interlocked.Increment(ref asked);
+        return offered.TryGetValue(IdOf(http), out var one)
+            ? StubShopServer.WriteAsync(http, one.Status)
+            : StubShopServer.RefuseAsync(http, Refusal.Of(RefusalKind.NotFound, "handoff.not-found"));
+    }
+
+    private async Task TellAsync(HttpContext http)
+    {
+        if (!TellsNews)
+        {
+            await StubShopServer.RefuseAsync(http, Refusal.Of(RefusalKind.NotFound, "cart.not-found"));
+            return;
+        }
+
+        http.Response.ContentType = "text/event-stream";
+        Interlocked.Increment(ref listeners);
+        using var left = http.RequestAborted.Register(() => Interlocked.Decrement(ref listeners));
+        await foreach (var number in changes.ListenAsync(http.RequestAborted))
+        {
+            var change = JsonSerializer.Serialize(
+                new CartChange(CartOf(http), number + 1, CartState.Open), RetailJson.Options);
+            await http.Response.WriteAsync($"event: change\ndata: {change}\n\n", http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
     }
 
     private static HandoffId IdOf(HttpContext http) => HandoffId.Parse((string)http.GetRouteValue("id")!, null);
