@@ -86,6 +86,10 @@ public sealed class RunningProgram : IAsyncDisposable
             {
                 // Not listening yet.
             }
+            catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Listening, and too busy with its start to answer in time.
+            }
 
             await Task.Delay(20, cancellationToken);
         }
