@@ -30,7 +30,8 @@ static int Help()
           demo            build, import the demo shop, publish, start server and till, print their addresses
           demo --once     play the main journey between both processes, print each step, exit 0 only if every equality held
           demo --lan      the same as demo, reachable from the local network
-          test [NAME]     build, run every test (or those whose full name contains NAME), end with one line of counts
+          test [NAME]     install what tests need (Debian as root), build, run every test (or those whose full name
+                          contains NAME), those of the server on SQLite and PostgreSQL; end with one line of counts
           accept          write the golden files anew; look at the difference before you commit it
           migrate NAME    add a migration NAME to every database's set
           check           format, analyzers, tidy, known holes in packages
@@ -75,29 +76,85 @@ int Test(string[] filter)
         return built;
     }
 
-    var (passed, failed, skipped) = (0, 0, 0);
-    foreach (var project in Directory.GetDirectories("tests", "*.Tests").Order(StringComparer.Ordinal))
+    // A part that cannot run counts as one that was skipped.
+    var (passed, failed, skipped) = (0, 0, Install());
+    foreach (var (database, project) in TestRuns())
     {
-        var counts = TestOne(project, filter);
+        var counts = TestOne(project, database, filter);
         (passed, failed, skipped) = (passed + counts.Passed, failed + counts.Failed, skipped + counts.Skipped);
     }
 
     // Nothing run is nothing proved; and on CI a part that was skipped is a part that nobody looked at.
     var skippedIsFailure = Environment.GetEnvironmentVariable("CI") == "true" && skipped > 0;
-    Console.WriteLine("off: none (no part of this version needs what may not be configured)");
+    Console.WriteLine(HasSqlServer()
+        ? "off: none" : "off: SQL Server (RETAIL_SQLSERVER has no connection string to a server for tests)");
     Console.WriteLine(
         string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed, {skipped} skipped"));
     return failed > 0 || passed == 0 || skippedIsFailure ? 1 : 0;
 }
 
-(int Passed, int Failed, int Skipped) TestOne(string project, string[] filter)
+// Debian's packages that tests need; whoever may not install them is told what is skipped. Gives the parts skipped.
+static int Install()
 {
-    var name = Path.GetFileName(project);
+    (string Package, string Path, string Part)[] needed =
+    [
+        ("postgresql", "/usr/lib/postgresql", "the server's tests on PostgreSQL"),
+        ("chromium", "/usr/bin/chromium", "the tests in a browser"),
+    ];
+    string[] missing = [.. needed.Where(one => !Path.Exists(one.Path)).Select(one => one.Package)];
+    if (missing.Length > 0 && Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))
+    {
+        Console.WriteLine($"installing {string.Join(" and ", missing)} with apt-get");
+        Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
+        _ = Run("apt-get", "update", "-qq");
+        _ = Run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", .. missing]);
+    }
+
+    var absent = needed.Where(one => !Path.Exists(one.Path)).ToArray();
+    foreach (var (package, path, part) in absent)
+    {
+        Console.WriteLine($"skipped: {part}, for there is no {path} (as root: apt-get install {package})");
+    }
+
+    // Tests that miss Chromium say so one by one.
+    return absent.Count(one => one.Package == "postgresql");
+}
+
+// Every project on SQLite, and those whose tests start the server on every other database that is there.
+static IEnumerable<(string Database, string Project)> TestRuns()
+{
+    var all = Directory.GetDirectories("tests", "*.Tests").Order(StringComparer.Ordinal).ToArray();
+    string[] onEach = ["Retail.Commerce.Tests", "Retail.Tests"];
+    string[] others =
+    [
+        .. Path.Exists("/usr/lib/postgresql") ? ["postgres"] : Array.Empty<string>(),
+        .. HasSqlServer() ? ["sqlserver"] : Array.Empty<string>(),
+    ];
+    return all.Select(project => ("sqlite", project)).Concat(others.SelectMany(database =>
+        all.Where(project => onEach.Contains(Path.GetFileName(project))).Select(project => (database, project))));
+}
+
+static bool HasSqlServer() => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RETAIL_SQLSERVER"));
+
+(int Passed, int Failed, int Skipped) TestOne(string project, string database, string[] filter)
+{
+    var name = Path.GetFileName(project) + (database == "sqlite" ? string.Empty : " on " + database);
     var clock = Stopwatch.StartNew();
+    Environment.SetEnvironmentVariable("RETAIL_TEST_DATABASE", database);
+
+    // A test says by the trait Database that it is about one of them, or about none; the others run on each.
+    string[] left = database switch
+    {
+        "sqlite" => ["postgres"],
+        "postgres" => ["none", "sqlite"],
+        _ => ["none", "sqlite", "postgres"],
+    };
+    var condition = string.Join('&', left.Select(one => "Database!=" + one));
     var asked = filter.FirstOrDefault() ?? string.Empty;
-    var condition = asked.Contains('=', StringComparison.Ordinal) ? asked : "FullyQualifiedName~" + asked;
-    string[] only = asked.Length == 0 ? [] : ["--filter", condition];
-    string[] arguments = ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", .. only];
+    condition += asked.Length == 0 ? string.Empty
+        : asked.Contains('=', StringComparison.Ordinal) ? $"&({asked})" : "&FullyQualifiedName~" + asked;
+    string[] arguments =
+        ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", "--filter", condition];
     var (code, output) = Capture("dotnet", arguments);
     var line = Regex.Match(output, @"Failed:\s+(\d+), Passed:\s+(\d+), Skipped:\s+(\d+)");
     if (!line.Success)

@@ -5,14 +5,18 @@ using Retail.Commerce.Import;
 namespace Retail.Commerce.Catalog;
 
 /// <summary>Puts edits of categories into the working table; the tree stays a tree.</summary>
-internal sealed class CategoryWriter(RetailDbContext database)
+internal sealed class CategoryWriter(RetailDbContext database, Operations operations)
 {
     private const int MaxDepth = 20;
 
-    /// <summary>What became of each edit, in their order; the caller saves.</summary>
+    /// <summary>
+    /// What became of each edit, in their order; the caller saves. One at a time: two that each close half of a circle
+    /// would see no circle.
+    /// </summary>
     public async Task<IReadOnlyList<Outcome<ImportChange>>> ApplyAsync(
         IReadOnlyList<(string Code, CategoryEdit Edit)> edits, CancellationToken cancellationToken)
     {
+        await operations.TakeTurnAsync("categories", cancellationToken);
         var tree = await database.Set<CategoryRow>()
             .ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, cancellationToken);
         return [.. edits.Select(edit => Apply(edit.Code, edit.Edit, tree))];

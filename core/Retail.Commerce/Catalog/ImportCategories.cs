@@ -17,7 +17,7 @@ internal static class ImportCategories
     private static readonly string[] Optional = ["parent", "keywords"];
 
     public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, RetailDbContext database, CategoryWriter writer, CancellationToken cancellationToken)
+        HttpRequest request, Operations operations, CategoryWriter writer, CancellationToken cancellationToken)
     {
         var read = await CsvImport<Row>.ReadAsync(
             request.Body, Required, Optional, Read, row => row.Code, cancellationToken);
@@ -27,17 +27,21 @@ internal static class ImportCategories
         }
 
         var import = read.Value;
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var outcomes = await writer.ApplyAsync(
-            [.. import.Rows.Select(row => (row.Value.Code, row.Value.Edit))], cancellationToken);
-        await database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        foreach (var ((line, _), outcome) in import.Rows.Zip(outcomes))
-        {
-            import.Count(line, outcome);
-        }
+        var report = await operations.RunAsync<ImportReport>(
+            async token =>
+            {
+                import.Begin();
+                var outcomes = await writer.ApplyAsync(
+                    [.. import.Rows.Select(row => (row.Value.Code, row.Value.Edit))], token);
+                foreach (var ((line, _), outcome) in import.Rows.Zip(outcomes))
+                {
+                    import.Count(line, outcome);
+                }
 
-        return TypedResults.Ok(import.Report());
+                return import.Report();
+            },
+            cancellationToken);
+        return report.ToOk();
     }
 
     private static Outcome<Row> Read(CsvRow row) =>

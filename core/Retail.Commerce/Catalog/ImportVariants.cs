@@ -13,7 +13,11 @@ internal static class ImportVariants
     private static readonly string[] Optional = ["name_es", "product"];
 
     public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, RetailDbContext database, VariantWriter writer, CancellationToken cancellationToken)
+        HttpRequest request,
+        RetailDbContext database,
+        Operations operations,
+        VariantWriter writer,
+        CancellationToken cancellationToken)
     {
         var read = await CsvImport<Row>.ReadAsync(
             request.Body, Required, Optional, Read, row => row.Sku, cancellationToken);
@@ -23,21 +27,26 @@ internal static class ImportVariants
         }
 
         var import = read.Value;
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var block in import.Rows.Chunk(ICatalogSource.MaxSkus))
-        {
-            var outcomes = await writer.ApplyAsync(
-                [.. block.Select(row => (row.Value.Sku, row.Value.Edit))], cancellationToken);
-            await database.SaveChangesAsync(cancellationToken);
-            database.ChangeTracker.Clear();
-            foreach (var ((line, _), outcome) in block.Zip(outcomes))
+        var report = await operations.RunAsync<ImportReport>(
+            async token =>
             {
-                import.Count(line, outcome);
-            }
-        }
+                import.Begin();
+                foreach (var block in import.Rows.Chunk(ICatalogSource.MaxSkus))
+                {
+                    var outcomes = await writer.ApplyAsync(
+                        [.. block.Select(row => (row.Value.Sku, row.Value.Edit))], token);
+                    await database.SaveChangesAsync(token);
+                    database.ChangeTracker.Clear();
+                    foreach (var ((line, _), outcome) in block.Zip(outcomes))
+                    {
+                        import.Count(line, outcome);
+                    }
+                }
 
-        await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Ok(import.Report());
+                return import.Report();
+            },
+            cancellationToken);
+        return report.ToOk();
     }
 
     private static Outcome<Row> Read(CsvRow row) =>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Retail.Abstractions.Catalog;
 using Retail.Commerce.Database;
@@ -13,7 +12,7 @@ internal static class PutCategory
     public static async Task<Results<Ok<Category>, ProblemHttpResult>> HandleAsync(
         string code,
         CategoryEdit edit,
-        RetailDbContext database,
+        Operations operations,
         CategoryWriter writer,
         CancellationToken cancellationToken)
     {
@@ -23,13 +22,10 @@ internal static class PutCategory
             return valid.Refusal.ToProblem();
         }
 
-        var outcomes = await writer.ApplyAsync([(code, edit)], cancellationToken);
-        if (outcomes[0].IsRefused)
-        {
-            return outcomes[0].Refusal!.ToProblem();
-        }
-
-        await database.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(new Category(code, edit.Name, edit.Parent));
+        var written = await operations.RunAsync<Category>(
+            async token => (await writer.ApplyAsync([(code, edit)], token))[0]
+                .Select(_ => new Category(code, edit.Name, edit.Parent)),
+            cancellationToken);
+        return written.ToOk();
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Retail.Commerce.Database;
 using Retail.Commerce.Http;
@@ -11,7 +10,11 @@ namespace Retail.Commerce.Catalog;
 internal static class PutTaxCategory
 {
     public static async Task<Results<Ok<TaxRate>, ProblemHttpResult>> HandleAsync(
-        string code, TaxCategoryEdit edit, RetailDbContext database, CancellationToken cancellationToken)
+        string code,
+        TaxCategoryEdit edit,
+        RetailDbContext database,
+        Operations operations,
+        CancellationToken cancellationToken)
     {
         var valid = CodeRules.Code(code).Then(_ => CatalogRules.Percent(edit.Percent));
         if (valid.IsRefused)
@@ -19,17 +22,22 @@ internal static class PutTaxCategory
             return valid.Refusal.ToProblem();
         }
 
-        var row = await database.Set<TaxCategoryRow>().FindAsync([code], cancellationToken);
-        if (row is null)
-        {
-            database.Add(new TaxCategoryRow { Code = code, Percent = edit.Percent });
-        }
-        else
-        {
-            row.Percent = edit.Percent;
-        }
+        var written = await operations.RunAsync<TaxRate>(
+            async token =>
+            {
+                var row = await database.Set<TaxCategoryRow>().FindAsync([code], token);
+                if (row is null)
+                {
+                    database.Add(new TaxCategoryRow { Code = code, Percent = edit.Percent });
+                }
+                else
+                {
+                    row.Percent = edit.Percent;
+                }
 
-        await database.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(new TaxRate(code, edit.Percent));
+                return new TaxRate(code, edit.Percent);
+            },
+            cancellationToken);
+        return written.ToOk();
     }
 }

@@ -15,6 +15,7 @@ internal static class PutVariant
         string sku,
         VariantEdit edit,
         RetailDbContext database,
+        Operations operations,
         VariantWriter writer,
         CancellationToken cancellationToken)
     {
@@ -29,13 +30,13 @@ internal static class PutVariant
             return valid.Refusal.ToProblem();
         }
 
-        var outcomes = await writer.ApplyAsync([(checkedSku.Value, valid.Value)], cancellationToken);
-        if (outcomes[0].IsRefused)
+        var outcome = await operations.RunAsync(
+            async token => (await writer.ApplyAsync([(checkedSku.Value, valid.Value)], token))[0], cancellationToken);
+        if (outcome.IsRefused)
         {
-            return outcomes[0].Refusal!.ToProblem();
+            return outcome.Refusal.ToProblem();
         }
 
-        await database.SaveChangesAsync(cancellationToken);
         var row = await database.Set<VariantRow>().Include(variant => variant.Gtins)
             .SingleAsync(variant => variant.Sku == checkedSku.Value, cancellationToken);
         return TypedResults.Ok(row.ToVariant());

@@ -14,7 +14,7 @@ namespace Retail.Commerce.Database;
 internal sealed class Operations(
     RetailDbContext database, TimeProvider clock, IEnumerable<ICommitListener> listeners)
 {
-    private const int MaxRaces = 8;
+    private const string Turns = "turn";
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
@@ -39,7 +39,8 @@ internal sealed class Operations(
         }
 
         var hash = HashOf(command, stamp.IfVersion);
-        return await RaceAsync(() => RunStampedAsync(scope, stamp.OperationId, hash, work, cancellationToken));
+        return await database.RaceAsync(
+            () => RunStampedAsync(scope, stamp.OperationId, hash, work, cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -47,21 +48,49 @@ internal sealed class Operations(
     /// </summary>
     public Task<Outcome<T>> RunAsync<T>(
         Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
-        RaceAsync(async () =>
-        {
-            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-            var outcome = await work(cancellationToken);
-            if (outcome.IsRefused)
+        database.RaceAsync(
+            async () =>
             {
-                database.ChangeTracker.Clear();
-                return outcome;
-            }
+                await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+                var outcome = await work(cancellationToken);
+                if (outcome.IsRefused)
+                {
+                    database.ChangeTracker.Clear();
+                    return outcome;
+                }
 
+                await database.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                TellListeners();
+                return outcome;
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// Waits until nobody else is between here and the end of their transaction; what is read after it is what the one
+    /// before left. For decisions about rows that are not there yet, which no version of a row protects.
+    /// </summary>
+    /// <param name="what">What turns are taken at: at most 100 ASCII characters.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task TakeTurnAsync(string what, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var taken = await database.Set<OperationRow>()
+            .Where(row => row.Scope == Turns && row.OperationId == what)
+            .ExecuteUpdateAsync(row => row.SetProperty(value => value.At, now), cancellationToken);
+        if (taken == 0)
+        {
+            database.Add(new OperationRow
+            {
+                Scope = Turns,
+                OperationId = what,
+                CommandHash = string.Empty,
+                Answer = string.Empty,
+                At = now,
+            });
             await database.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            TellListeners();
-            return outcome;
-        });
+        }
+    }
 
     /// <summary>
     /// The answer of an operation that was carried out before, or null: spares what must be done before its
@@ -97,22 +126,6 @@ internal sealed class Operations(
         database.Set<OperationRow>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.Scope == scope && row.OperationId == operationId, cancellationToken);
 
-    private async Task<Outcome<T>> RaceAsync<T>(Func<Task<Outcome<T>>> run)
-    {
-        for (var race = 1; ; race++)
-        {
-            try
-            {
-                return await run();
-            }
-            catch (DbUpdateException) when (race < MaxRaces)
-            {
-                // Somebody else wrote the same row or the same operation first; what they left is read afresh.
-                database.ChangeTracker.Clear();
-            }
-        }
-    }
-
     private async Task<Outcome<T>> RunStampedAsync<T>(
         string scope,
         string operationId,
@@ -129,8 +142,10 @@ internal sealed class Operations(
         var outcome = await work(cancellationToken);
         if (outcome.IsRefused)
         {
+            // The same operation, sent twice at once: this one may have been refused for what the other has done.
             database.ChangeTracker.Clear();
-            return outcome;
+            var twin = await StoredAsync(scope, operationId, cancellationToken);
+            return twin is null ? outcome : AnswerOf<T>(twin, hash);
         }
 
         database.Add(new OperationRow

@@ -32,8 +32,28 @@ public abstract class RetailDbContext(DbContextOptions options)
         return false;
     }
 
+    /// <summary>
+    /// Whether it is the database's trouble of the moment, as a lost connection or a full disk; not what was to be
+    /// written.
+    /// </summary>
+    public bool IsTrouble(Exception failure)
+    {
+        var bad = false;
+        var told = false;
+        for (var one = failure; one is not null; one = one.InnerException)
+        {
+            told |= one is DbException;
+            bad |= one is DbException refused && TellsOfBadValue(refused);
+        }
+
+        return IsLostRace(failure) || (told && !bad);
+    }
+
     /// <summary>Whether this is how the database tells of a key that is taken, a deadlock and their like.</summary>
     protected abstract bool TellsOfRace(DbException failure);
+
+    /// <summary>Whether this is how the database tells of a value that it takes neither now nor later.</summary>
+    protected abstract bool TellsOfBadValue(DbException failure);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

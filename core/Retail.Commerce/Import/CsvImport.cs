@@ -22,6 +22,7 @@ internal sealed class CsvImport<T>
     private int changed;
     private int unchanged;
     private int rejected;
+    private int unreadable;
 
     private CsvImport()
     {
@@ -66,7 +67,18 @@ internal sealed class CsvImport<T>
             return Refusal.Of(RefusalKind.Malformed, "import.endless-line", ("max", Text(MaxLineBytes)));
         }
 
+        import.unreadable = import.rejected;
         return import;
+    }
+
+    /// <summary>
+    /// Forgets what was counted, for writing begins: for the first time, or anew because somebody else wrote first.
+    /// </summary>
+    public void Begin()
+    {
+        (added, changed, unchanged, rejected) = (0, 0, 0, unreadable);
+        var told = Math.Min(unreadable, problems.Count);
+        problems.RemoveRange(told, problems.Count - told);
     }
 
     /// <summary>Counts what became of a row.</summary>

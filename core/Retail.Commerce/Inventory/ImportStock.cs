@@ -27,6 +27,7 @@ internal static class ImportStock
         RetailDbContext database,
         ICatalogSource catalog,
         IStores stores,
+        Operations operations,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -38,19 +39,23 @@ internal static class ImportStock
         }
 
         var import = read.Value;
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var group in import.Rows.GroupBy(row => row.Value.Store, StringComparer.Ordinal))
-        {
-            var known = !(await stores.GetAsync(group.Key, cancellationToken)).IsRefused;
-            foreach (var block in group.Chunk(ICatalogSource.MaxSkus))
+        var report = await operations.RunAsync<ImportReport>(
+            async token =>
             {
-                await WriteAsync(
-                    import, group.Key, known, block, database, catalog, clock.GetUtcNow(), cancellationToken);
-            }
-        }
+                import.Begin();
+                foreach (var group in import.Rows.GroupBy(row => row.Value.Store, StringComparer.Ordinal))
+                {
+                    var known = !(await stores.GetAsync(group.Key, token)).IsRefused;
+                    foreach (var block in group.Chunk(ICatalogSource.MaxSkus))
+                    {
+                        await WriteAsync(import, group.Key, known, block, database, catalog, clock.GetUtcNow(), token);
+                    }
+                }
 
-        await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Ok(import.Report());
+                return import.Report();
+            },
+            cancellationToken);
+        return report.ToOk();
     }
 
     private static async Task WriteAsync(
@@ -65,8 +70,11 @@ internal static class ImportStock
     {
         var skus = block.Select(row => row.Value.Sku).ToList();
         var known = await catalog.KnownSkusAsync(skus, cancellationToken);
-        var stored = await database.Set<StockRow>().Where(row => row.Store == store && skus.Contains(row.Sku))
-            .ToDictionaryAsync(row => row.Sku, StringComparer.Ordinal, cancellationToken);
+        // Taken before they are read, so that a sale at the same time waits a moment instead of undoing the import.
+        var rows = database.Set<StockRow>().Where(row => row.Store == store && skus.Contains(row.Sku));
+        await rows.ExecuteUpdateAsync(
+            row => row.SetProperty(value => value.Version, value => value.Version + 1), cancellationToken);
+        var stored = await rows.ToDictionaryAsync(row => row.Sku, StringComparer.Ordinal, cancellationToken);
         foreach (var (line, row) in block)
         {
             import.Count(line, !knownStore ? Refusal.Of(RefusalKind.Rule, "stock.unknown-store", ("store", store))

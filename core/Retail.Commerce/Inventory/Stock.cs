@@ -11,18 +11,21 @@ internal sealed class Stock(RetailDbContext database) : IStock
         OrderId order, string store, IReadOnlyList<(string Sku, Quantity Quantity)> goods, DateTimeOffset at,
         CancellationToken cancellationToken)
     {
-        var sums = Sum(goods);
-        var rows = await RowsAsync(store, sums.Keys, cancellationToken);
-        foreach (var (sku, quantity) in sums)
+        // In the order of their SKUs, so that sales at once wait for each other and never in a circle; and in the
+        // database, so that what everybody buys is counted without anybody losing a race.
+        foreach (var (sku, quantity) in Sum(goods))
         {
-            if (!rows.TryGetValue(sku, out var row))
+            var known = await database.Set<StockRow>().Where(row => row.Store == store && row.Sku == sku)
+                .ExecuteUpdateAsync(
+                    row => row
+                        .SetProperty(value => value.OnHand, value => value.OnHand - quantity)
+                        .SetProperty(value => value.Version, value => value.Version + 1),
+                    cancellationToken);
+            if (known == 0)
             {
-                row = new StockRow { Store = store, Sku = sku };
-                database.Add(row);
+                database.Add(new StockRow { Store = store, Sku = sku, OnHand = -quantity, Version = 1 });
             }
 
-            row.OnHand -= quantity;
-            row.Version++;
             database.Add(new MovementRow
             {
                 Id = Guid.CreateVersion7(at),

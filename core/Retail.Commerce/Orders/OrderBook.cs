@@ -9,8 +9,9 @@ using Retail.Commerce.Inventory;
 namespace Retail.Commerce.Orders;
 
 /// <inheritdoc cref="IOrderBook"/>
-internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabilities capabilities, TimeProvider clock)
-    : IOrderBook
+internal sealed class OrderBook(
+    RetailDbContext database, Operations operations, IStock stock, Capabilities capabilities, TimeProvider clock)
+        : IOrderBook
 {
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int MaxDoorCodeTries = 50;
@@ -98,6 +99,7 @@ internal sealed class OrderBook(RetailDbContext database, IStock stock, Capabili
     private async Task<string> FreeDoorCodeAsync(
         OrderId id, string store, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await operations.TakeTurnAsync($"door-codes/{store}", cancellationToken);
         var since = now - DoorCodeLife;
         for (var salt = 0; salt < MaxDoorCodeTries; salt++)
         {

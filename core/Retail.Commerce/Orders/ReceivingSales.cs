@@ -7,6 +7,7 @@ using Retail.Abstractions.Quotes;
 using Retail.Abstractions.Terminals;
 using Retail.Commerce.Carts;
 using Retail.Commerce.Database;
+using Retail.Commerce.Import;
 using Retail.Commerce.Inventory;
 using Retail.Commerce.Publications;
 using Retail.Commerce.Terminals;
@@ -130,10 +131,9 @@ internal sealed class ReceivingSales(RetailDbContext database, IPayableCarts car
     {
         try
         {
-            return JsonSerializer.Deserialize<CompletedSale>(
-                payload, RetailJson.Options) is { Lines.Count: > 0, Receipt.Length: > 0 and <= 40 } sale
-                ? sale
-                : null;
+            return JsonSerializer.Deserialize<CompletedSale>(payload, RetailJson.Options)
+                is { Lines.Count: > 0 and <= Basket.MaxLines, Receipt.Length: > 0 and <= 40 } sale &&
+                sale.Lines.All(line => line.Sku.Length <= CodeRules.MaxCodeLength) ? sale : null;
         }
         catch (JsonException)
         {

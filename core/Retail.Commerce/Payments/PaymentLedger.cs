@@ -37,6 +37,9 @@ internal sealed class PaymentLedger(
     private async Task<Outcome<PaymentRow>> IntendOnceAsync(
         CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken)
     {
+        // No two carts may pay for one order, nor one payment be made twice, and neither is a row yet.
+        await operations.TakeTurnAsync($"order/{command.Order}", cancellationToken);
+        await operations.TakeTurnAsync($"payment/{command.Payment}", cancellationToken);
         var stored = await database.Set<PaymentRow>()
             .SingleOrDefaultAsync(row => row.Id == command.Payment, cancellationToken);
         if (stored is not null)
@@ -123,6 +126,7 @@ internal sealed class PaymentLedger(
     private async Task<Outcome<PaymentRow>> SettleOnceAsync(
         PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken)
     {
+        await operations.TakeTurnAsync($"payment/{id}", cancellationToken);
         var payment = await database.Set<PaymentRow>().SingleAsync(row => row.Id == id, cancellationToken);
         if (payment.IsResolved)
         {

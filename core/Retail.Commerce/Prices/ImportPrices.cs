@@ -18,6 +18,7 @@ internal static class ImportPrices
         string code,
         HttpRequest request,
         RetailDbContext database,
+        Operations operations,
         ICatalogSource catalog,
         CancellationToken cancellationToken)
     {
@@ -36,14 +37,20 @@ internal static class ImportPrices
         }
 
         var import = read.Value;
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var block in import.Rows.Chunk(ICatalogSource.MaxSkus))
-        {
-            await WriteAsync(code, import, block, database, catalog, cancellationToken);
-        }
+        var report = await operations.RunAsync<ImportReport>(
+            async token =>
+            {
+                import.Begin();
+                await operations.TakeTurnAsync(PriceRules.TurnOf(code), token);
+                foreach (var block in import.Rows.Chunk(ICatalogSource.MaxSkus))
+                {
+                    await WriteAsync(code, import, block, database, catalog, token);
+                }
 
-        await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Ok(import.Report());
+                return import.Report();
+            },
+            cancellationToken);
+        return report.ToOk();
     }
 
     private static async Task WriteAsync(

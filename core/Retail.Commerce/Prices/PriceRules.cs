@@ -83,6 +83,9 @@ internal static class PriceRules
     public static Refusal UnknownSku(string sku) =>
         Refusal.Of(RefusalKind.Rule, "price.unknown-sku", ("sku", CodeRules.Short(sku)));
 
+    /// <summary>What those who change a list's prices take turns at.</summary>
+    public static string TurnOf(string list) => $"prices/{list}";
+
     public static Refusal Stale(VariantPrices prices) =>
         Refusal.Of(RefusalKind.Stale, "price.stale", ("sku", prices.Sku), ("list", prices.List));
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Retail.Commerce.Database;
@@ -15,6 +14,7 @@ internal static class PutPriceList
         string code,
         PriceListEdit edit,
         RetailDbContext database,
+        Operations operations,
         IBookSettings settings,
         CancellationToken cancellationToken)
     {
@@ -25,19 +25,23 @@ internal static class PutPriceList
             return scope.Refusal.ToProblem();
         }
 
-        var row = await database.Set<PriceListRow>().FindAsync([code], cancellationToken);
-        if (row is null)
-        {
-            database.Add(new PriceListRow { Code = code, Scope = edit });
-        }
-        else
-        {
-            row.Scope = edit;
-        }
+        var written = await operations.RunAsync<WorkingPriceList>(
+            async token =>
+            {
+                var row = await database.Set<PriceListRow>().FindAsync([code], token);
+                if (row is null)
+                {
+                    database.Add(new PriceListRow { Code = code, Scope = edit });
+                }
+                else
+                {
+                    row.Scope = edit;
+                }
 
-        await database.SaveChangesAsync(cancellationToken);
-        var entries = await database.Set<PriceEntryRow>()
-            .CountAsync(entry => entry.PriceList == code, cancellationToken);
-        return TypedResults.Ok(new WorkingPriceList(code, edit, entries));
+                var entries = await database.Set<PriceEntryRow>().CountAsync(entry => entry.PriceList == code, token);
+                return new WorkingPriceList(code, edit, entries);
+            },
+            cancellationToken);
+        return written.ToOk();
     }
 }

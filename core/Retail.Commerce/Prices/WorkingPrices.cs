@@ -1,11 +1,11 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
 
 namespace Retail.Commerce.Prices;
 
-internal sealed class WorkingPrices(RetailDbContext database, ICatalogSource catalog) : IWorkingPrices
+internal sealed class WorkingPrices(RetailDbContext database, Operations operations, ICatalogSource catalog)
+    : IWorkingPrices
 {
     private const int MaxEntries = 50;
 
@@ -55,12 +55,13 @@ internal sealed class WorkingPrices(RetailDbContext database, ICatalogSource cat
         return ToPrices(list, upper, rows, row.Scope.Currency);
     }
 
-    public async Task<Outcome<VariantPrices>> PutAsync(
+    public Task<Outcome<VariantPrices>> PutAsync(
+        VariantPrices prices, string? seen, CancellationToken cancellationToken) =>
+        operations.RunAsync(token => PutOnceAsync(prices, seen, token), cancellationToken);
+
+    private async Task<Outcome<VariantPrices>> PutOnceAsync(
         VariantPrices prices, string? seen, CancellationToken cancellationToken)
     {
-        // Of two editors at once the second waits or fails here, and is told.
-        await using var transaction = await database.Database.BeginTransactionAsync(
-            IsolationLevel.Serializable, cancellationToken);
         var list = await FindListAsync(prices.List, cancellationToken);
         var wanted = prices with { Sku = prices.Sku.ToUpperInvariant() };
         var refusal = list is null ? PriceRules.UnknownList(prices.List)
@@ -72,25 +73,15 @@ internal sealed class WorkingPrices(RetailDbContext database, ICatalogSource cat
             return refusal;
         }
 
+        // Of two editors at once the second waits here, and is told.
+        await operations.TakeTurnAsync(PriceRules.TurnOf(wanted.List), cancellationToken);
         var rows = await Entries(wanted.List, wanted.Sku).ToListAsync(cancellationToken);
         if (seen is not null && seen != ToPrices(wanted.List, wanted.Sku, rows, list!.Scope.Currency).Version)
         {
-            database.ChangeTracker.Clear();
             return PriceRules.Stale(wanted);
         }
 
         Write(wanted, rows.ToDictionary(row => row.MinQuantity));
-        try
-        {
-            await database.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateException) when (seen is not null)
-        {
-            database.ChangeTracker.Clear();
-            return PriceRules.Stale(wanted);
-        }
-
         return wanted;
     }
 

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Retail.Commerce.Catalog;
 using Retail.Commerce.Database;
@@ -11,8 +10,12 @@ using Retail.Pricing.Promotions.Conditions;
 namespace Retail.Commerce.Promotions;
 
 internal sealed class WorkingPromotions(
-    RetailDbContext database, IPromotionSource source, IBookSettings settings, ICatalogSource catalog)
-    : IWorkingPromotions
+    RetailDbContext database,
+    Operations operations,
+    IPromotionSource source,
+    IBookSettings settings,
+    ICatalogSource catalog)
+        : IWorkingPromotions
 {
     public async Task<IReadOnlyList<WorkingPromotion>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await source.ReadAsync(cancellationToken)).Select(promotion => new WorkingPromotion(promotion))];
@@ -26,14 +29,16 @@ internal sealed class WorkingPromotions(
     public async Task<Outcome<WorkingPromotion>> PutAsync(
         Promotion promotion, string? seen, CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(promotion, cancellationToken) is { } refusal)
-        {
-            return refusal;
-        }
+        return await RefuseAsync(promotion, cancellationToken) is { } refusal
+            ? refusal
+            : await operations.RunAsync(token => PutOnceAsync(promotion, seen, token), cancellationToken);
+    }
 
-        // Of two editors at once the second waits or fails here, and is told.
-        await using var transaction = await database.Database.BeginTransactionAsync(
-            IsolationLevel.Serializable, cancellationToken);
+    private async Task<Outcome<WorkingPromotion>> PutOnceAsync(
+        Promotion promotion, string? seen, CancellationToken cancellationToken)
+    {
+        // Of two editors at once the second waits here, and is told.
+        await operations.TakeTurnAsync($"promotion/{promotion.Code}", cancellationToken);
         var row = await database.Set<PromotionRow>()
             .SingleOrDefaultAsync(one => one.Code == promotion.Code, cancellationToken);
         if (seen is not null &&
@@ -49,17 +54,6 @@ internal sealed class WorkingPromotions(
         else
         {
             row.Promotion = promotion;
-        }
-
-        try
-        {
-            await database.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateException) when (seen is not null)
-        {
-            database.ChangeTracker.Clear();
-            return Stale(promotion.Code);
         }
 
         return new WorkingPromotion(promotion);

@@ -35,7 +35,14 @@ internal sealed partial class PublicationRepair(
             FileRejected(path, reason);
         }
 
-        var last = rows.Count == 0 ? 0 : rows[^1].Number;
+        await database.RaceAsync(() => RestoreRowsAsync(database, cancellationToken), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<int> RestoreRowsAsync(RetailDbContext database, CancellationToken cancellationToken)
+    {
+        var last = await database.Set<PublicationRow>().MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0;
         foreach (var manifest in shelf.Manifests.Where(manifest => manifest.Number > last))
         {
             // The shop's own signature says that it was published: an older backup of the database forgot it.
@@ -43,10 +50,8 @@ internal sealed partial class PublicationRepair(
             RowRestored(manifest.Number);
         }
 
-        await database.SaveChangesAsync(cancellationToken);
+        return await database.SaveChangesAsync(cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Carts;
@@ -70,8 +69,8 @@ internal sealed class Publisher(
         PublishCommand command, CancellationToken cancellationToken)
     {
         // One moment of all tables: an import that is committed meanwhile is in the publication in full or not at all.
-        await using var moment = await database.Database.BeginTransactionAsync(
-            IsolationLevel.RepeatableRead, cancellationToken);
+        await using var moment =
+            await database.Database.BeginTransactionAsync(database.OneMoment, cancellationToken);
         var last = await LastAsync(cancellationToken);
         var number = (last?.Number ?? 0) + 1;
         var now = clock.GetUtcNow();

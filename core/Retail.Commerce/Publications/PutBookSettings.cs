@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Retail.Commerce.Database;
@@ -11,7 +10,7 @@ namespace Retail.Commerce.Publications;
 internal static class PutBookSettings
 {
     public static async Task<Results<Ok<BookSettings>, ProblemHttpResult>> HandleAsync(
-        BookSettings settings, RetailDbContext database, CancellationToken cancellationToken)
+        BookSettings settings, RetailDbContext database, Operations operations, CancellationToken cancellationToken)
     {
         var valid = PriceBook.Build(new BookContent(1, settings, [], [], []), NoVariants.Instance);
         if (valid.IsRefused)
@@ -19,16 +18,21 @@ internal static class PutBookSettings
             return valid.Refusal.ToProblem();
         }
 
-        if (await database.Set<BookSettingsRow>().SingleOrDefaultAsync(cancellationToken) is { } row)
-        {
-            row.Settings = settings;
-        }
-        else
-        {
-            database.Add(new BookSettingsRow { Settings = settings });
-        }
+        var written = await operations.RunAsync<BookSettings>(
+            async token =>
+            {
+                if (await database.Set<BookSettingsRow>().SingleOrDefaultAsync(token) is { } row)
+                {
+                    row.Settings = settings;
+                }
+                else
+                {
+                    database.Add(new BookSettingsRow { Settings = settings });
+                }
 
-        await database.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(settings);
+                return settings;
+            },
+            cancellationToken);
+        return written.ToOk();
     }
 }

@@ -5,7 +5,7 @@ using Retail.Commerce.Import;
 namespace Retail.Commerce.Stores;
 
 /// <summary>The stores in the database.</summary>
-internal sealed class StoreBook(RetailDbContext database, IStoreUse use) : IStores
+internal sealed class StoreBook(RetailDbContext database, Operations operations, IStoreUse use) : IStores
 {
     public async Task<IReadOnlyList<Store>> ListAsync(CancellationToken cancellationToken) =>
         await database.Set<StoreRow>()
@@ -31,6 +31,14 @@ internal sealed class StoreBook(RetailDbContext database, IStoreUse use) : IStor
             return refusal;
         }
 
+        return await operations.RunAsync(token => SaveOnceAsync(code, command, token), cancellationToken);
+    }
+
+    private async Task<Outcome<Store>> SaveOnceAsync(
+        string code, SaveStore command, CancellationToken cancellationToken)
+    {
+        // A till that enrols meanwhile takes the same turn: it must not find its store in another currency.
+        await operations.TakeTurnAsync($"store/{code}", cancellationToken);
         var channel = command.Channel ?? StoreRules.DefaultChannel;
         var row = await database.Set<StoreRow>().SingleOrDefaultAsync(store => store.Code == code, cancellationToken);
         if (row is null)
@@ -56,7 +64,6 @@ internal sealed class StoreBook(RetailDbContext database, IStoreUse use) : IStor
             (row.Currency, row.Channel) = (command.Currency, channel);
         }
 
-        await database.SaveChangesAsync(cancellationToken);
         return row.ToStore();
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -82,7 +81,7 @@ internal sealed partial class DeliveringFacts(
                 cancellationToken);
         }
         catch (Exception failure)
-            when (receiver is not null && failure is not (OperationCanceledException or DbException))
+            when (receiver is not null && failure is not OperationCanceledException && !database.IsTrouble(failure))
         {
             // A bug in what is made of a fact must not keep it, and all behind it, in the till: a person looks at it.
             LogFailure(place.Id, fact.Sequence, fact.Kind, failure);
@@ -100,6 +99,8 @@ internal sealed partial class DeliveringFacts(
         operations.RunAsync<FactReceipt>(
             async token =>
             {
+                // Before the facts: one that is stored meanwhile is then found, and not taken for a gap.
+                var terminal = await database.Set<TerminalRow>().SingleAsync(row => row.Id == place.Id, token);
                 var stored = await database.Set<TerminalFactRow>().AsNoTracking()
                     .SingleOrDefaultAsync(row => row.Terminal == place.Id && row.Sequence == fact.Sequence, token);
                 if (stored is not null)
@@ -109,7 +110,6 @@ internal sealed partial class DeliveringFacts(
                         : await RecordConflictAsync(fact, place.Id, token);
                 }
 
-                var terminal = await database.Set<TerminalRow>().SingleAsync(row => row.Id == place.Id, token);
                 if (fact.Sequence != terminal.LastSequence + 1)
                 {
                     return FactRules.Gap(terminal.LastSequence + 1);

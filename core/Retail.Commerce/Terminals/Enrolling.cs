@@ -70,6 +70,8 @@ internal sealed class Enrolling(
     private async Task<Outcome<TerminalRow>> EnrolAsync(
         TerminalId id, string hash, byte[] key, CancellationToken cancellationToken)
     {
+        await operations.TakeTurnAsync($"enrolment/{hash}", cancellationToken);
+
         // Two rows when an enrolled till comes with the code of another; then neither is this enrolment.
         var known = await database.Set<TerminalRow>().AsNoTracking()
             .Where(row => row.Id == id || row.CodeHash == hash)
@@ -89,6 +91,7 @@ internal sealed class Enrolling(
             return BadCode();
         }
 
+        await operations.TakeTurnAsync($"store/{code.Store}", cancellationToken);
         var before = await database.Set<TerminalRow>().CountAsync(row => row.Store == code.Store, cancellationToken);
         var number = before + 1;
         var terminal = new TerminalRow

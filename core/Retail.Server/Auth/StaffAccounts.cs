@@ -17,6 +17,12 @@ internal sealed class StaffAccounts(
     private const int MaxPassword = 200;
     private const int MaxName = 60;
 
+    private static readonly string[] LostRaces =
+    [
+        nameof(IdentityErrorDescriber.ConcurrencyFailure), nameof(IdentityErrorDescriber.DuplicateUserName),
+        nameof(IdentityErrorDescriber.DuplicateRoleName), nameof(IdentityErrorDescriber.UserAlreadyInRole),
+    ];
+
     public async Task<Outcome<StaffMember>> AddAsync(AddStaffMember command, CancellationToken cancellationToken)
     {
         if (Check(command) is { } refusal)
@@ -24,6 +30,11 @@ internal sealed class StaffAccounts(
             return refusal;
         }
 
+        return await database.RaceAsync(() => AddOnceAsync(command, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<StaffMember>> AddOnceAsync(AddStaffMember command, CancellationToken cancellationToken)
+    {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (await users.FindByNameAsync(command.User) is not null)
         {
@@ -76,6 +87,11 @@ internal sealed class StaffAccounts(
             return Refusal.Of(RefusalKind.Rule, "staff.own-account");
         }
 
+        return await database.RaceAsync(() => BlockOnceAsync(id, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<StaffMember>> BlockOnceAsync(Guid id, CancellationToken cancellationToken)
+    {
         var user = await users.FindByIdAsync(id.ToString("D"));
         if (user is null)
         {
@@ -116,12 +132,15 @@ internal sealed class StaffAccounts(
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // What Identity could refuse was checked above; what is left is broken.
+    // What Identity could refuse was checked above; what is left was changed by somebody else meanwhile, or is broken.
     private static void Expect(IdentityResult result)
     {
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException(string.Join(", ", result.Errors.Select(error => error.Code)));
+            var codes = string.Join(", ", result.Errors.Select(error => error.Code));
+            throw result.Errors.Any(error => LostRaces.Contains(error.Code, StringComparer.Ordinal))
+                ? new DbUpdateConcurrencyException(codes)
+                : new InvalidOperationException(codes);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
@@ -23,6 +24,13 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
             return true;
         }
 
+        if (IsUnstorableText(exception))
+        {
+            await StatusProblems.WriteAsync(
+                context, Refusal.Of(RefusalKind.Malformed, "request.bad-text"), StatusCodes.Status400BadRequest);
+            return true;
+        }
+
         LogFailure(context.TraceIdentifier, context.Request.Method, context.Request.Path, exception);
         await StatusProblems.WriteAsync(
             context,
@@ -30,6 +38,11 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
             StatusCodes.Status500InternalServerError);
         return true;
     }
+
+    // The character NUL, which PostgreSQL keeps in no text: SQLSTATE 22021, character not in repertoire.
+    private static bool IsUnstorableText(Exception? exception) =>
+        exception is not null &&
+        (exception is DbException { SqlState: "22021" } || IsUnstorableText(exception.InnerException));
 
     private static Refusal Explain(HttpContext context, BadHttpRequestException bad) => bad.StatusCode switch
     {

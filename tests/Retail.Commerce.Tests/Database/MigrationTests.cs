@@ -13,6 +13,7 @@ using Retail.Server.Database.SqlServer;
 namespace Retail.Commerce.Tests.Database;
 
 /// <summary>Every database's own migrations make the tables that the model speaks of; no server is needed.</summary>
+[Trait("Database", "none")]
 public sealed partial class MigrationTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Retail.Abstractions.Json;
@@ -18,10 +18,13 @@ using Retail.Commerce.Prices;
 using Retail.Commerce.Promotions;
 using Retail.Commerce.Publications;
 using Retail.Commerce.Quotes;
+using Retail.Server.Database;
+using Retail.Server.Starting;
+using Retail.Testing.Databases;
 
 namespace Retail.Commerce.Tests.Merchandising;
 
-/// <summary>The merchandisers' modules over HTTP on a real SQLite database, with a clock that the test moves.</summary>
+/// <summary>The merchandisers' modules over HTTP on a real database, with a clock that the test moves.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly bool ownsFolder;
@@ -52,8 +55,10 @@ internal sealed class Shop : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.ConfigureHttpJsonOptions(json => RetailJson.Configure(json.SerializerOptions));
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddDbContext<RetailDbContext, ShopDbContext>(
-            options => options.UseSqlite($"Data Source={Path.Combine(path, "shop.db")};Pooling=False"));
+        builder.Configuration.AddCommandLine(
+            [$"--Retail:DataDirectory={path}", .. await TestDatabase.SettingsAsync(path)]);
+        var settings = ServerSettings.From(builder.Configuration);
+        builder.Services.AddDatabase(settings);
         builder.Services.AddSingleton(new PublicationFolder(Path.Combine(path, "publications")));
         builder.Services.AddSingleton(new PublicationSigner(KeyOf(path)));
         builder.Services.AddScoped<Operations>();
@@ -72,7 +77,8 @@ internal sealed class Shop : IAsyncDisposable
         app.MapCatalog().MapPrices().MapPromotions().MapPublications().MapQuotes();
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<RetailDbContext>().Database.EnsureCreatedAsync();
+            await Databases.PrepareAsync(
+                scope.ServiceProvider.GetRequiredService<RetailDbContext>(), settings, clock, CancellationToken.None);
         }
 
         await app.StartAsync();
@@ -174,6 +180,7 @@ internal sealed class Shop : IAsyncDisposable
         await StopAsync();
         if (ownsFolder)
         {
+            TestDatabase.Forget(Folder);
             Directory.Delete(Folder, recursive: true);
         }
     }

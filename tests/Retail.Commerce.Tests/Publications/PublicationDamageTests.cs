@@ -4,6 +4,7 @@ using Retail.Publications;
 
 namespace Retail.Commerce.Tests.Publications;
 
+[Trait("Database", "none")]
 public sealed class PublicationDamageTests : IDisposable
 {
     private readonly PublicationSample sample = new();

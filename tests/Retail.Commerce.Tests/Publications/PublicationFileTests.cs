@@ -3,6 +3,7 @@ using Retail.Publications;
 
 namespace Retail.Commerce.Tests.Publications;
 
+[Trait("Database", "none")]
 public sealed class PublicationFileTests : IDisposable
 {
     private readonly PublicationSample sample = new();

@@ -7,6 +7,7 @@ using Retail.Publications;
 
 namespace Retail.Commerce.Tests.Publications;
 
+[Trait("Database", "none")]
 public sealed class PublicationRootTests : IDisposable
 {
     private readonly PublicationSample sample = new();

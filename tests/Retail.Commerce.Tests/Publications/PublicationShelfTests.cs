@@ -4,6 +4,7 @@ using Retail.Publications;
 
 namespace Retail.Commerce.Tests.Publications;
 
+[Trait("Database", "none")]
 public sealed class PublicationShelfTests : IDisposable
 {
     private static readonly DateTimeOffset Effective = PublicationSample.Effective;

@@ -5,6 +5,7 @@ using Retail.Publications;
 
 namespace Retail.Commerce.Tests.Publications;
 
+[Trait("Database", "none")]
 public sealed class PublicationWriterTests : IDisposable
 {
     private readonly PublicationSample sample = new();

@@ -10,6 +10,7 @@ using Retail.Client;
 using Retail.Commerce.Tests.Merchandising;
 using Retail.Server;
 using Retail.Server.Auth;
+using Retail.Testing.Databases;
 using Retail.Testing.Processes;
 using Retail.Testing.Shops;
 
@@ -51,6 +52,7 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
             "--Retail:Limits:claims:PerCaller", "600",
             "--Retail:Limits:enrolment:PerCaller", "60",
             "--Retail:Limits:carts:PerCaller", "3000",
+            .. await TestDatabase.SettingsAsync(folder.Sub("data")),
         ];
         app = RetailServer.Build(settings, builder =>
         {

@@ -4,6 +4,7 @@ using Retail.Testing;
 namespace Retail.Commerce.Tests.Server;
 
 [Trait("Kind", "Golden")]
+[Trait("Database", "none")]
 public sealed class DocumentTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Retail.Testing;
 namespace Retail.Commerce.Tests.Server;
 
 [Trait("Kind", "Golden")]
+[Trait("Database", "none")]
 public sealed class EndpointTests
 {
     [Fact]

@@ -12,6 +12,7 @@ using Retail.Abstractions.Terminals;
 using Retail.Commerce.Tests.Merchandising;
 using Retail.Server;
 using Retail.Server.Auth;
+using Retail.Testing.Databases;
 
 namespace Retail.Commerce.Tests.Server;
 
@@ -59,6 +60,7 @@ internal sealed class RunningServer : IAsyncDisposable
             "--Retail:Limits:log-in:PerCaller=1000",
             "--Retail:Limits:enrolment:PerCaller=1000",
             "--Retail:Limits:carts:PerCaller=1000",
+            .. await TestDatabase.SettingsAsync(data),
             .. settings ?? [],
         ];
         var app = RetailServer.Build(arguments, builder =>
@@ -155,6 +157,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.Forget(Data);
         Directory.Delete(Data, recursive: true);
     }
 

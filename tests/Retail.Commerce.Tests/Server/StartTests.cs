@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -9,6 +8,7 @@ using Retail.Testing.Processes;
 namespace Retail.Commerce.Tests.Server;
 
 /// <summary>The real program: what keeps it from starting is one sentence and an exit code, never a stack.</summary>
+[Trait("Database", "sqlite")]
 public sealed class StartTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -25,7 +25,7 @@ public sealed class StartTests : IDisposable
 
         var ended = await RunAsync(language, $"--urls={address}");
 
-        ShowsOneSentence(ended, words);
+        ended.ShowsOneSentence(words);
         Assert.Contains(address, ended.Error, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class StartTests : IDisposable
     {
         await File.WriteAllTextAsync(Database, new string('x', 8192));
 
-        ShowsOneSentence(await RunAsync(), "damaged or no database");
+        (await RunAsync()).ShowsOneSentence("damaged or no database");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class StartTests : IDisposable
         Execute("CREATE TABLE notes (text TEXT)");
         var before = await File.ReadAllBytesAsync(Database);
 
-        ShowsOneSentence(await RunAsync(), "belongs to another program");
+        (await RunAsync()).ShowsOneSentence("belongs to another program");
         Assert.Equal(before, await File.ReadAllBytesAsync(Database));
     }
 
@@ -52,7 +52,7 @@ public sealed class StartTests : IDisposable
     {
         Directory.CreateDirectory(Database);
 
-        ShowsOneSentence(await RunAsync(), "cannot be opened");
+        (await RunAsync()).ShowsOneSentence("cannot be opened");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class StartTests : IDisposable
 
         Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Future', '99.0')");
 
-        ShowsOneSentence(await RunAsync(), "newer version");
+        (await RunAsync()).ShowsOneSentence("newer version");
     }
 
     [Fact]
@@ -74,9 +74,8 @@ public sealed class StartTests : IDisposable
         var file = Path.Combine(folder.Path, "a-file");
         await File.WriteAllTextAsync(file, string.Empty);
 
-        ShowsOneSentence(
-            await RunAsync("en_GB.UTF-8", $"--Retail:DataDirectory={Path.Combine(file, "data")}"),
-            "cannot be made or written");
+        (await RunAsync("en_GB.UTF-8", $"--Retail:DataDirectory={Path.Combine(file, "data")}"))
+            .ShowsOneSentence("cannot be made or written");
     }
 
     [Fact]
@@ -89,12 +88,12 @@ public sealed class StartTests : IDisposable
 
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "keys", "publication.key"), "scribble");
 
-        ShowsOneSentence(await RunAsync(), "publication.key");
+        (await RunAsync()).ShowsOneSentence("publication.key");
     }
 
     [Fact]
     public async Task A_public_address_that_is_none_is_named() =>
-        ShowsOneSentence(await RunAsync("en_GB.UTF-8", "--Retail:PublicAddress=here"), "Retail:PublicAddress");
+        (await RunAsync("en_GB.UTF-8", "--Retail:PublicAddress=here")).ShowsOneSentence("Retail:PublicAddress");
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
@@ -117,8 +116,8 @@ public sealed class StartTests : IDisposable
         await server.AddStaffAsync("ana", "correct horse battery", "admin");
         var usage = await RunAsync("en_GB.UTF-8", null, "staff", "dance");
 
-        ShowsOneSentence(weak, "10 to 200 characters");
-        ShowsOneSentence(usage, "staff add --user");
+        weak.ShowsOneSentence("10 to 200 characters");
+        usage.ShowsOneSentence("staff add --user");
         using var http = new HttpClient { BaseAddress = server.Address };
         var session = await RunningServer.SendAsync(
             http, HttpMethod.Post, "/api/v1/staff/sessions", new { user = "ana", password = "correct horse battery" });
@@ -128,14 +127,6 @@ public sealed class StartTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private string Database => Path.Combine(folder.Path, "retail.db");
-
-    private static void ShowsOneSentence((int Code, string Error, string Output) ended, string words)
-    {
-        Assert.Equal(1, ended.Code);
-        Assert.Contains(words, ended.Error, StringComparison.Ordinal);
-        Assert.Single(ended.Error.TrimEnd().Split('\n'));
-        Assert.DoesNotContain("   at ", ended.Error + ended.Output, StringComparison.Ordinal);
-    }
 
     private async Task<ServerProcess> StartAsync()
     {
@@ -154,51 +145,9 @@ public sealed class StartTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private Task<(int Code, string Error, string Output)> RunAsync(
-        string language = "en_GB.UTF-8", string? setting = null) =>
-        RunAsync(language, null, setting is null ? [] : [setting]);
+    private Task<EndedStart> RunAsync(string language = "en_GB.UTF-8", string? setting = null) =>
+        EndedStart.RunAsync(folder.Path, language, null, setting is null ? [] : [setting]);
 
-    private async Task<(int Code, string Error, string Output)> RunAsync(
-        string language, string? input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            WorkingDirectory = folder.Path,
-        };
-        // A later setting wins over an earlier one; the verb comes first.
-        string[] all =
-        [
-            Repository.Program("Retail.Server"),
-            .. arguments.TakeWhile(one => one[0] != '-'),
-            "--urls=http://127.0.0.1:0",
-            $"--Retail:DataDirectory={folder.Path}",
-            .. arguments.SkipWhile(one => one[0] != '-'),
-        ];
-        foreach (var argument in all)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["LANG"] = language;
-        start.Environment["LC_ALL"] = language;
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(input ?? string.Empty);
-        process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            process.Kill();
-        }
-
-        return (process.ExitCode, await error, await output);
-    }
+    private Task<EndedStart> RunAsync(string language, string? input, params string[] arguments) =>
+        EndedStart.RunAsync(folder.Path, language, input, arguments);
 }

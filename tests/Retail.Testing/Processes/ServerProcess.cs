@@ -1,3 +1,5 @@
+using Retail.Testing.Databases;
+
 namespace Retail.Testing.Processes;
 
 /// <summary>The real server, its own process, on an address that it keeps over restarts.</summary>
@@ -35,14 +37,10 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>How much processor time it has used.</summary>
     public TimeSpan ProcessorTime => program?.ProcessorTime ?? TimeSpan.Zero;
 
-    private string[] Settings =>
-        ["--urls", listen, "--Retail:DataDirectory", data, "--Retail:PluginsDirectory", Repository.Plugins,
-            "--Retail:PublicAddress", Address.ToString(), .. settings];
-
     /// <summary>Makes a member of the staff, as an operator would on the machine itself.</summary>
     public async Task AddStaffAsync(string user, string password, string role)
     {
-        string[] arguments = ["staff", "add", "--user", user, "--role", role, .. Settings];
+        string[] arguments = ["staff", "add", "--user", user, "--role", role, .. await SettingsAsync()];
         await using var verb = RunningProgram.StartFile(file, arguments, password);
         if (await verb.WaitForExitAsync(Patience) is var code and not 0)
         {
@@ -53,7 +51,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        program = RunningProgram.StartFile(file, Settings);
+        program = RunningProgram.StartFile(file, await SettingsAsync());
         await program.WaitForAsync(new Uri(Address, "/health"), Patience, cancellationToken);
     }
 
@@ -65,4 +63,10 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => program?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<string[]> SettingsAsync() =>
+    [
+        "--urls", listen, "--Retail:DataDirectory", data, "--Retail:PluginsDirectory", Repository.Plugins,
+        "--Retail:PublicAddress", Address.ToString(), .. await TestDatabase.SettingsAsync(data), .. settings,
+    ];
 }

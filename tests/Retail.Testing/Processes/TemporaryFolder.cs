@@ -1,6 +1,8 @@
+using Retail.Testing.Databases;
+
 namespace Retail.Testing.Processes;
 
-/// <summary>A folder of its own for one test or demo, removed afterwards.</summary>
+/// <summary>A folder of its own for one test or demo, removed afterwards with its databases.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     /// <summary>Makes it.</summary>
@@ -13,5 +15,9 @@ public sealed class TemporaryFolder : IDisposable
     public string Sub(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        TestDatabase.Forget(Path);
+        Directory.Delete(Path, recursive: true);
+    }
 }

@@ -65,7 +65,7 @@ public sealed class StaffApi : IDisposable
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1" + path) { Content = content };
         request.Headers.Add("Idempotency-Key",
-            string.Create(CultureInfo.InvariantCulture, $"staff-{Environment.ProcessId}-{++operations:D6}"));
+            string.Create(CultureInfo.InvariantCulture, $"staff-{Environment.ProcessId}-{Interlocked.Increment(ref operations):D6}"));
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode

@@ -5,6 +5,7 @@ namespace Retail.Tests.Architecture;
 /// <summary>
 /// Breaks each wall on purpose and asks whether its rule notices: a rule that cannot fail is a defect.
 /// </summary>
+[Trait("Database", "none")]
 public sealed class CanaryTests : IDisposable
 {
     private const string Modules = """

@@ -5,6 +5,7 @@ namespace Retail.Tests.Architecture;
 /// <summary>
 /// The walls of the house, over its real projects and assemblies. Each has its canary in <see cref="CanaryTests"/>.
 /// </summary>
+[Trait("Database", "none")]
 public sealed class WallTests
 {
     private static readonly AssemblyFacts Commerce = AssemblyFacts.OfHouse("Retail.Commerce");

@@ -8,6 +8,7 @@ using Retail.PluginHost;
 
 namespace Retail.Tests.Plugins;
 
+[Trait("Database", "none")]
 public sealed class PluginCatalogTests : IDisposable
 {
     private const string Endpoint = """

@@ -6,6 +6,7 @@ using Retail.Tests.Sources;
 namespace Retail.Tests.Plugins;
 
 /// <summary>One bad plugin beside a good one: the bad one is listed with its own reason, the good one runs.</summary>
+[Trait("Database", "none")]
 public sealed class QuarantineTests : IDisposable
 {
     private readonly PluginZoo zoo = new PluginZoo().WithGood();

@@ -11,6 +11,7 @@ using Retail.PluginHost;
 namespace Retail.Tests.Plugins;
 
 /// <summary>The Simulator as the build placed it, through the contracts and its own endpoints only.</summary>
+[Trait("Database", "none")]
 public sealed class SimulatorTests : IAsyncLifetime, IDisposable
 {
     private static readonly Money Price = new(1230, Currency.Of("GBP"));

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 namespace Retail.Tests.Tidy;
 
 /// <summary>Each rule of the tidy test, shown something untidy.</summary>
+[Trait("Database", "none")]
 public sealed class TidyCanaryTests
 {
     private static readonly FrozenDictionary<string, string> Sentences = new Dictionary<string, string>

@@ -5,6 +5,7 @@ using Retail.Tests.Sources;
 namespace Retail.Tests.Tidy;
 
 /// <summary>The style guide as a test, over every file of the repository.</summary>
+[Trait("Database", "none")]
 public sealed class TidyTests
 {
     private static readonly FrozenDictionary<string, string> Sentences = SentenceFile.OfHouse()

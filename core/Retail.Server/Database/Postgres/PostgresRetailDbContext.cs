@@ -15,9 +15,13 @@ internal sealed class PostgresRetailDbContext(DbContextOptions<PostgresRetailDbC
             or PostgresErrorCodes.DeadlockDetected,
     };
 
+    // Classes 22, data exception (too long, out of range), and 23, integrity constraint violation.
+    protected override bool TellsOfBadValue(DbException failure) =>
+        failure is PostgresException { SqlState: ['2', '2' or '3', ..] };
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.CompareOrdinally("C");
+        builder.FitServers("C");
     }
 }

@@ -21,10 +21,14 @@ internal sealed class SqlServerRetailDbContext(DbContextOptions<SqlServerRetailD
     protected override bool TellsOfRace(DbException failure) =>
         failure is SqlException { Number: 2601 or 2627 or 1205 or 3960 };
 
+    // 515, 547: a constraint. 2628, 8152: too long. 8114, 8115: out of range.
+    protected override bool TellsOfBadValue(DbException failure) =>
+        failure is SqlException { Number: 515 or 547 or 2628 or 8114 or 8115 or 8152 };
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.CompareOrdinally("Latin1_General_100_BIN2");
+        builder.FitServers("Latin1_General_100_BIN2");
         builder.Entity<IdentityUserLogin<Guid>>().Property(row => row.LoginProvider).HasMaxLength(MaxKeyWord);
         builder.Entity<IdentityUserLogin<Guid>>().Property(row => row.ProviderKey).HasMaxLength(MaxKeyWord);
         builder.Entity<IdentityUserToken<Guid>>().Property(row => row.LoginProvider).HasMaxLength(MaxKeyWord);

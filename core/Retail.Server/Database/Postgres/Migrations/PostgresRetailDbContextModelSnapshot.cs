@@ -409,8 +409,7 @@ namespace Retail.Server.Database.Postgres.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("Parent")
@@ -436,8 +435,7 @@ namespace Retail.Server.Database.Postgres.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("Code");
@@ -501,8 +499,7 @@ namespace Retail.Server.Database.Postgres.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("Product")

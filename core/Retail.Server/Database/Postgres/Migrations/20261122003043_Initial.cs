@@ -94,7 +94,7 @@ namespace Retail.Server.Database.Postgres.Migrations
                 columns: table => new
                 {
                     Code = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Parent = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -231,7 +231,7 @@ namespace Retail.Server.Database.Postgres.Migrations
                 columns: table => new
                 {
                     Code = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C")
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -516,7 +516,7 @@ namespace Retail.Server.Database.Postgres.Migrations
                 {
                     Sku = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false, collation: "C"),
                     Product = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Category = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false, collation: "C"),
                     Unit = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false, collation: "C"),
                     TaxCategory = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false, collation: "C")
