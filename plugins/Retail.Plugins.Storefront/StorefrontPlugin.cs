@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Retail.Abstractions.Plugins;
 using Retail.Abstractions.Stores;
 using Retail.Plugins.Storefront.Browsing;
@@ -8,6 +6,7 @@ using Retail.Plugins.Storefront.Carts;
 using Retail.Plugins.Storefront.Checkout;
 using Retail.Plugins.Storefront.Frame;
 using Retail.Plugins.Storefront.Orders;
+using Retail.Plugins.Storefront.Serving;
 using Retail.Plugins.Storefront.Stores;
 
 namespace Retail.Plugins.Storefront;
@@ -29,13 +28,13 @@ public sealed class StorefrontPlugin : IRetailPlugin
             CheckoutEndpoints.Map(pages, shop);
             OrderEndpoints.Map(pages, shop);
             StoreEndpoints.Map(pages, shop);
-            pages.MapGet("/{**path}", async (HttpContext http, IShop shops) =>
+            pages.MapPage("/{**path}", async (HttpContext http, IShop shops) =>
             {
                 var who = await Visitor.OfAsync(http, shops, http.RequestAborted);
                 return await shop.RefuseAsync(
                     who.IsRefused ? null : who.Value,
                     who.Refusal ?? Refusal.Of(RefusalKind.NotFound, "request.not-found", ("path", "/shop")));
-            }).AllowAnonymous();
+            });
         });
         return ValueTask.CompletedTask;
     }

@@ -15,7 +15,7 @@
 //   <p data-offline hidden>…</p>            shown while the server cannot be reached
 //   <p data-failed hidden>…</p>             in a form: shown when it could not be sent, or with the answer's problem:
 //                                           what was typed stays; data-lost says the former once the latter was told
-//                                           data-failed="lost": only the former, the answer's own parts say the rest
+//                                           data-failed="lost": not what the answer's own parts say anyway
 //   <p data-sticky>…</p>                    what a refused form was answered stays here over later updates, until the
 //                                           next form or link
 //   <li id="line-1" data-mark="2">          flashes once when it is new or its mark is another
@@ -261,7 +261,8 @@ function arrive(form, failed, taken, isAsSent) {
     }
 
     form.querySelectorAll('[data-op]').forEach(operation => { operation.value = newName(); });
-  } else if (failed && problem && failed.dataset.failed !== 'lost') {
+  } else if (failed && problem && (failed.dataset.failed !== 'lost' || !problem.closest('[data-live]'))) {
+    failed.dataset.lost ??= failed.textContent;
     failed.textContent = problem.textContent;
     failed.removeAttribute('hidden');
   }

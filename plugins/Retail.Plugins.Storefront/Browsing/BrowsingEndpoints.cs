@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Retail.Abstractions.Catalog;
@@ -17,22 +16,22 @@ internal static class BrowsingEndpoints
 
     public static void Map(IEndpointRouteBuilder pages, Storefront shop)
     {
-        pages.MapGet("", (HttpContext http, ICatalog catalog, IShop shops, IAvailability availability) =>
+        pages.MapPage("", (HttpContext http, ICatalog catalog, IShop shops, IAvailability availability) =>
         {
             var desk = new CatalogDesk(shop, catalog, shops, availability);
             return desk.KeptAsync(http, LocalAddress.Home, desk.DrawHomeAsync);
-        }).AllowAnonymous();
+        });
 
-        pages.MapGet("/c/{code}", (
+        pages.MapPage("/c/{code}", (
             string code, string? after, HttpContext http, ICatalog catalog, IShop shops, IAvailability availability) =>
         {
             var desk = new CatalogDesk(shop, catalog, shops, availability);
             var from = Short(after);
             return desk.KeptAsync(
                 http, $"/c/{Short(code)}?{from}", visitor => desk.DrawCategoryAsync(visitor, code, from));
-        }).AllowAnonymous();
+        });
 
-        pages.MapGet("/search", async (
+        pages.MapPage("/search", async (
             string? text, string? after, HttpContext http, ICatalog catalog, IShop shops,
             IAvailability availability) =>
         {
@@ -47,9 +46,9 @@ internal static class BrowsingEndpoints
             return found.IsRefused
                 ? await shop.RefuseAsync(who.Value, found.Refusal)
                 : await shop.ShowAsync<ListPage>(who.Value.Cart, found.Value.Model, found.Value.Status);
-        }).AllowAnonymous();
+        });
 
-        pages.MapGet("/p/{sku}", (
+        pages.MapPage("/p/{sku}", (
             string sku, string? added, HttpContext http, ICatalog catalog, IShop shops, IAvailability availability,
             IServiceProvider services) =>
         {
@@ -67,7 +66,7 @@ internal static class BrowsingEndpoints
                     ? null
                     : visitor => AddedNotes.WriteAsync(
                         visitor, code, added == AddingEndpoint.Again, services, http.RequestAborted));
-        }).AllowAnonymous();
+        });
     }
 
     /// <summary>That there is no such product, or none for sale here.</summary>

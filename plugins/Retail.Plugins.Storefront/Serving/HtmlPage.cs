@@ -29,6 +29,7 @@ internal sealed class HtmlPage(
         }
 
         response.Headers[HeaderNames.ContentType] = "text/html; charset=utf-8";
+        response.ContentLength = template.SizeFor(personal);
         template.Write(response.BodyWriter, personal);
         return response.BodyWriter.FlushAsync(httpContext.RequestAborted).AsTask();
     }

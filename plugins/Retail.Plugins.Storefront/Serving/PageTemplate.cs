@@ -24,9 +24,6 @@ internal sealed class PageTemplate
     /// <summary>Tells it from another page; what goes in its places does not count.</summary>
     public string Hash { get; }
 
-    /// <summary>Whether it has a place for this.</summary>
-    public bool Has(Slot slot) => slots.Contains(slot);
-
     /// <summary>Takes a page apart at its places.</summary>
     public static PageTemplate Of(string html)
     {
@@ -45,6 +42,18 @@ internal sealed class PageTemplate
 
         texts.Add(Encoding.UTF8.GetBytes(html, from, html.Length - from));
         return new PageTemplate([.. texts], [.. slots]);
+    }
+
+    /// <summary>Bytes of one person's page.</summary>
+    public int SizeFor(Personal personal)
+    {
+        var size = Size;
+        foreach (var slot in slots)
+        {
+            size += Encoding.UTF8.GetByteCount(personal.In(slot));
+        }
+
+        return size;
     }
 
     /// <summary>The page of one person.</summary>
