@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Retail.Abstractions.Plugins;
 using Retail.PluginHost;
 
 namespace Retail.Tests.Plugins;
@@ -34,7 +33,8 @@ public sealed class PluginPageTests : IDisposable
         using var own = await PostAsync(http, "same-origin");
 
         Assert.Equal("mine", await read.Content.ReadAsStringAsync());
-        Assert.Contains("default-src 'none'", read.Headers.GetValues("Content-Security-Policy").Single());
+        var policy = read.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
         Assert.Equal("changed", await own.Content.ReadAsStringAsync());
     }
