@@ -86,7 +86,7 @@ internal sealed partial class Paying(
         {
             PaymentState.Captured => (await orders.FindAsync(payment.Order, cancellationToken))!,
             PaymentState.Declined => Refusal.Of(
-                RefusalKind.Rule, "payment.declined", ("reason", payment.Reason ?? "-")),
+                RefusalKind.Rule, "payment.declined", ("reason", payment.Reason ?? "declined")),
             PaymentState.Reversed => Refusal.Of(RefusalKind.Conflict, "payment.reversed"),
             PaymentState.Intended or PaymentState.Unknown => Refusal.Of(
                 RefusalKind.Unavailable, "payment.unresolved", ("payment", payment.Id.ToString())),

@@ -35,7 +35,7 @@ public sealed class LocalApiTests
     }
 
     [Theory]
-    [InlineData("es-ES,es;q=0.9", "La caja no está dada de alta. Pida un código de alta a un encargado.")]
+    [InlineData("es-ES,es;q=0.9", "La caja no está dada de alta. Pedir un código de alta a un encargado.")]
     [InlineData("en-GB", "The till is not enrolled. Ask a manager for an enrolment code.")]
     public async Task Sentences_are_in_the_callers_language(string language, string sentence)
     {
