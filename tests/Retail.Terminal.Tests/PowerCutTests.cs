@@ -1,10 +1,13 @@
 using System.Net.Http.Json;
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Json;
+using Retail.Abstractions.Payments;
 using Retail.Abstractions.Terminals;
 using Retail.PluginHost;
 using Retail.Terminal.Api;
 using Retail.Terminal.Enrolling;
+using Retail.Terminal.Handoffs;
+using Retail.Terminal.Selling;
 using Retail.Terminal.Tendering;
 using Retail.Terminal.Tests.Stubs;
 using Retail.Testing.Processes;
@@ -49,6 +52,49 @@ public sealed class PowerCutTests
         Assert.Single(server.FactsOf<CompletedSale>(FactKinds.SaleCompleted));
         var printed = Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted));
         Assert.Equal(new PrintedReceipt(paid.Receipt, 0), printed);
+    }
+
+    [Fact]
+    public async Task Killed_the_till_finds_all_that_it_had_in_hand()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var till = new TillProcess(folder.Path, server.Http.Address, FreePort.Take());
+        using var http = new HttpClient { BaseAddress = till.Address };
+        await till.StartAsync();
+        await PostAsync<Enrolment>(http, "/api/enrolment", new EnrolmentRequest(null, StubShopServer.EnrolmentCode));
+        await UntilAsync(http, state => state is { Publication: 1 });
+        server.Http.Away = true;
+        var outSale = await PostAsync<SaleView>(http, "/api/sale/lines", new AddToSale(TestShop.Beans, null, 3));
+        var handoff = await PostAsync<HandoffAnswer>(http, "/api/sale/handoff", new { });
+        var order = new { state = "paper-end" };
+        (await http.PutAsJsonAsync("/plugins/retail.simulator/printer", order)).EnsureSuccessStatusCode();
+        await PostAsync<SaleView>(http, "/api/sale/lines", new AddToSale(TestShop.Mug, null));
+        var paid = await PostAsync<PaidSale>(http, "/api/sale/cash", new PayCash("5.00", null));
+
+        await till.KillAsync();
+        await till.StartAsync();
+        (await http.PutAsJsonAsync("/plugins/retail.simulator/printer", order)).EnsureSuccessStatusCode();
+        var afterPaid = await StateAsync(http);
+        var next = await PostAsync<SaleView>(http, "/api/sale/lines", new AddToSale(TestShop.Mug, null, 2));
+        var paying = http.PostAsJsonAsync(
+            "/api/sale/card", new PayCard("simulator", "slow", next.Id), RetailJson.Options);
+        await UntilAsync(http, state => state.Payment is { UnderWay: true });
+        await till.KillAsync();
+        await Record.ExceptionAsync(() => paying);
+        await till.StartAsync();
+        var resumed = await UntilAsync(http, state => state.Payment is { UnderWay: false });
+
+        Assert.Equal(
+            (paid.Receipt, "0.50"),
+            (afterPaid.LastPaid!.Receipt, afterPaid.LastPaid.Change!.Value.ToAmountString()));
+        Assert.Equal((outSale.Id, handoff.Link), (afterPaid.HandedOff[0].Sale, afterPaid.HandedOff[0].Handoff.Link));
+        Assert.Equal((next.Id, next.Quote.Hash), (resumed.Sale!.Id, resumed.Sale.Quote.Hash));
+        Assert.Equal(PaymentState.Reversed, resumed.Payment!.State);
+        Assert.Equal(handoff.Link, Assert.Single(resumed.HandedOff).Handoff.Link);
+        server.Http.Away = false;
+        await UntilAsync(http, state => state is { PendingFacts: 0, PendingPrints: 0 });
+        Assert.Equal(0, Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)).Copy);
     }
 
     private static async Task<T> PostAsync<T>(HttpClient http, string path, object body)
