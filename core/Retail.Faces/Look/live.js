@@ -41,8 +41,8 @@ const isHere = url => url.origin === location.origin && url.pathname === locatio
   (url.search === location.search || document.body.hasAttribute('data-one-page'));
 
 /** Whether what came for this page is another one by now: a cart that is a receipt, a payment being asked for. */
-const isElsewhere = ({ answer, page }) => answer.ok &&
-  ((answer.redirected && !isHere(new URL(answer.url))) || page.body.dataset.page !== document.body.dataset.page);
+const isElsewhere = ({ answer, page }) => (answer.redirected && !isHere(new URL(answer.url))) ||
+  page.body.dataset.page !== document.body.dataset.page;
 
 async function take(request) {
   // On the request itself: headers beside it would take the place of all that it has, a form's media type too.
@@ -170,7 +170,7 @@ export function refresh() {
       const number = ++asked;
       try {
         const taken = await take(new Request(location.href));
-        if (!isElsewhere(taken)) {
+        if (!taken.answer.ok || !isElsewhere(taken)) {
           show('refresh', number, taken);
         } else if (!document.querySelector('form[aria-busy="true"]')) {
           // The thing is elsewhere now: a cart that was paid is an order. A form under way is told its own answer.
@@ -249,7 +249,7 @@ export async function send(form, button) {
 
 function arrive(form, failed, taken, isAsSent) {
   const target = new URL(taken.answer.url);
-  if (taken.answer.redirected && !isHere(target) && !form.hasAttribute('data-stay')) {
+  if (taken.answer.redirected && isElsewhere(taken) && !form.hasAttribute('data-stay')) {
     location.assign(target);
     return;
   }

@@ -49,7 +49,8 @@ internal static class ClaimDoors
     {
         var read = ClaimCode.Read(code);
         var (lead, problem, status) = await ClaimAsync(visitor, read, handoffs);
-        return lead ?? visitor.Page<ClaimPage>(new ClaimModel(read, problem), status);
+        var canRepeat = status is StatusCodes.Status422UnprocessableEntity or >= StatusCodes.Status429TooManyRequests;
+        return lead ?? visitor.Page<ClaimPage>(new ClaimModel(read, problem, canRepeat), status);
     }
 
     private static RazorComponentResult<OpenPage> ShowOpening(Visitor visitor)

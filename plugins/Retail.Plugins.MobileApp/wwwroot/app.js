@@ -112,7 +112,7 @@ addEventListener('online', () => document.body.classList.contains('cached') ? lo
 
 /* What is forgotten on the server's word is forgotten here as well. */
 document.addEventListener('submit', event => {
-  if (event.target.matches('[data-forget]')) {
+  if (!event.defaultPrevented && event.target.matches('[data-forget]')) {
     navigator.serviceWorker?.controller?.postMessage('forget');
   }
 });

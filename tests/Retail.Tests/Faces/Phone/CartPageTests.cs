@@ -1,0 +1,99 @@
+using Microsoft.Playwright;
+using Retail.Browsing;
+
+namespace Retail.Tests.Faces.Phone;
+
+/// <summary>The cart's page: live, forgiving, and the same for everybody who looks at it.</summary>
+[Collection(BrowsingTests.Name)]
+public sealed class CartPageTests(Browser browser, OpenShop shop)
+{
+    [BrowserFact]
+    public Task A_change_on_one_screen_shows_on_the_other() => browser.VisitAsync(async visit =>
+    {
+        var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
+        var twin = await visit.OpenTwinAsync(phone);
+        var before = await twin.Total().InnerTextAsync();
+        await twin.Page.EvaluateAsync("""
+            () => new MutationObserver(() => { window.changedAt ??= Date.now(); })
+              .observe(document.querySelector('#foot'), { childList: true, subtree: true, characterData: true })
+            """);
+
+        var pressed = await phone.Page.EvaluateAsync<double>("Date.now()");
+        await phone.Page.GetByLabel("More of Regency cakestand 3 tier").ClickAsync();
+        await Assertions.Expect(twin.Total()).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(phone.Total()).ToHaveTextAsync(await twin.Total().InnerTextAsync());
+        Assert.InRange(await twin.Page.EvaluateAsync<double>("window.changedAt") - pressed, 0, 5_000);
+    });
+
+    [BrowserFact]
+    public Task What_is_wrong_is_told_beside_its_field_and_stays_typed() => browser.VisitAsync(async visit =>
+    {
+        var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
+        phone.Expect("422");
+        var quantity = phone.Page.GetByLabel("Quantity of Regency cakestand 3 tier");
+        await quantity.FillAsync("two");
+        await quantity.PressAsync("Enter");
+        await Assertions.Expect(phone.Problem()).ToContainTextAsync("“two” is no number");
+        await Assertions.Expect(quantity).ToHaveValueAsync("two");
+        await quantity.FillAsync("3");
+        await quantity.PressAsync("Enter");
+        await Assertions.Expect(phone.Page.Locator(".foot-sums")).ToContainTextAsync("3 items");
+        await Assertions.Expect(phone.Problem()).ToHaveCountAsync(0);
+
+        var coupon = phone.Page.GetByLabel("Coupon code");
+        await coupon.FillAsync("NOPE");
+        await phone.PressAsync("Use");
+        await Assertions.Expect(phone.Problem()).ToContainTextAsync("NOPE");
+        await Assertions.Expect(coupon).ToHaveValueAsync("NOPE");
+        await coupon.FillAsync("BIENVENIDA5");
+        await phone.PressAsync("Use");
+        await Assertions.Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToBeVisibleAsync();
+    });
+
+    [BrowserFact]
+    public Task Every_page_of_a_cart_is_fit_to_be_seen() => browser.VisitAsync(async visit =>
+    {
+        var phone = await visit.StartCartAsync(Look.Phone, shop);
+        await visit.CheckInBothLanguagesAsync(phone);
+        phone = await visit.StartCartAsync(Look.Phone, shop, "20725", "22423");
+        var cart = phone.Page.Url;
+        foreach (var page in new[] { "/app", "/app/open", "/app/offline", "/h/RC1.nonsense", cart, cart + "/add?q=bag",
+            cart.Replace("/cart/", "/pay/", StringComparison.Ordinal), "/app/cart/nothing" })
+        {
+            phone.Expect("404");
+            phone.Expect("400");
+            await phone.GoAsync(new Uri(shop.Server.Address, page));
+            await phone.CheckAsync();
+        }
+
+        await phone.GoAsync(new Uri(cart));
+        await visit.CheckInBothLanguagesAsync(phone);
+        await phone.ShootAsync("phone-cart", shown: true);
+    });
+
+    [BrowserFact]
+    public Task Without_a_network_the_last_known_cart_is_shown_and_nothing_can_be_changed() =>
+        browser.VisitAsync(async visit =>
+        {
+            var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
+            await phone.Page.EvaluateAsync("navigator.serviceWorker.ready");
+            await phone.Page.WaitForFunctionAsync("navigator.serviceWorker.controller !== null");
+            await phone.Page.ReloadAsync();
+            var total = await phone.Total().InnerTextAsync();
+
+            phone.Expect("ERR_INTERNET_DISCONNECTED");
+            phone.Expect("503");
+            await phone.Page.Context.SetOfflineAsync(true);
+            await phone.Page.ReloadAsync();
+            await Assertions.Expect(phone.Total()).ToHaveTextAsync(total);
+            await Assertions.Expect(phone.Page.Locator("[data-offline]")).ToBeVisibleAsync();
+            await phone.Page.GetByLabel("More of Regency cakestand 3 tier").ClickAsync();
+            await Assertions.Expect(phone.Problem().First).ToContainTextAsync("nothing was changed");
+            await Assertions.Expect(phone.Total()).ToHaveTextAsync(total);
+
+            await phone.GoAsync(shop.At("/app/cart/01a20000-0000-7000-8000-000000000000"));
+            await Assertions.Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "No connection" }))
+                .ToBeVisibleAsync();
+            await phone.Page.Context.SetOfflineAsync(false);
+        });
+}
