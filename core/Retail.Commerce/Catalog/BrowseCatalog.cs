@@ -9,11 +9,6 @@ internal static class BrowseCatalog
 {
     private const int UsualSize = 20;
 
-    /// <summary>GET /catalog/variants/{sku}</summary>
-    public static async Task<Results<Ok<PricedVariant>, ProblemHttpResult>> FindAsync(
-        string sku, string channel, string? store, ICatalog catalog, CancellationToken cancellationToken) =>
-        (await catalog.FindAsync(sku, new CatalogView(channel, store), cancellationToken)).ToOk();
-
     /// <summary>GET /catalog/barcodes/{barcode}</summary>
     public static async Task<Results<Ok<PricedVariant>, ProblemHttpResult>> FindByBarcodeAsync(
         string barcode, string channel, string? store, ICatalog catalog, CancellationToken cancellationToken) =>

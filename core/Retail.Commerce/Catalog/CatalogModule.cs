@@ -13,7 +13,10 @@ internal static class CatalogModule
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
-        services.AddSingleton<ICatalog, PublishedCatalog>();
+        services.AddSingleton<PublishedCatalog>();
+        services.AddSingleton<ICatalog>(provider => provider.GetRequiredService<PublishedCatalog>());
+        services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<FindVariant>();
         services.AddScoped<ICatalogSource, CatalogSource>();
         services.AddScoped<IWorkingCatalog, WorkingCatalog>();
         services.AddScoped<VariantWriter>();
@@ -24,7 +27,7 @@ internal static class CatalogModule
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
     {
         var catalog = routes.MapGroup("/catalog").WithTags("Catalog");
-        catalog.MapGet("/variants/{sku}", BrowseCatalog.FindAsync).Allow(AccessRule.Anyone);
+        catalog.MapGet("/variants/{sku}", FindVariant.Handle).Allow(AccessRule.Anyone);
         catalog.MapGet("/barcodes/{barcode}", BrowseCatalog.FindByBarcodeAsync).Allow(AccessRule.Anyone);
         catalog.MapGet("/variants", BrowseCatalog.SearchAsync).Allow(AccessRule.Anyone);
         catalog.MapGet("/categories", GetCategories.HandleAsync).Allow(AccessRule.Anyone);

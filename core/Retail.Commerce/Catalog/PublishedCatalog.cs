@@ -16,11 +16,15 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
     // A publication for now may arrive at any moment; its number tells. The minute bounds what a wrong clock can do.
     private static readonly TimeSpan LongestStable = TimeSpan.FromMinutes(1);
 
+    public static Outcome<PricedVariant> Find(PublishedShop shop, string sku, CatalogView view) =>
+        shop.File.Find(sku.ToUpperInvariant()) is { } variant
+            ? shop.Price(variant, view)
+            : GetWorkingVariant.UnknownSku(sku);
+
+    public static Refusal NoneInForce() => Refusal.Of(RefusalKind.Unavailable, "publication.none-in-force");
+
     public Task<Outcome<PricedVariant>> FindAsync(string sku, CatalogView view, CancellationToken cancellationToken) =>
-        Task.FromResult(InForce().Then(shop =>
-            shop.File.Find(sku.ToUpperInvariant()) is { } variant
-                ? shop.Price(variant, view)
-                : GetWorkingVariant.UnknownSku(sku)));
+        Task.FromResult(InForce().Then(shop => Find(shop, sku, view)));
 
     public Task<Outcome<PricedVariant>> FindByBarcodeAsync(
         string barcode, CatalogView view, CancellationToken cancellationToken)
@@ -65,7 +69,8 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
     public Task<Outcome<CatalogState>> StateAsync(CatalogView view, CancellationToken cancellationToken) =>
         Task.FromResult(InForce().Select(shop => new CatalogState(shop.File.Book.Publication, StableUntil(shop))));
 
-    private DateTimeOffset StableUntil(PublishedShop shop)
+    /// <summary>Until when what this shop says stays the same, as long as its publication is in force.</summary>
+    public DateTimeOffset StableUntil(PublishedShop shop)
     {
         var until = shop.Now + LongestStable;
         return Earlier(Earlier(until, shop.File.Book.NextEdge(shop.Now)), books.NextAfter(shop.Now));
@@ -81,6 +86,6 @@ internal sealed class PublishedCatalog(IPriceBooks books, TimeProvider clock) : 
         var now = clock.GetUtcNow();
         return books.FileAt(now) is { } file
             ? new PublishedShop(file, now)
-            : Refusal.Of(RefusalKind.Unavailable, "publication.none-in-force");
+            : NoneInForce();
     }
 }

@@ -32,6 +32,14 @@ internal static class Schemes
         authentication.AddScheme<AuthenticationSchemeOptions, CartTokenHandler>(Cart, null);
     }
 
+    /// <summary>
+    /// Whether a request says who asks, outside the office's pages, which have their cookie: everybody else's
+    /// credentials are in one of two headers.
+    /// </summary>
+    public static bool NamesCaller(HttpContext context) =>
+        context.Request.Headers.Authorization.Count > 0 ||
+        context.Request.Headers.ContainsKey(CartTokenHandler.Header);
+
     private static string Choose(HttpContext context)
     {
         if (context.Request.Path.StartsWithSegments(BackOffice.Office.Path, StringComparison.OrdinalIgnoreCase))

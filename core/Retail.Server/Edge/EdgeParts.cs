@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Retail.Abstractions.Json;
+using Retail.Commerce.Catalog;
 using Retail.Commerce.Http;
 using Retail.Faces;
+using Retail.Server.Auth;
 using Retail.Server.Plugins;
 
 namespace Retail.Server.Edge;
@@ -48,9 +50,10 @@ internal static class EdgeParts
 
     public static void UseEdge(this WebApplication app)
     {
-        // Languages first: whatever answers below, failures included, answers in the reader's.
-        app.UseRequestLocalization();
         app.UseAnswerHeaders();
+        app.UseKeptCatalog(Schemes.NamesCaller);
+        // Languages next: whatever answers below, failures included, answers in the reader's.
+        app.UseRequestLocalization();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
         app.UsePluginFiles();
