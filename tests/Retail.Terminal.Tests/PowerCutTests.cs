@@ -83,7 +83,8 @@ public sealed class PowerCutTests
         await till.KillAsync();
         await Record.ExceptionAsync(() => paying);
         await till.StartAsync();
-        var resumed = await UntilAsync(http, state => state.Payment is { UnderWay: false });
+        await UntilAsync(http, state => state.Payment is { UnderWay: false });
+        var resumed = await StateAsync(http);
 
         Assert.Equal(
             (paid.Receipt, "0.50"),
