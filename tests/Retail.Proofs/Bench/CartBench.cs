@@ -26,7 +26,8 @@ internal static class CartBench
 
         Task WriteAsync(string name, Figures figures) => output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {Figures.Text(figures.Median)} | {Figures.Text(figures.P99)} | {figures.Median / bare.Median:0.0} |"));
+            $"| {name} | {Figures.Text(figures.Median)} | {Figures.Text(figures.P99)} " +
+            $"| {figures.Median / bare.Median:0.0} |"));
     }
 
     public static async Task<CartKey> CreateAsync(RetailClient client)

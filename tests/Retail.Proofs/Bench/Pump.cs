@@ -19,7 +19,8 @@ internal sealed class Pump(Uri address)
 
     private readonly byte[] request = Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: */*\r\nAccept-Language: en\r\n\r\n"));
+        $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\n" +
+        $"Accept: */*\r\nAccept-Language: en\r\n\r\n"));
 
     /// <summary>How many good answers came in this time.</summary>
     public async Task<(long Answers, TimeSpan Time)> RunAsync(TimeSpan time)

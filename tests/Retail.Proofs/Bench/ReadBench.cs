@@ -51,11 +51,9 @@ internal static class ReadBench
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name}, {body.Length:N0} bytes | {own.PerSecond:N0}/s | {limit.PerSecond:N0}/s | {Ratio(own.PerSecond, limit.PerSecond)} | {own.Cost:0.0} µs to {limit.Cost:0.0} µs |"));
+            $"| {name}, {body.Length:N0} bytes | {own.PerSecond:N0}/s | {limit.PerSecond:N0}/s " +
+            $"| {own.PerSecond / limit.PerSecond:0.00} | {own.Cost:0.0} µs to {limit.Cost:0.0} µs |"));
     }
-
-    private static string Ratio(decimal own, decimal limit) =>
-        (own / limit).ToString("0.00", CultureInfo.InvariantCulture);
 
     private sealed class Side(Pump pump, Func<TimeSpan> processorTime)
     {
