@@ -42,7 +42,9 @@ public static class Office
         await LogInEndpoints.Page(new LogInView(page) { Kept = kept, HasEnded = true }).ExecuteAsync(context);
     }
 
-    /// <summary>Answers somebody who is logged in and may not open this page, with the permission that is missing.</summary>
+    /// <summary>
+    /// Answers somebody who is logged in and may not open this page, with the permission that is missing.
+    /// </summary>
     public static async Task RefuseAsync(HttpContext context)
     {
         var rule = context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();

@@ -41,7 +41,9 @@ public sealed record PriceForm(string List, Currency Currency, string Version, I
     /// <summary>The entries that were meant, or null; and the form with what is wrong in it.</summary>
     public (IReadOnlyList<PriceEntryEdit>? Entries, PriceForm Form) Read(CultureInfo culture)
     {
-        var read = Lines.Select(line => line.IsEmpty ? (Entry: null, Line: line) : line.Read(Currency, culture)).ToArray();
+        var read = Lines
+            .Select(line => line.IsEmpty ? (Entry: null, Line: line) : line.Read(Currency, culture))
+            .ToArray();
         var form = this with { Lines = [.. read.Select(pair => pair.Line)] };
         return form.Lines.Any(line => line.IsWrong)
             ? (null, form)

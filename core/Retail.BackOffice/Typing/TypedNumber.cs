@@ -36,7 +36,8 @@ internal static class TypedNumber
             return Ambiguous(text, digits, at, own);
         }
 
-        var value = decimal.Parse(digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var value = decimal.Parse(
+            digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return decimals > maxDecimals
             ? Typed<decimal>.Wrong(Words.Typing.Write(
                 "decimals", ("typed", Short(text)), ("max", maxDecimals.ToString(culture))))

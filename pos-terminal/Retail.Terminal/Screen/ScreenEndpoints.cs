@@ -6,7 +6,9 @@ using Retail.Terminal.Tendering;
 
 namespace Retail.Terminal.Screen;
 
-/// <summary>The cashier's page and its forms. Each form leads to the page by 303, or back to itself with a reason.</summary>
+/// <summary>
+/// The cashier's page and its forms. Each form leads to the page by 303, or back to itself with a reason.
+/// </summary>
 internal static class ScreenEndpoints
 {
     public static void AddScreen(this IServiceCollection services) => services

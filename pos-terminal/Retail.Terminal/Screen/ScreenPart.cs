@@ -48,7 +48,8 @@ public abstract class ScreenPart : ComponentBase
     private protected static string Channel(string code) => Sentence.Find("channel." + code, Culture) ?? code;
 
     /// <summary>Name of a form's operation: sent twice, it is done once.</summary>
-    private protected static string NewOperation() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
+    private protected static string NewOperation() =>
+        Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
 
     /// <summary>The address of the ticket with this over it.</summary>
     private protected static string At(Panel panel) =>

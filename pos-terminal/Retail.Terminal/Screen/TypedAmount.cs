@@ -1,6 +1,8 @@
 namespace Retail.Terminal.Screen;
 
-/// <summary>An amount as hands type it: <c>20</c>, <c>20,5</c>, <c>20.50</c>; nothing is computed, digits are added.</summary>
+/// <summary>
+/// An amount as hands type it: <c>20</c>, <c>20,5</c>, <c>20.50</c>; nothing is computed, digits are added.
+/// </summary>
 internal static class TypedAmount
 {
     /// <summary>The amount as commands say it, or what was typed when it is none.</summary>

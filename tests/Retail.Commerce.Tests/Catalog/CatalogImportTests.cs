@@ -22,8 +22,8 @@ public sealed class CatalogImportTests
         var prices = await shop.ImportAsync("prices/lists/base/imports", Demo.Read("prices.csv"));
 
         Assert.Equal((0, 0, 20, 0), Counts(categories.Read<ImportReport>()));
-        Assert.Equal((0, 0, 3_787, 0), Counts(catalog.Read<ImportReport>()));
-        Assert.Equal((0, 0, 3_934, 0), Counts(prices.Read<ImportReport>()));
+        Assert.Equal((0, 0, 3_774, 0), Counts(catalog.Read<ImportReport>()));
+        Assert.Equal((0, 0, 3_921, 0), Counts(prices.Read<ImportReport>()));
         Assert.Empty(catalog.Read<ImportReport>().Problems);
     }
 

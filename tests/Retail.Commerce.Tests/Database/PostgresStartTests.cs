@@ -6,7 +6,9 @@ using Retail.Testing.Processes;
 
 namespace Retail.Commerce.Tests.Database;
 
-/// <summary>The real program on a real PostgreSQL server: what it takes for its own, and what it leaves alone.</summary>
+/// <summary>
+/// The real program on a real PostgreSQL server: what it takes for its own, and what it leaves alone.
+/// </summary>
 [Trait("Database", "postgres")]
 public sealed class PostgresStartTests : IDisposable
 {

@@ -4,7 +4,9 @@ using Retail.Commerce.Tests.Server;
 
 namespace Retail.Commerce.Tests.Office;
 
-/// <summary>A browser without scripts: it keeps cookies, follows nothing by itself, and says where its forms are from.</summary>
+/// <summary>
+/// A browser without scripts: it keeps cookies, follows nothing by itself, and says where its forms are from.
+/// </summary>
 internal sealed partial class OfficeClient : IDisposable
 {
     private static int members;
@@ -81,7 +83,10 @@ internal sealed partial class OfficeClient : IDisposable
             return WebUtility.HtmlDecode(value.Groups["value"].Value);
         }
 
-        [GeneratedRegex("id=\"problem\"[^>]*>(?<inside>.*?)</(p|div)>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+        [GeneratedRegex(
+            "id=\"problem\"[^>]*>(?<inside>.*?)</(p|div)>",
+            RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+            1000)]
         private static partial Regex ProblemElement();
 
         [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture, 1000)]

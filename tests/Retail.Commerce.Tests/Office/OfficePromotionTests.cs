@@ -38,7 +38,8 @@ public sealed class OfficePromotionTests
         await using var shop = await OfficeShop.OpenAsync("es");
 
         await shop.Ana.PostAsync(
-            "/office/promotions", Change(("code", "five"), ("kind", "amount"), ("amount", "5,00 €"), ("spread", "each")));
+            "/office/promotions",
+            Change(("code", "five"), ("kind", "amount"), ("amount", "5,00 €"), ("spread", "each")));
         await shop.Ana.PostAsync(
             "/office/promotions", Change(("code", "three"), ("kind", "take-pay"), ("take", "3"), ("pay", "2")));
         var list = await shop.Ana.GetAsync("/office/promotions");

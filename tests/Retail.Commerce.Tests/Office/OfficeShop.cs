@@ -4,7 +4,9 @@ using Retail.Commerce.Tests.Server;
 
 namespace Retail.Commerce.Tests.Office;
 
-/// <summary>A server with a store, two lists, three items and a promotion, published once; and two who may edit.</summary>
+/// <summary>
+/// A server with a store, two lists, three items and a promotion, published once; and two who may edit.
+/// </summary>
 internal sealed class OfficeShop : IAsyncDisposable
 {
     public static readonly string[] Skus = ["L-1", "M-1", "M-2"];
@@ -24,7 +26,8 @@ internal sealed class OfficeShop : IAsyncDisposable
         await shop.PutAsync("publications/settings", """
             {"currency":"EUR","pricesIncludeTax":true,"rounding":"half-up","taxRounding":"rate-total","lanes":["items","coupons"]}
             """);
-        await shop.PutAsync("stores/centro", """{"name":"Tienda Centro","timeZone":"Europe/Madrid","currency":"EUR"}""");
+        await shop.PutAsync(
+            "stores/centro", """{"name":"Tienda Centro","timeZone":"Europe/Madrid","currency":"EUR"}""");
         await shop.PutAsync("catalog/tax-categories/standard", """{"percent":21}""");
         await shop.PutAsync("catalog/categories/mugs", """{"name":{"en":"Mugs","es":"Tazas"},"parent":null}""");
         foreach (var (sku, name) in new[] { ("M-1", "Blue mug"), ("M-2", "Red mug"), ("L-1", "Lamp") })
@@ -79,7 +82,9 @@ internal sealed class OfficeShop : IAsyncDisposable
         {
             Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(Server.Clock.GetUtcNow()).ToString("N", CultureInfo.InvariantCulture));
+        request.Headers.Add(
+            "Idempotency-Key",
+            Guid.CreateVersion7(Server.Clock.GetUtcNow()).ToString("N", CultureInfo.InvariantCulture));
         using var answer = await admin.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }

@@ -116,7 +116,8 @@ public sealed class PageTests
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 3; i++)
         {
-            statuses.Add((await RunningServer.SendAsync(server.Http, HttpMethod.Post, "/api/v1/carts", new { })).Status);
+            var answer = await RunningServer.SendAsync(server.Http, HttpMethod.Post, "/api/v1/carts", new { });
+            statuses.Add(answer.Status);
         }
 
         Assert.Equal(HttpStatusCode.BadRequest, statuses[1]);

@@ -132,7 +132,8 @@ public sealed class PluginPageTests : IDisposable
         Assert.Equal("p { color: red }", await answer.Content.ReadAsStringAsync());
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.GetValues("Cache-Control").Single());
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("no-cache", (await http.GetAsync("/plugins/mine/sheets/mine.css")).Headers.CacheControl!.ToString());
+        var cache = (await http.GetAsync("/plugins/mine/sheets/mine.css")).Headers.CacheControl!;
+        Assert.Equal("no-cache", cache.ToString());
     }
 
     [Theory]

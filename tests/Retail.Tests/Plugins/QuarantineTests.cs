@@ -201,9 +201,11 @@ public sealed class QuarantineTests : IDisposable
             public enum PaymentState { Intended, Captured }
             public sealed record PaymentAnswer(PaymentState State, string Reference, string Reason);
             public sealed record PaymentRequest(PaymentId Payment, Money Amount, string Method, string Description);
+            public sealed record PaymentMethod(string Code);
             public interface IPaymentProvider
             {
                 string Id { get; }
+                IReadOnlyList<PaymentMethod> Methods { get; }
                 Task<PaymentAnswer> ChargeAsync(PaymentRequest request, CancellationToken cancellationToken);
                 Task<PaymentAnswer> FindAsync(PaymentId payment, CancellationToken cancellationToken);
                 Task<PaymentAnswer> ReverseAsync(PaymentId payment, CancellationToken cancellationToken);
