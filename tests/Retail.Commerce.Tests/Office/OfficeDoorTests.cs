@@ -8,6 +8,7 @@ using Retail.Commerce.Tests.Server;
 namespace Retail.Commerce.Tests.Office;
 
 /// <summary>Into the office and out.</summary>
+[Trait("Database", "none")]
 public sealed class OfficeDoorTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using System.Net;
 namespace Retail.Commerce.Tests.Office;
 
 /// <summary>/office/prices</summary>
+[Trait("Database", "none")]
 public sealed class OfficePriceTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using System.Net;
 namespace Retail.Commerce.Tests.Office;
 
 /// <summary>/office/promotions</summary>
+[Trait("Database", "none")]
 public sealed class OfficePromotionTests
 {
     private static readonly string[] Fields = ["english", "spanish", "percent"];

@@ -4,6 +4,7 @@ using System.Net;
 namespace Retail.Commerce.Tests.Office;
 
 /// <summary>/office/publish</summary>
+[Trait("Database", "none")]
 public sealed class OfficePublishTests
 {
     [Fact]

@@ -10,6 +10,7 @@ using Retail.Faces;
 namespace Retail.Commerce.Tests.Server;
 
 /// <summary>What people are told when something fails, and what browsers are told with every answer.</summary>
+[Trait("Database", "none")]
 public sealed class PageTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Retail.Commerce.Tests.Selling;
 namespace Retail.Commerce.Tests.Storefront;
 
 /// <summary>Home, categories, search and products of the web shop, as a browser without scripts gets them.</summary>
+[Trait("Database", "none")]
 public sealed class BrowsingTests(SellingShop shop) : IClassFixture<SellingShop>
 {
     [Theory]

@@ -4,6 +4,7 @@ using Retail.Commerce.Tests.Selling;
 namespace Retail.Commerce.Tests.Storefront;
 
 /// <summary>The cart of the web shop: what repeats, races and wrong input do to it.</summary>
+[Trait("Database", "none")]
 public sealed class CartPageTests(SellingShop shop) : IClassFixture<SellingShop>
 {
     [Fact]

@@ -5,6 +5,7 @@ using Retail.Commerce.Tests.Selling;
 namespace Retail.Commerce.Tests.Storefront;
 
 /// <summary>Paying in the web shop, and what can come between.</summary>
+[Trait("Database", "none")]
 public sealed class CheckoutPageTests(SellingShop shop) : IClassFixture<SellingShop>
 {
     [Fact]

@@ -5,6 +5,7 @@ using Retail.Commerce.Tests.Selling;
 namespace Retail.Commerce.Tests.Storefront;
 
 /// <summary>What the web shop shows when a price is no longer kept. The clock moves, so the shop is its own.</summary>
+[Trait("Database", "none")]
 public sealed class GuaranteePageTests(SellingShop shop) : IClassFixture<SellingShop>
 {
     [Fact]

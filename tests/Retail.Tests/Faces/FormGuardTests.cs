@@ -5,6 +5,7 @@ using Retail.Faces;
 namespace Retail.Tests.Faces;
 
 /// <summary>Which requests may change something (ADR 0010).</summary>
+[Trait("Database", "none")]
 public sealed class FormGuardTests
 {
     [Theory]

@@ -8,6 +8,7 @@ namespace Retail.Tests.Faces;
 
 /// <summary>The harness itself: what it must not let pass.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class HarnessTests(Browser browser)
 {
     private const string Good = """

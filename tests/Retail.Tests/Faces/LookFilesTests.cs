@@ -4,6 +4,7 @@ using Retail.Faces;
 namespace Retail.Tests.Faces;
 
 /// <summary>How the look is served, and what every page and file is told.</summary>
+[Trait("Database", "none")]
 public sealed class LookFilesTests
 {
     [Theory]

@@ -7,6 +7,7 @@ namespace Retail.Tests.Faces;
 
 /// <summary>The merchandiser's pages.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class OfficeTests(Browser browser, OpenShop shop)
 {
     private const string Item = "22720";

@@ -6,6 +6,7 @@ namespace Retail.Tests.Faces;
 
 /// <summary>The web shop, on a laptop and on a phone.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class ShopTests(Browser browser, OpenShop shop)
 {
     private const string Bag = "20725";

@@ -5,6 +5,7 @@ namespace Retail.Tests.Faces;
 
 /// <summary>The main job as people see it: a till's screen and a customer's phone, side by side.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class StoriesTests(Browser browser, OpenShop shop)
 {
     // Three lunch bags (3 for 2), two cake stands and a T-light holder.

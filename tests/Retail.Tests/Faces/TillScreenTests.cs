@@ -8,6 +8,7 @@ namespace Retail.Tests.Faces;
 
 /// <summary>The cashier's screen: by keys alone, by touch alone, and when things go wrong.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class TillScreenTests(Browser browser, OpenShop shop)
 {
     private const string Bag = "20725";

@@ -5,6 +5,7 @@ namespace Retail.Tests.Faces.Phone;
 
 /// <summary>The cart's page: live, forgiving, and the same for everybody who looks at it.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class CartPageTests(Browser browser, OpenShop shop)
 {
     [BrowserFact]

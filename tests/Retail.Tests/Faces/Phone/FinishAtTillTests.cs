@@ -6,6 +6,7 @@ namespace Retail.Tests.Faces.Phone;
 
 /// <summary>Started on the phone, finished at a till.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class FinishAtTillTests(Browser browser, OpenShop shop)
 {
     [BrowserFact]

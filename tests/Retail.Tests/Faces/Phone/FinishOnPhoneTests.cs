@@ -6,6 +6,7 @@ namespace Retail.Tests.Faces.Phone;
 
 /// <summary>Started at a till, finished on the phone.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class FinishOnPhoneTests(Browser browser, OpenShop shop)
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es");

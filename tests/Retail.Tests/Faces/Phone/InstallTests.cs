@@ -6,6 +6,7 @@ namespace Retail.Tests.Faces.Phone;
 
 /// <summary>What a browser asks of a page before it offers to install it.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class InstallTests(OpenShop shop)
 {
     [BrowserFact]
