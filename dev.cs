@@ -124,7 +124,7 @@ static int Install()
 static IEnumerable<(string Database, string Project)> TestRuns()
 {
     var all = Directory.GetDirectories("tests", "*.Tests").Order(StringComparer.Ordinal).ToArray();
-    string[] onEach = ["Retail.Commerce.Tests", "Retail.Tests"];
+    string[] onEach = ["Retail.Commerce.Tests"];
     string[] others =
     [
         .. Path.Exists("/usr/lib/postgresql") ? ["postgres"] : Array.Empty<string>(),

@@ -138,8 +138,9 @@ function become(now, next, update) {
 
 function insert(parent, want, place, update) {
   const made = parent.insertBefore(document.importNode(want, true), place);
-  if (made.dataset?.mark !== undefined) {
-    update.marked.push(made);
+  if (made.nodeType === Node.ELEMENT_NODE) {
+    const all = [made, ...made.querySelectorAll('[data-mark]')];
+    update.marked.push(...all.filter(one => one.dataset.mark !== undefined));
   }
 }
 
@@ -277,6 +278,19 @@ function arrive(form, failed, taken, isAsSent) {
 
 const newName = () => [...crypto.getRandomValues(new Uint8Array(16))]
   .map(byte => byte.toString(16).padStart(2, '0')).join('');
+
+// The second click of a double click was meant for what the first one hit, not for what has come in its place.
+let clicked = '';
+document.addEventListener('click', event => {
+  const control = event.target.closest('a, button');
+  const what = control?.textContent;
+  if (event.detail > 1 && control && what !== clicked) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else {
+    clicked = what;
+  }
+}, true);
 
 document.addEventListener('submit', event => {
   const form = event.target;
