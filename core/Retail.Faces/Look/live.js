@@ -8,6 +8,7 @@
 //   <body data-page="pay">                  an address that leads elsewhere now, or is another page, is loaded whole
 //   <main id="sale" data-live>              a part that becomes, by id, what the server sends
 //   <form method="post" data-quiet>         sent by script; without script it is an ordinary form
+//   <form … data-here>                      outlives what the address says: sent with the query of the page as it is
 //   <a href="?view=pay" data-quiet>         followed by script; ="replace" leaves no step for the back button
 //   <form method="get" data-quiet>          the same for a form that asks
 //   <input type="hidden" name="op" data-op> names one operation: a form that got no answer is sent again under the
@@ -222,7 +223,8 @@ export async function send(form, button) {
   try {
     const body = new URLSearchParams(new FormData(form, button));
     const typed = [...form.elements].map(element => element.value);
-    const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href;
+    const where = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href;
+    const action = form.hasAttribute('data-here') ? where.split('?')[0] + location.search : where;
     const taken = await take(new Request(action, { method: 'POST', body }));
     if (taken.status === 401) {
       // Who sent it is not known any more: the page that asks them in keeps the form, and is shown whole.

@@ -14,7 +14,7 @@ public sealed class ShopTests(Browser browser, OpenShop shop)
     public static TheoryData<string> Pages =>
     [
         "/shop", "/shop/c/candles", "/shop/search?text=bag", "/shop/search?text=zzzz", "/shop/p/" + Bag,
-        "/shop/p/no-such-thing", "/shop/cart", "/shop/orders",
+        "/shop/p/no-such-thing", "/shop/cart", "/shop/orders", "/shop/store",
     ];
 
     [BrowserTheory]

@@ -6,13 +6,50 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Retail.Tests.Faces;
 
-/// <summary>The cashier's screen: by touch, by a scanner that types, without scripts, and after a restart.</summary>
+/// <summary>The cashier's screen: by keys alone, by touch alone, and when things go wrong.</summary>
 [Collection(BrowsingTests.Name)]
 [Trait("Database", "none")]
 public sealed class TillScreenTests(Browser browser, OpenShop shop)
 {
     private const string Bag = "20725";
     private const string Holder = "85123A";
+    private const string NobodysBarcode = "5000112637922";
+
+    [BrowserFact]
+    public async Task A_sale_is_made_by_keys_alone()
+    {
+        await using var till = await shop.OpenTillAsync();
+        await browser.VisitAsync(async visit =>
+        {
+            var cashier = await TillScreen.OpenAsync(visit, till);
+            var keys = cashier.Face.Page.Keyboard;
+            await TypeAsync(keys, Holder);
+            await Expect(cashier.Lines).ToHaveCountAsync(1);
+            await TypeAsync(keys, Bag);
+            await Expect(cashier.Lines).ToHaveCountAsync(2);
+            await keys.PressAsync("ArrowUp");
+            await Expect(cashier.Lines.First).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("chosen"));
+            await TypeAsync(keys, "3*");
+            await Expect(cashier.Lines.First).ToContainTextAsync("3 ×");
+            await keys.PressAsync("+");
+            await Expect(cashier.Lines.First).ToContainTextAsync("4 ×");
+            await keys.PressAsync("-");
+            await Expect(cashier.Lines.First).ToContainTextAsync("3 ×");
+            await keys.PressAsync("ArrowDown");
+            await Expect(cashier.Lines.Nth(1)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("chosen"));
+            await keys.PressAsync("Delete");
+            await Expect(cashier.Lines).ToHaveCountAsync(1);
+            await keys.PressAsync("F12");
+            await Expect(cashier.Face.Page.GetByLabel("Another amount")).ToBeFocusedAsync();
+            await TypeAsync(keys, "50");
+            await cashier.SeesAsync("given for");
+            await TypeAsync(keys, Bag);
+
+            await Expect(cashier.Lines).ToHaveCountAsync(1);
+            await Expect(cashier.Field).ToBeFocusedAsync();
+        });
+        Assert.Equal([1m], Quantities(await till.Api.StateAsync()));
+    }
 
     [BrowserFact]
     public async Task A_sale_is_made_by_touch_alone()
@@ -33,6 +70,28 @@ public sealed class TillScreenTests(Browser browser, OpenShop shop)
             await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Exact ") }).TapAsync();
 
             await cashier.SeesAsync("No change to give");
+        });
+    }
+
+    [BrowserFact]
+    public async Task A_scan_is_seen_and_heard_and_so_is_one_that_was_refused()
+    {
+        await using var till = await shop.OpenTillAsync();
+        await browser.VisitAsync(async visit =>
+        {
+            var cashier = await TillScreen.OpenAsync(visit, till);
+            var page = cashier.Face.Page;
+            await till.Api.ScanAsync(shop.BarcodeOf(Bag));
+            await Expect(page.Locator("body")).ToHaveAttributeAsync("data-played", "good");
+            await till.Api.ScanAsync(NobodysBarcode);
+            await Expect(page.Locator("#refused")).ToContainTextAsync(NobodysBarcode);
+            await Expect(page.Locator("body")).ToHaveAttributeAsync("data-played", "refused");
+            await till.Api.ScanAsync(shop.BarcodeOf(Holder));
+            await Expect(page.Locator("#refused")).ToBeEmptyAsync();
+            await TypeAsync(page.Keyboard, NobodysBarcode);
+
+            await Expect(page.Locator("#refused")).ToContainTextAsync(NobodysBarcode);
+            await Expect(cashier.Field).ToHaveValueAsync(NobodysBarcode);
         });
     }
 
@@ -84,6 +143,29 @@ public sealed class TillScreenTests(Browser browser, OpenShop shop)
             await Expect(cashier.Face.Page.GetByText("Connecting to the till")).ToBeHiddenAsync();
         });
         Assert.Equal([1m, 1m], Quantities(await till.Api.StateAsync()));
+    }
+
+    [BrowserFact]
+    public async Task Two_tabs_a_double_click_and_the_back_button_take_the_money_once()
+    {
+        await using var till = await shop.OpenTillAsync();
+        await browser.VisitAsync(async visit =>
+        {
+            var cashier = await TillScreen.OpenAsync(visit, till);
+            await TypeAsync(cashier.Face.Page.Keyboard, Holder);
+            await Expect(cashier.Lines).ToHaveCountAsync(1);
+            await cashier.GoToPayAsync();
+            var other = await visit.OpenTabAsync(cashier.Face, new Uri(till.Address, "/?view=pay"));
+            var exact = new PageGetByRoleOptions { NameRegex = new("^Exact ") };
+            await cashier.Face.Page.GetByRole(AriaRole.Button, exact).DblClickAsync();
+            await cashier.SeesAsync("No change to give");
+            await Expect(other.Page.GetByText("No change to give")).ToBeVisibleAsync();
+            await cashier.Face.Page.GoBackAsync();
+            await cashier.Face.Page.ReloadAsync();
+
+            await cashier.SeesAsync("Regalos Centro");
+        });
+        Assert.Single((await till.Api.DoAsync("GET", "/api/receipts")).AsArray());
     }
 
     [BrowserFact]
