@@ -23,6 +23,7 @@ public sealed class StorefrontPlugin : IRetailPlugin
             BrowsingEndpoints.Map(pages, shop);
             AddingEndpoint.Map(pages, shop);
             CartEndpoints.Map(pages, shop);
+            StoreMove.Map(pages, shop);
             HandoffEndpoints.Map(pages, shop);
             CartEvents.Map(pages, shop);
             CheckoutEndpoints.Map(pages, shop);

@@ -41,6 +41,9 @@ public sealed record CartModel(
     /// <summary>Whether it can be had back without asking anybody.</summary>
     public bool CanTakeBack => Cart is { Owner.Terminal: null, State: CartState.Open, Handoff.To: not null };
 
+    /// <summary>Whether another store was chosen since, to which it can move.</summary>
+    public bool CanMove => IsMine && Front.Store is { } chosen && Cart!.Guarantee.Context.Store != chosen.Code;
+
     /// <summary>Whether its prices are no longer kept.</summary>
     public bool IsExpired => Cart is { State: CartState.Open } && Time.Now >= Cart.Guarantee.ExpiresAt;
 

@@ -204,6 +204,24 @@ public sealed class CartPageTests(SellingShop shop) : IClassFixture<SellingShop>
         Assert.Contains(cart.Cookies, cookie => cookie.StartsWith("retail.cart=;", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_cart_moves_to_the_store_that_is_chosen_later_and_only_once()
+    {
+        using var visitor = new ShopVisitor(shop.Address);
+        await visitor.AddAsync("MUG", "2");
+        await visitor.AddAsync("BAG", "3");
+        await visitor.ChooseAsync("norte");
+        var shown = await visitor.GetAsync("/shop/cart");
+        var moved = await visitor.PostAsync("/shop/cart/move", ("op", shown.Field("op")));
+        var again = await visitor.PostAsync("/shop/cart/move", ("op", shown.Field("op")));
+
+        Assert.Contains("sin tienda Pasarlo a Regalos norte", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Precios y existencias de Regalos norte", moved.Text, StringComparison.Ordinal);
+        Assert.Contains("Total 11,30 £", again.Text, StringComparison.Ordinal);
+        var checkout = await visitor.GetAsync("/shop/checkout");
+        Assert.Contains("Recoger en la tienda", checkout.Text, StringComparison.Ordinal);
+    }
+
     private static (string Name, string Value)[] Line(ShopPage cart, string what, string quantity) =>
         [("op", cart.Field("op")), ("line", cart.Field("line")), ("was", cart.Field("was")), ("do", what),
             ("quantity", quantity)];
