@@ -42,6 +42,10 @@ internal sealed class Storefront(IPluginContext context)
         var front = visitor is null
             ? new Front(files.Value, Words.Book["frame.shop"], null, LocalAddress.Home)
             : FrontOf(visitor, LocalAddress.Home);
-        return ShowAsync<RefusalPage>(visitor?.Cart, new RefusalModel(front, refusal), (int)refusal.Kind);
+        var model = new RefusalModel(front, refusal);
+        return ShowAsync<RefusalPage>(
+            visitor?.Cart,
+            model,
+            model.IsClosed ? StatusCodes.Status503ServiceUnavailable : (int)refusal.Kind);
     }
 }
