@@ -40,9 +40,15 @@ internal static class Schemes
         context.Request.Headers.Authorization.Count > 0 ||
         context.Request.Headers.ContainsKey(CartTokenHandler.Header);
 
+    /// <summary>Whether a request may say who asks, the office's pages included.</summary>
+    public static bool MayNameCaller(HttpContext context) => NamesCaller(context) || IsOffice(context);
+
+    private static bool IsOffice(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(BackOffice.Office.Path, StringComparison.OrdinalIgnoreCase);
+
     private static string Choose(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments(BackOffice.Office.Path, StringComparison.OrdinalIgnoreCase))
+        if (IsOffice(context))
         {
             return Office;
         }

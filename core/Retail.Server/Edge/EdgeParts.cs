@@ -30,7 +30,7 @@ internal static class EdgeParts
         {
             languages.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
             languages.RequestCultureProviders =
-                [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()];
+                [new RememberedLanguages()];
             languages.ApplyCurrentCultureToResponseHeaders = true;
         });
         services.AddRequestTimeouts(timeouts =>
@@ -62,10 +62,26 @@ internal static class EdgeParts
         app.Use(Misfits.Answer);
         // The guard of forms before anybody is told that they are not logged in: nobody else's form gets that far.
         app.UseFaces();
-        app.UseAuthentication();
-        app.Use(Denials.RefuseBadCredentials);
-        app.UseRateLimiter();
+        app.UseCallers();
+        // Where an endpoint names no door there is nothing to count.
+        app.UseWhen(DoorLimits.HasDoor, doors => doors.UseRateLimiter());
         app.UseAuthorization();
+    }
+
+    /// <summary>
+    /// Most requests say nothing of who asks: for those there is nothing to read, and nobody is who they are.
+    /// </summary>
+    private static void UseCallers(this WebApplication app)
+    {
+        app.UseWhen(Schemes.MayNameCaller, callers =>
+        {
+            callers.UseAuthentication();
+            callers.Use(Denials.RefuseBadCredentials);
+        });
+
+        // WebApplicationBuilder puts authentication in front of everything when it does not find this, which a branch
+        // sets for itself only.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
     }
 
     private static RequestTimeoutPolicy Within(TimeSpan time) => new()
