@@ -55,9 +55,6 @@ internal static class DoorLimits
     /// <summary>Whether the endpoint is such a door.</summary>
     public static bool HasDoor(HttpContext context) => DoorOf(context) is not null;
 
-    private static string? DoorOf(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
-
     private static RateLimitPartition<string> Partition(
         HttpContext context, Dictionary<string, Limit> limits, string caller, Func<Limit, int> permits)
     {
