@@ -17,6 +17,9 @@ public sealed record PluginHostOptions(
     /// <summary>How long a plugin may take to stop.</summary>
     public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long to watch whether stopped plugins leave memory; zero for a process that ends anyway.</summary>
-    public TimeSpan UnloadLimit { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// How long to watch whether stopped plugins leave memory, which collects garbage all the while; zero for a process
+    /// that ends anyway.
+    /// </summary>
+    public TimeSpan UnloadLimit { get; init; } = TimeSpan.Zero;
 }

@@ -33,7 +33,11 @@ internal sealed record EndedStart(int Code, string Error, string Output)
         start.Environment["LANG"] = language;
         start.Environment["LC_ALL"] = language;
         using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(input ?? string.Empty);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteLineAsync(input);
+        }
+
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
