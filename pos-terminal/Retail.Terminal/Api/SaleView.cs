@@ -14,9 +14,10 @@ internal sealed record SaleView(
     PriceGuarantee Guarantee,
     bool GuaranteeExpired,
     Quote Quote,
-    IReadOnlyList<Money> QuickCash)
+    IReadOnlyList<Money> QuickCash,
+    VoidedLine? Voided)
 {
     public static SaleView Of(Sale sale, DateTimeOffset now) => new(
         sale.Id, sale.Cart, sale.StartedAt, sale.Lines, sale.Codes, sale.Guarantee, now >= sale.Guarantee.ExpiresAt,
-        sale.Quote, Tendering.QuickCash.For(sale.Quote.Total));
+        sale.Quote, Tendering.QuickCash.For(sale.Quote.Total), sale.Voided);
 }

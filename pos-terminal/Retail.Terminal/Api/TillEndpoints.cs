@@ -45,6 +45,8 @@ internal static class TillEndpoints
             RunAsync(http, body, operation => desk.SetQuantityAsync(id, body, operation, http.RequestAborted)));
         sale.MapDelete("/lines/{id}", (string id, SaleDesk desk, HttpContext http) =>
             RunAsync(http, null, operation => desk.RemoveLineAsync(id, operation, http.RequestAborted)));
+        sale.MapPost("/lines/{id}/restore", (string id, SaleDesk desk, HttpContext http) =>
+            RunAsync(http, null, operation => desk.RestoreLineAsync(id, operation, http.RequestAborted)));
         sale.MapPut("/codes/{code}", (string code, SaleDesk desk, HttpContext http) =>
             RunAsync(http, null, operation => desk.AddCodeAsync(code, operation, http.RequestAborted)));
         sale.MapDelete("/codes/{code}", (string code, SaleDesk desk, HttpContext http) =>

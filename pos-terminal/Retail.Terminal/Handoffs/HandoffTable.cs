@@ -15,7 +15,7 @@ internal static class HandoffTable
 
     public static Sale SaveHandoff(this TillSession session, Sale sale, OutHandoff handoff)
     {
-        var saved = sale with { Handoff = handoff, Shared = true };
+        var saved = sale with { Handoff = handoff, Shared = true, Voided = null };
         var left = handoff.Status?.State == HandoffState.Claimed;
         session.SaveSale(saved, left ? SalePlace.Left : SalePlace.Out);
         if (left)

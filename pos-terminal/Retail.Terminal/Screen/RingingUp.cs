@@ -57,6 +57,9 @@ internal static partial class RingingUp
     public static async Task<IResult> RemoveAsync(ScreenForm form, ScreenPages page, SaleDesk desk) => page.Answer(
         await desk.RemoveLineAsync(form.Line, form.Operation(), form.Aborted), form, Place.Ticket);
 
+    public static async Task<IResult> RestoreAsync(ScreenForm form, ScreenPages page, SaleDesk desk) => page.Answer(
+        await desk.RestoreLineAsync(form.Line, form.Operation(), form.Aborted), form, Place.Ticket);
+
     private static Task<Outcome<Sale>> SetChosenAsync(
         ScreenForm form, ScreenPages page, SaleDesk desk, decimal quantity)
     {

@@ -35,6 +35,7 @@ internal static class ScreenEndpoints
         pages.MapForm<SaleDesk>("/lines", RingingUp.AddAsync);
         pages.MapForm<SaleDesk>("/lines/{id}/quantity", RingingUp.SetQuantityAsync);
         pages.MapForm<SaleDesk>("/lines/{id}/remove", RingingUp.RemoveAsync);
+        pages.MapForm<SaleDesk>("/lines/{id}/restore", RingingUp.RestoreAsync);
         pages.MapForm<SaleDesk>("/codes", async (form, page, desk) =>
         {
             var code = form.Text("code");

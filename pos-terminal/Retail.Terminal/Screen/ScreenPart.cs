@@ -23,6 +23,9 @@ public abstract class ScreenPart : ComponentBase
 
     private protected static string Text(Quantity quantity) => quantity.Value.ToString("0.###", Culture);
 
+    /// <summary>So much of it, as the ticket says it.</summary>
+    private protected static string Text(Quantity quantity, UnitOfMeasure unit) => Text(quantity) + " " + UnitOf(unit);
+
     private protected static string UnitOf(UnitOfMeasure unit) => unit switch
     {
         UnitOfMeasure.Piece => "×",

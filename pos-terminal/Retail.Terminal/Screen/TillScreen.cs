@@ -67,6 +67,11 @@ internal sealed record TillScreen(
 
     public SaleView? Sale => State.Sale;
 
+    /// <summary>Of how many lines of the ticket the voided one stood behind.</summary>
+    public int VoidedAt => Sale is { Voided: { } voided } sale
+        ? Lines.Count(line => sale.Lines.Take(voided.At).Any(one => line.Quote.LineIds.Contains(one.Id)))
+        : 0;
+
     public TicketLine? ChosenLine => Lines.FirstOrDefault(line => line.Id == Chosen);
 
     /// <summary>Whether the sale came from another channel.</summary>

@@ -29,5 +29,8 @@ internal sealed record Sale(
     bool Shared,
     OutHandoff? Handoff)
 {
+    /// <summary>The line that was voided last, until the next change of whatever kind.</summary>
+    public VoidedLine? Voided { get; init; }
+
     public Basket Basket => new(Guarantee.Context, Lines, Codes);
 }

@@ -43,6 +43,11 @@ internal sealed class SaleDesk(
         string lineId, Operation operation, CancellationToken cancellationToken) =>
         ChangeOpenAsync(operation, (sale, book) => sale.Without(lineId, book), cancellationToken);
 
+    /// <summary>Brings back the line that was voided last, at the offers that it had.</summary>
+    public Task<Outcome<Sale>> RestoreLineAsync(
+        string lineId, Operation operation, CancellationToken cancellationToken) =>
+        ChangeOpenAsync(operation, (sale, book) => sale.WithVoided(lineId, book), cancellationToken);
+
     public Task<Outcome<Sale>> AddCodeAsync(string code, Operation operation, CancellationToken cancellationToken) =>
         ChangeOpenAsync(operation, (sale, book) => sale.WithCode(code, book), cancellationToken);
 

@@ -52,10 +52,36 @@ internal static class SaleRules
             book));
     }
 
-    public static Outcome<Sale> Without(this Sale sale, string lineId, PriceBook book) =>
-        sale.Lines.Any(line => line.Id == lineId)
-            ? Price(sale with { Lines = [.. sale.Lines.Where(line => line.Id != lineId)] }, book)
-            : LineNotFound(lineId);
+    public static Outcome<Sale> Without(this Sale sale, string lineId, PriceBook book)
+    {
+        var at = sale.Lines.Index().Where(one => one.Item.Id == lineId).Select(one => one.Index).ToArray();
+        if (at is not [var index])
+        {
+            return LineNotFound(lineId);
+        }
+
+        var told = sale.Quote.Lines.Single(line => line.LineIds.Contains(lineId));
+        var voided = new VoidedLine(sale.Lines[index], index, told.Name, told.Unit);
+        return Price(sale with { Lines = [.. sale.Lines.Where(line => line.Id != lineId)] }, book)
+            .Select(changed => changed with { Voided = voided });
+    }
+
+    /// <summary>The line that was voided last, where it was; one that is back already is left alone.</summary>
+    public static Outcome<Sale> WithVoided(this Sale sale, string lineId, PriceBook book)
+    {
+        if (sale.Lines.Any(line => line.Id == lineId))
+        {
+            return sale;
+        }
+
+        if (sale.Voided is not { } voided || voided.Line.Id != lineId)
+        {
+            return Refusal.Of(RefusalKind.Conflict, "till.line-not-voided", ("line", Short(lineId)));
+        }
+
+        return Price(
+            sale with { Lines = [.. sale.Lines.Take(voided.At), voided.Line, .. sale.Lines.Skip(voided.At)] }, book);
+    }
 
     public static Outcome<Sale> WithCode(this Sale sale, string code, PriceBook book)
     {
@@ -76,7 +102,7 @@ internal static class SaleRules
         Price(sale with { Guarantee = guarantee }, book);
 
     public static Outcome<Sale> Price(Sale sale, PriceBook book) =>
-        QuoteEngine.Price(sale.Basket, book).Select(quote => sale with { Quote = quote });
+        QuoteEngine.Price(sale.Basket, book).Select(quote => sale with { Quote = quote, Voided = null });
 
     private static string NameOf(int number) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line-{number}");

@@ -58,6 +58,34 @@ public sealed class ScreenTests
         Assert.Contains($"value=\"{TestShop.UnknownBarcode}\"", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Voided: 1 × mug", "Undo")]
+    [InlineData("es", "Línea anulada: 1 × mug", "Deshacer")]
+    public async Task A_voided_line_offers_to_come_back_where_it_was(string language, string told, string undo)
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        using var browser = new ScreenBrowser(till, language);
+        var line = (await till.AddAsync(TestShop.Mug)).Lines[0].Id;
+        await till.AddAsync(TestShop.Beans);
+
+        var voided = await browser.DoAsync($"/lines/{line}/remove");
+        var back = await browser.DoAsync($"/lines/{line}/restore", ("op", "undo-of-the-page"));
+        var other = await browser.DoAsync($"/lines/{line}/remove");
+        await browser.DoAsync("/scan", ("text", TestShop.Beans));
+
+        Assert.Contains(undo, voided, StringComparison.Ordinal);
+        Assert.True(
+            voided.IndexOf(told, StringComparison.Ordinal) is > 0 and var at &&
+            at < voided.IndexOf(">beans<", StringComparison.Ordinal), voided);
+        Assert.DoesNotContain(told, back, StringComparison.Ordinal);
+        Assert.True(
+            back.IndexOf(">mug<", StringComparison.Ordinal) is > 0 and var first &&
+            first < back.IndexOf(">beans<", StringComparison.Ordinal), back);
+        Assert.Contains(told, other, StringComparison.Ordinal);
+        Assert.DoesNotContain(told, await browser.GetAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_refusal_is_no_error_to_the_page_s_script()
     {

@@ -74,6 +74,63 @@ public sealed class SaleTests
     }
 
     [Fact]
+    public async Task A_voided_line_comes_back_where_it_was_at_the_offers_it_had()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        var beans = (await till.AddAsync(TestShop.Beans, 3)).Lines[0].Id;
+        var before = await till.AddAsync(TestShop.Mug);
+        server.Publish(2, dearer: 1m);
+        await till.UntilAsync(state => state.Publication == 2);
+
+        var without = await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Delete, $"sale/lines/{beans}"));
+        await till.StartAgainAsync();
+        var back = await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Post, $"sale/lines/{beans}/restore"));
+        var again = await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Post, $"sale/lines/{beans}/restore"));
+
+        Assert.Equal("4.50", without.Quote.Total.ToAmountString());
+        Assert.Equal("beans", without.Voided?.Name.In(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(before.Quote.Hash, back.Quote.Hash);
+        Assert.Equal(before.Lines, back.Lines);
+        Assert.Null(back.Voided);
+        Assert.Equal(back.Lines, again.Lines);
+    }
+
+    [Fact]
+    public async Task The_only_line_comes_back_too_and_a_repeated_undo_brings_it_back_once()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        var line = (await till.AddAsync(TestShop.Cheese, 0.455m)).Lines[0].Id;
+        await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Delete, $"sale/lines/{line}"));
+
+        await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Post, $"sale/lines/{line}/restore", key: "undo-0001"));
+        await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Delete, $"sale/lines/{line}"));
+        var late = await till.OkAsync<SaleView>(
+            till.SendAsync(HttpMethod.Post, $"sale/lines/{line}/restore", key: "undo-0001"));
+        var back = await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Post, $"sale/lines/{line}/restore"));
+
+        Assert.Empty(late.Lines);
+        Assert.Equal(0.455m, Assert.Single(back.Lines).Quantity.Value);
+    }
+
+    [Fact]
+    public async Task A_voided_line_does_not_come_back_once_something_else_has_changed()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        await till.AddAsync(TestShop.Mug);
+        var beans = (await till.AddAsync(TestShop.Beans)).Lines[1].Id;
+        await till.OkAsync<SaleView>(till.SendAsync(HttpMethod.Delete, $"sale/lines/{beans}"));
+
+        var next = await till.AddAsync(TestShop.Mug);
+        var refused = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, $"sale/lines/{beans}/restore"));
+
+        Assert.Null(next.Voided);
+        Assert.Equal((409, "till.line-not-voided"), (refused.Status, refused.Code));
+    }
+
+    [Fact]
     public async Task The_same_command_twice_is_done_once()
     {
         await using var server = await StubShopServer.StartAsync();

@@ -16,7 +16,7 @@ internal sealed class TillScreen(Face face, OpenTill till)
     public ILocator Total => face.Page.Locator("#amount-due");
 
     /// <summary>The lines of the sale.</summary>
-    public ILocator Lines => face.Page.Locator("#ticket").GetByRole(AriaRole.Listitem);
+    public ILocator Lines => face.Page.Locator("#ticket > .line");
 
     /// <summary>The field for scanning and searching.</summary>
     public ILocator Field => face.Page.GetByLabel("Scan or search");

@@ -39,6 +39,11 @@ public sealed class TillScreenTests(Browser browser, OpenShop shop)
             await Expect(cashier.Lines.Nth(1)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("chosen"));
             await keys.PressAsync("Delete");
             await Expect(cashier.Lines).ToHaveCountAsync(1);
+            await keys.PressAsync("F7");
+            await Expect(cashier.Lines).ToHaveCountAsync(2);
+            await Expect(cashier.Lines.Nth(1)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("chosen"));
+            await keys.PressAsync("Delete");
+            await Expect(cashier.Lines).ToHaveCountAsync(1);
             await keys.PressAsync("F12");
             await Expect(cashier.Face.Page.GetByLabel("Another amount")).ToBeFocusedAsync();
             await TypeAsync(keys, "50");
