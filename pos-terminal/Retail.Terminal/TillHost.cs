@@ -111,9 +111,19 @@ internal static class TillHost
         services.Configure<RequestLocalizationOptions>(languages =>
         {
             languages.SetDefaultCulture(options.Culture.Name).AddSupportedUICultures("en", "es");
-            languages.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+            languages.RequestCultureProviders =
+            [
+                new CustomRequestCultureProvider(http => Task.FromResult(PageLanguage(http, options))),
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ];
         });
     }
+
+    /// <summary>The screen speaks the shop's language where that is set; a program is answered in its own.</summary>
+    private static ProviderCultureResult? PageLanguage(HttpContext http, TillOptions options) =>
+        options.Language is null || http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            ? null
+            : new ProviderCultureResult(options.Culture.Name);
 
     private static void AddLoop<T>(IServiceCollection services)
         where T : class, IHostedService =>
@@ -133,10 +143,10 @@ internal static class TillHost
             CancellationToken.None);
         app.Use(LocalGuard.InvokeAsync);
         app.UseRequestLocalization();
-        app.UseStatusCodePages(ApiProblems.DescribeAsync);
+        app.UseStatusCodePages(TillProblems.DescribeAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = ApiProblems.HandleAsync,
+            ExceptionHandler = TillProblems.HandleAsync,
             // A body that cannot be read is the caller's mistake, not an error of this program.
             SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
         });

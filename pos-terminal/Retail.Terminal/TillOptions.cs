@@ -16,7 +16,10 @@ internal sealed record TillOptions
     /// <summary>Where to enrol when the request does not say.</summary>
     public Uri? Server { get; init; }
 
-    /// <summary>Language of the receipts and of the server's answers; the machine's unless set.</summary>
+    /// <summary>
+    /// Language of the screen, the receipts and the server's answers. Unless set, the screen is in the browser's and
+    /// the rest in the machine's.
+    /// </summary>
     public string? Language { get; init; }
 
     /// <summary>Id of the receipt printer; the first one unless set.</summary>

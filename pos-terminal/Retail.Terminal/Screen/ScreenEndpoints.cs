@@ -1,6 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Retail.Faces;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
+using Retail.Terminal.Journal;
 using Retail.Terminal.Selling;
 using Retail.Terminal.Tendering;
 
@@ -131,5 +133,18 @@ internal static class ScreenEndpoints
         this RouteGroupBuilder pages, string path, Func<ScreenForm, ScreenPages, TDesk, Task<IResult>> handle)
         where TDesk : notnull =>
         pages.MapPost(path, async (HttpContext http, ScreenPages page, TDesk desk) =>
-            await handle(await ScreenForm.ReadAsync(http), page, desk));
+        {
+            var form = await ScreenForm.ReadAsync(http);
+            try
+            {
+                return await handle(form, page, desk);
+            }
+            catch (SqliteException failure)
+            {
+                // Nothing was done, as a full disk does it: said beside where it was asked for, with what was typed.
+                page.NoteUnsaved(failure);
+                var place = form.Ask.Panel == Panel.None ? Place.Ticket : Place.Panel;
+                return page.Show(form.Ask, new Trouble(place, TillDatabase.CannotSave, form.Typed));
+            }
+        });
 }

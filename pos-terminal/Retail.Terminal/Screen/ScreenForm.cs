@@ -28,6 +28,11 @@ internal sealed class ScreenForm(HttpContext http, IFormCollection fields)
         return text.Length <= MaxText ? text : text[..MaxText];
     }
 
+    /// <summary>What a person wrote into its field.</summary>
+    public string Typed => Text("text") is { Length: > 0 } text ? text
+        : Text("code") is { Length: > 0 } code ? code
+        : Text("amount");
+
     public OrderId? Sale(string name) => OrderId.TryParse(Text(name), null, out var sale) ? sale : null;
 
     /// <summary>The command by its name on the form, so that a form that is sent twice is done once.</summary>

@@ -6,8 +6,8 @@ using Retail.Terminal.Screen.Parts;
 namespace Retail.Terminal.Screen;
 
 /// <summary>Answers with the page: as the till is, or with what was refused beside where it was asked for.</summary>
-internal sealed class ScreenPages(
-    ScreenReader reader, ScreenStage stage, TillEnrolment enrolment, TimeProvider clock)
+internal sealed partial class ScreenPages(
+    ScreenReader reader, ScreenStage stage, TillEnrolment enrolment, TimeProvider clock, ILogger<ScreenPages> logger)
 {
     /// <summary>
     /// How long the page waits for a bank or a printer; what they say later, it hears like any other change.
@@ -62,4 +62,7 @@ internal sealed class ScreenPages(
             ? Answer(await command, form, Place.Panel, typed, meanwhile)
             : new SeeOther(meanwhile);
     }
+
+    [LoggerMessage(1, LogLevel.Error, "A command of the screen could not be saved")]
+    public partial void NoteUnsaved(Exception failure);
 }

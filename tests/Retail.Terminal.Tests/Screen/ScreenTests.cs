@@ -48,7 +48,7 @@ public sealed class ScreenTests
     public async Task A_refused_scan_says_why_where_the_line_would_be_and_keeps_what_was_typed()
     {
         await using var server = await StubShopServer.StartAsync();
-        await using var till = await TestTill.StartAsync(server);
+        await using var till = await TestTill.StartAsync(server, language: null);
         using var browser = new ScreenBrowser(till, "es");
 
         var (status, _, page) = await browser.SendAsync("/scan", ("text", TestShop.UnknownBarcode));
@@ -64,7 +64,7 @@ public sealed class ScreenTests
     public async Task A_voided_line_offers_to_come_back_where_it_was(string language, string told, string undo)
     {
         await using var server = await StubShopServer.StartAsync();
-        await using var till = await TestTill.StartAsync(server);
+        await using var till = await TestTill.StartAsync(server, language: null);
         using var browser = new ScreenBrowser(till, language);
         var line = (await till.AddAsync(TestShop.Mug)).Lines[0].Id;
         await till.AddAsync(TestShop.Beans);

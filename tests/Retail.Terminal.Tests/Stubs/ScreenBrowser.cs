@@ -34,6 +34,14 @@ internal sealed partial class ScreenBrowser : IDisposable
         return Decode(await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Goes where there may be no page; gives the status, the kind of answer and its text.</summary>
+    public async Task<(int Status, string? Type, string Text)> LookAsync(string path)
+    {
+        using var answer = await http.GetAsync(path);
+        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType,
+            Decode(await answer.Content.ReadAsStringAsync()));
+    }
+
     /// <summary>Sends a form; gives the status, where it leads, and the page that came instead.</summary>
     public async Task<(int Status, string? To, string Page)> SendAsync(
         string path, params (string Name, string Value)[] fields)

@@ -23,9 +23,9 @@ internal sealed class TestTill : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private WebApplication? app;
 
-    private TestTill()
-    {
-    }
+    private readonly string? language;
+
+    private TestTill(string? language) => this.language = language;
 
     public ShiftedClock Clock { get; } = new();
 
@@ -39,9 +39,11 @@ internal sealed class TestTill : IAsyncDisposable
 
     public string DataDirectory => folder.Path;
 
-    public static async Task<TestTill> StartAsync(StubShopServer? server = null, bool withPrices = true)
+    /// <summary>A till at this server; in no language of its own when that is null.</summary>
+    public static async Task<TestTill> StartAsync(
+        StubShopServer? server = null, bool withPrices = true, string? language = "en")
     {
-        var till = new TestTill();
+        var till = new TestTill(language);
         await till.StartAgainAsync();
         if (server is not null)
         {
@@ -72,8 +74,8 @@ internal sealed class TestTill : IAsyncDisposable
         await StopAsync();
         app = await TillHost.StartAsync(
             [
-                "--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", DataDirectory, "--Retail:Language", "en",
-                "--Logging:LogLevel:Default", "None",
+                "--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", DataDirectory,
+                "--Logging:LogLevel:Default", "None", .. language is null ? [] : Language(language),
             ],
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
@@ -81,6 +83,8 @@ internal sealed class TestTill : IAsyncDisposable
                 .Replace(ServiceDescriptor.Singleton(new TillDevices([Scanner], Printer, () => []))));
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/") };
     }
+
+    private static string[] Language(string name) => ["--Retail:Language", name];
 
     public T Service<T>()
         where T : notnull => app!.Services.GetRequiredService<T>();
