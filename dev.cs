@@ -99,7 +99,7 @@ static int Install()
     (string Package, string Path, string Part)[] needed =
     [
         ("postgresql", "/usr/lib/postgresql", "the server's tests on PostgreSQL"),
-        ("chromium", "/usr/bin/chromium", "the tests in a browser"),
+        ("chromium-headless-shell", "/usr/bin/chromium-headless-shell", "the tests in a browser"),
     ];
     string[] missing = [.. needed.Where(one => !Path.Exists(one.Path)).Select(one => one.Package)];
     if (missing.Length > 0 && Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))
@@ -124,7 +124,7 @@ static int Install()
 static IEnumerable<(string Database, string Project)> TestRuns()
 {
     var all = Directory.GetDirectories("tests", "*.Tests").Order(StringComparer.Ordinal).ToArray();
-    string[] onEach = ["Retail.Commerce.Tests"];
+    string[] onEach = ["Retail.Commerce.Tests", "Retail.Tests"];
     string[] others =
     [
         .. Path.Exists("/usr/lib/postgresql") ? ["postgres"] : Array.Empty<string>(),
@@ -154,7 +154,11 @@ static bool HasSqlServer() => !string.IsNullOrEmpty(Environment.GetEnvironmentVa
     condition += asked.Length == 0 ? string.Empty
         : asked.Contains('=', StringComparison.Ordinal) ? $"&({asked})" : "&FullyQualifiedName~" + asked;
     string[] arguments =
-        ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", "--filter", condition];
+    [
+        "test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", "--filter", condition,
+        // A test that hangs is named and fails, instead of holding up all that come after it.
+        "--blame-hang", "--blame-hang-timeout", "5m", "--blame-hang-dump-type", "none",
+    ];
     var (code, output) = Capture("dotnet", arguments);
     var line = Regex.Match(output, @"Failed:\s+(\d+), Passed:\s+(\d+), Skipped:\s+(\d+)");
     if (!line.Success)

@@ -51,7 +51,7 @@ public sealed class FaceFiles
         PageHeaders.Protect(context.Response.Headers);
         context.Response.Headers.CacheControl =
             context.Request.Query["v"] == file.Version ? Forever : "no-cache";
-        return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new($"\"{file.Version}\""));
+        return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new($"\"{file.Version}\"", isWeak: true));
     }
 
     private static FaceFile Read(Assembly assembly, string resource, FileExtensionContentTypeProvider types)

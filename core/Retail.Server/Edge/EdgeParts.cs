@@ -29,8 +29,7 @@ internal static class EdgeParts
         services.Configure<RequestLocalizationOptions>(languages =>
         {
             languages.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
-            languages.RequestCultureProviders =
-                [new RememberedLanguages()];
+            languages.RequestCultureProviders = [new RememberedLanguages()];
             languages.ApplyCurrentCultureToResponseHeaders = true;
         });
         services.AddRequestTimeouts(timeouts =>
@@ -39,6 +38,7 @@ internal static class EdgeParts
             timeouts.AddPolicy(RequestTimes.Slow, Within(TimeSpan.FromMinutes(10)));
         });
         services.AddDoorLimits(configuration);
+        Compression.Add(services);
         services.AddFaces();
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
@@ -52,6 +52,7 @@ internal static class EdgeParts
     {
         app.UseAnswerHeaders();
         app.UseKeptCatalog(Schemes.NamesCaller);
+        app.UseResponseCompression();
         // Languages next: whatever answers below, failures included, answers in the reader's.
         app.UseRequestLocalization();
         app.UseExceptionHandler(_ => { });

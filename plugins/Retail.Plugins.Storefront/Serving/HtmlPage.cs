@@ -18,7 +18,8 @@ internal sealed class HtmlPage(
         response.StatusCode = status;
         if (isKept)
         {
-            var tag = $"\"{template.Hash}-{personal.Version}\"";
+            // Weak: compressed on its way it is the same page in other bytes.
+            var tag = $"W/\"{template.Hash}-{personal.Version}\"";
             response.Headers.ETag = tag;
             response.Headers.CacheControl = "private, no-cache";
             if (request.Headers.IfNoneMatch.Contains(tag, StringComparer.Ordinal))

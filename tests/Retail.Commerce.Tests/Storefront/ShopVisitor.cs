@@ -70,6 +70,6 @@ internal sealed class ShopVisitor : IDisposable
             answer.RequestMessage!.RequestUri!,
             await answer.Content.ReadAsStringAsync(),
             answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [],
-            answer.Headers.ETag?.Tag);
+            answer.Headers.ETag?.ToString());
     }
 }

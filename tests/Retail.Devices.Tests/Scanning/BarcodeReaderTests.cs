@@ -37,6 +37,7 @@ public sealed class BarcodeReaderTests
         var refusal = BarcodeReader.Read(new string('7', 2_900) + "\u001b").Refusal!;
 
         Assert.Equal(new string('7', 20) + "…", refusal.Arguments["data"]);
-        Assert.Contains("código de barras", refusal.In(CultureInfo.GetCultureInfo("es")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "código de barras", refusal.In(CultureInfo.GetCultureInfo("es")), StringComparison.OrdinalIgnoreCase);
     }
 }

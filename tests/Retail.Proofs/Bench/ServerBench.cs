@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Retail.Browsing;
 using Retail.Testing.Processes;
 using Retail.Testing.Shops;
 
@@ -27,7 +28,8 @@ internal static class ServerBench
         var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         await using var server = new ServerProcess(
             folder.Sub("server"), address, null, Repository.Published("Retail.Server"),
-            "--Retail:Limits:carts:PerCaller=1000000", "--Retail:Limits:carts:InTotal=1000000");
+            "--Retail:Limits:carts:PerCaller=1000000", "--Retail:Limits:carts:InTotal=1000000",
+            "--Retail:Limits:forms:PerCaller=1000000", "--Retail:Limits:forms:InTotal=1000000");
         await BuildShopAsync(server, folder.Path, output);
         if (parts.Contains("start"))
         {
@@ -45,8 +47,42 @@ internal static class ServerBench
             await ReadBench.RunAsync(server, folder.Path, output);
         }
 
+        await BrowseAsync(parts, server, output);
         await server.StopAsync();
         return 0;
+    }
+
+    private static async Task BrowseAsync(string[] parts, ServerProcess server, TextWriter output)
+    {
+        if (!parts.Contains("live") && !parts.Contains("pages"))
+        {
+            return;
+        }
+
+        if (Browser.Missing is not null)
+        {
+            await output.WriteLineAsync($"live and pages are not measured: {Browser.Missing}");
+            return;
+        }
+
+        var browser = new Browser();
+        await browser.InitializeAsync();
+        try
+        {
+            if (parts.Contains("live"))
+            {
+                await LiveBench.RunAsync(browser, server, output);
+            }
+
+            if (parts.Contains("pages"))
+            {
+                await PageBench.RunAsync(browser, server, output);
+            }
+        }
+        finally
+        {
+            await browser.DisposeAsync();
+        }
     }
 
     private static async Task BuildShopAsync(ServerProcess server, string folder, TextWriter output)

@@ -7,6 +7,7 @@ namespace Retail.Tests.Faces;
 
 /// <summary>What customers do with a cart in the web shop: change it, go back, hand it to a till.</summary>
 [Collection(BrowsingTests.Name)]
+[Trait("Database", "none")]
 public sealed class ShopCartTests(Browser browser, OpenShop shop)
 {
     private const string Bag = "20725";

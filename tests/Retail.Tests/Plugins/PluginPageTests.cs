@@ -5,6 +5,7 @@ using Retail.PluginHost;
 namespace Retail.Tests.Plugins;
 
 /// <summary>Where plugins may have pages and files, and what of the host's rules holds for them.</summary>
+[Trait("Database", "none")]
 public sealed class PluginPageTests : IDisposable
 {
     private const string Page = """

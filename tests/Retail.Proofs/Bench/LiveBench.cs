@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Retail.Browsing;
+using Retail.Testing.Processes;
+
+namespace Retail.Proofs.Bench;
+
+/// <summary>
+/// One cart open on two phones: from the tap on the one to the frame in which the other shows the new amount.
+/// </summary>
+internal static class LiveBench
+{
+    private const int WarmUp = 20;
+    private const int Changes = 200;
+
+    // The amount to be paid, beside the button that pays it.
+    private const string Amount = "document.querySelector('#foot .amount')?.textContent ?? ''";
+
+    private const string Tap = """
+        label => {
+          const tapped = performance.timeOrigin + performance.now();
+          document.querySelector(`button[aria-label^="${label}"]`).click();
+          return tapped;
+        }
+        """;
+
+    private const string Shown = $$"""
+        before => new Promise(shown => {
+          const observer = new MutationObserver(look);
+          observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+          function look() {
+            if ({{Amount}} !== before) {
+              observer.disconnect();
+              requestAnimationFrame(() => shown(performance.timeOrigin + performance.now()));
+            }
+          }
+          look();
+        })
+        """;
+
+    public static async Task RunAsync(Browser browser, ServerProcess server, TextWriter output)
+    {
+        var figures = new Figures();
+        await browser.VisitAsync(visit => MeasureAsync(visit, server, figures), "bench-live");
+        await output.WriteLineAsync("| what | median | p99 |");
+        await output.WriteLineAsync("| --- | ---: | ---: |");
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| a change on one phone, visible on another ({Changes} changes) | {Figures.Text(figures.Median)} " +
+            $"| {Figures.Text(figures.P99)} |"));
+    }
+
+    private static async Task MeasureAsync(Visit visit, ServerProcess server, Figures figures)
+    {
+        var one = await visit.OpenAsync(Look.Phone, new Uri(server.Address, "/app"));
+        await one.Page.GetByRole(AriaRole.Button, new() { Name = "Regalos Centro" }).ClickAsync();
+        await one.Page.GetByRole(AriaRole.Searchbox).FillAsync(BigCatalog.Sku(7));
+        await one.Page.GetByRole(AriaRole.Button, new() { Name = "Look" }).First.ClickAsync();
+        await one.Page.GetByRole(AriaRole.Button, new() { Name = "Add " }).First.ClickAsync();
+        await one.Page.GetByRole(AriaRole.Link, new() { Name = "To the cart" }).ClickAsync();
+        await one.Page.GetByLabel("More of").WaitForAsync();
+        var other = await visit.OpenAsync(
+            Look.Phone, new Uri(one.Page.Url), await one.Page.Context.StorageStateAsync());
+        await other.Page.GetByLabel("More of").WaitForAsync();
+        for (var change = 0; change < WarmUp + Changes; change++)
+        {
+            var before = await other.Page.EvaluateAsync<string>(Amount);
+            var shown = other.Page.EvaluateAsync<decimal>(Shown, before);
+            var tapped = await one.Page.EvaluateAsync<decimal>(Tap, change % 2 == 0 ? "More of" : "Fewer of");
+            var time = TimeSpan.FromMicroseconds((long)((await shown - tapped) * 1_000));
+            if (change >= WarmUp)
+            {
+                figures.Add(time);
+            }
+
+            // The first phone's own answer is in too before it taps again.
+            await one.Page.WaitForFunctionAsync(
+                $"amount => ({Amount}) === amount", await other.Page.EvaluateAsync<string>(Amount));
+        }
+    }
+}
