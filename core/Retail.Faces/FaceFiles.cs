@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,8 +13,6 @@ namespace Retail.Faces;
 /// </summary>
 public sealed class FaceFiles
 {
-    private const string Forever = "public, max-age=31536000, immutable";
-
     private readonly FrozenDictionary<string, FaceFile> files;
 
     /// <summary>Reads what the assembly holds under this name.</summary>
@@ -50,7 +47,7 @@ public sealed class FaceFiles
 
         PageHeaders.Protect(context.Response.Headers);
         context.Response.Headers.CacheControl =
-            context.Request.Query["v"] == file.Version ? Forever : "no-cache";
+            context.Request.Query["v"] == file.Version ? ContentVersion.Kept : "no-cache";
         return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new($"\"{file.Version}\"", isWeak: true));
     }
 
@@ -63,7 +60,7 @@ public sealed class FaceFiles
         var type = types.TryGetContentType(name, out var known)
             ? known
             : throw new InvalidOperationException($"What is {name}?");
-        return new FaceFile(name, content, type, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+        return new FaceFile(name, content, type, ContentVersion.Of(content));
     }
 
     private sealed record FaceFile(string Name, byte[] Content, string ContentType, string Version);

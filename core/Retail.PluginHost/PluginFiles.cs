@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
+using Retail.Faces;
 
 namespace Retail.PluginHost;
 
@@ -20,7 +20,7 @@ internal sealed class PluginFiles(string pluginId, string folder)
             throw new FileNotFoundException($"The plugin {pluginId} has no {file} in its {PluginFolders.Root}.", file);
         }
 
-        var version = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..12];
+        var version = ContentVersion.Of(File.ReadAllBytes(path));
         return $"/plugins/{pluginId}/{file}?v={version}";
     }
 }

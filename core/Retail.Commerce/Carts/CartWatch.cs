@@ -21,6 +21,7 @@ internal sealed partial class CartWatch(
 
     private readonly Lock gate = new();
     private readonly Dictionary<CartId, WatchedCart> carts = [];
+    private readonly Dictionary<string, int> callers = new(StringComparer.Ordinal);
     private int watchers;
     private bool stopped;
 
@@ -36,8 +37,10 @@ internal sealed partial class CartWatch(
         }
     }
 
-    /// <summary>A place for one more watcher of the cart, or the refusal; the caller disposes it.</summary>
-    public Outcome<CartWatcher> Join(CartId cart)
+    /// <summary>A place for one more watcher of the cart, or the refusal; whoever joins disposes it.</summary>
+    /// <param name="cart">The cart.</param>
+    /// <param name="caller">The till or address whose places are counted; null for this process itself.</param>
+    public Outcome<CartWatcher> Join(CartId cart, string? caller = null)
     {
         lock (gate)
         {
@@ -47,14 +50,20 @@ internal sealed partial class CartWatch(
                 return Refusal.Of(RefusalKind.TooMany, "cart.too-many-watchers");
             }
 
+            if (caller is not null && callers.GetValueOrDefault(caller) >= limits.PerCaller)
+            {
+                return Refusal.Of(RefusalKind.TooMany, "cart.too-many-watchers-here");
+            }
+
             if (watched is null)
             {
                 carts[cart] = watched = new WatchedCart();
             }
 
-            var watcher = new CartWatcher(cart, Leave);
+            var watcher = new CartWatcher(cart, caller, Leave);
             watched.Watchers.Add(watcher);
             watchers++;
+            Tally(caller, 1);
             return watcher;
         }
     }
@@ -168,11 +177,20 @@ internal sealed partial class CartWatch(
             if (carts.TryGetValue(watcher.Cart, out var watched) && watched.Watchers.Remove(watcher))
             {
                 watchers--;
+                Tally(watcher.Caller, -1);
                 if (watched.Watchers.Count == 0)
                 {
                     carts.Remove(watcher.Cart);
                 }
             }
+        }
+    }
+
+    private void Tally(string? caller, int more)
+    {
+        if (caller is not null && (callers[caller] = callers.GetValueOrDefault(caller) + more) == 0)
+        {
+            callers.Remove(caller);
         }
     }
 

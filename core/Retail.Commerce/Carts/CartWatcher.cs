@@ -6,7 +6,7 @@ namespace Retail.Commerce.Carts;
 /// <summary>
 /// One who watches a cart: holds the latest change that was not read yet. Disposing it ends the changes.
 /// </summary>
-internal sealed class CartWatcher(CartId cart, Action<CartWatcher> leave) : IDisposable
+internal sealed class CartWatcher(CartId cart, string? caller, Action<CartWatcher> leave) : IDisposable
 {
     private readonly Channel<CartChange> changes = Channel.CreateBounded<CartChange>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -15,6 +15,8 @@ internal sealed class CartWatcher(CartId cart, Action<CartWatcher> leave) : IDis
     private CancellationTokenRegistration end;
 
     public CartId Cart => cart;
+
+    public string? Caller => caller;
 
     public ChannelReader<CartChange> Changes => changes.Reader;
 

@@ -12,7 +12,7 @@ internal static class CartsModule
 {
     public static IServiceCollection AddCarts(this IServiceCollection services) => services
         .AddSingleton<Capabilities>()
-        .AddSingleton(new WatchLimits())
+        .AddHttpContextAccessor()
         .AddSingleton<CartWatch>()
         .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CartWatch>())
         .AddHostedService(provider => provider.GetRequiredService<CartWatch>())

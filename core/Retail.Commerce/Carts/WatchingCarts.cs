@@ -14,7 +14,8 @@ namespace Retail.Commerce.Carts;
 /// <summary>
 /// GET /carts/{id}/events: server-sent events <c>change</c>, and <c>alive</c> with the same data when nothing happens.
 /// </summary>
-internal sealed class WatchingCarts(CartStore carts, CartWatch watch, RetailDbContext database)
+internal sealed class WatchingCarts(
+    CartStore carts, CartWatch watch, RetailDbContext database, IHttpContextAccessor requests)
 {
     // Less than the half minute or minute after which proxies and phones take a silent connection for dead.
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
@@ -30,7 +31,7 @@ internal sealed class WatchingCarts(CartStore carts, CartWatch watch, RetailDbCo
     private async Task<Outcome<CartWatcher>> JoinAsync(CartKey key, CancellationToken cancellationToken)
     {
         var found = await carts.FindAsync(key, cancellationToken);
-        var joined = found.IsRefused ? found.Refusal : watch.Join(key.Id);
+        var joined = found.IsRefused ? found.Refusal : watch.Join(key.Id, CallerAddress.Of(requests.HttpContext));
         if (joined.IsRefused)
         {
             return joined;

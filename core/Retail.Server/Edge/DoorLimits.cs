@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Retail.Commerce.Carts;
 using Retail.Commerce.Http;
 using Retail.Faces;
 
@@ -9,7 +10,8 @@ namespace Retail.Server.Edge;
 
 /// <summary>
 /// Tries per minute at the doors that strangers may try, per address (per till where one has proved itself) and in
-/// total. Each can be set: <c>Retail:Limits:log-in:PerCaller</c>, <c>…:InTotal</c>.
+/// total. Each can be set: <c>Retail:Limits:log-in:PerCaller</c>, <c>…:InTotal</c>; so can <c>watch</c>, which are
+/// places at one time.
 /// </summary>
 internal static class DoorLimits
 {
@@ -30,6 +32,9 @@ internal static class DoorLimits
             pair => pair.Key,
             pair => Read(configuration.GetSection("Retail:Limits").GetSection(pair.Key), pair.Value),
             StringComparer.Ordinal);
+        var (perCart, inTotal, perCaller) = new WatchLimits();
+        var watching = Read(configuration.GetSection("Retail:Limits").GetSection("watch"), new(perCaller, inTotal));
+        services.AddSingleton(new WatchLimits(perCart, watching.InTotal, watching.PerCaller));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

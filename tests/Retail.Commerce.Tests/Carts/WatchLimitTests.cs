@@ -1,7 +1,9 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Retail.Abstractions.Carts;
 using Retail.Commerce.Carts;
+using Retail.Commerce.Http;
 
 namespace Retail.Commerce.Tests.Carts;
 
@@ -25,6 +27,33 @@ public sealed class WatchLimitTests
         Assert.Equal(2, watch.Count);
         Assert.False(watch.Join(other).IsRefused);
     }
+
+    [Fact]
+    public void One_address_cannot_take_all_places()
+    {
+        using var watch = Watch(new WatchLimits(PerCart: 2, InTotal: 4, PerCaller: 2));
+        CartId[] carts = [.. Enumerable.Range(0, 4).Select(_ => CartId.New(TimeProvider.System))];
+
+        var first = watch.Join(carts[0], "192.0.2.1");
+        Assert.False(watch.Join(carts[1], "192.0.2.1").IsRefused);
+        Assert.Equal(
+            (RefusalKind.TooMany, "cart.too-many-watchers-here"),
+            (watch.Join(carts[2], "192.0.2.1").Refusal!.Kind, watch.Join(carts[2], "192.0.2.1").Refusal!.Code));
+        Assert.False(watch.Join(carts[2], "192.0.2.2").IsRefused);
+
+        first.Value.Dispose();
+        first.Value.Dispose();
+        Assert.False(watch.Join(carts[3], "192.0.2.1").IsRefused);
+        Assert.True(watch.Join(carts[3], "192.0.2.1").IsRefused);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void A_line_s_own_network_is_one_caller(string one, string other, bool isSame) =>
+        Assert.Equal(isSame, CallerAddress.Of(IPAddress.Parse(one)) == CallerAddress.Of(IPAddress.Parse(other)));
 
     [Fact]
     public void An_older_change_is_no_news_and_a_last_one_ends_it()

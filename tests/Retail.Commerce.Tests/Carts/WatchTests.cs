@@ -147,6 +147,33 @@ public sealed class WatchTests(SellingShop shop) : IClassFixture<SellingShop>
     }
 
     [Fact]
+    public async Task A_device_that_takes_all_its_places_leaves_those_of_tills_alone()
+    {
+        using var own = new SellingShop { Settings = ["--Retail:Limits:watch:PerCaller", "2"] };
+        await own.InitializeAsync();
+        var till = await own.TillAsync();
+        var (one, other) = (await own.CartAsync(lines: [("MUG", 1)]), await own.CartAsync(lines: [("MUG", 1)]));
+        await using var first = await Watching.StartAsync(own.Phone.Carts, one.Key);
+        var second = await Watching.StartAsync(own.Phone.Carts, other.Key);
+        Assert.NotNull(await second.NextAsync());
+
+        var refused = await own.Phone.Carts.WatchAsync(other.Key, CancellationToken.None);
+        Assert.Equal("cart.too-many-watchers-here", refused.Refusal?.Code);
+        var ticket = await own.Phone.Handoffs.StartAsync(
+            one.Key, new StartHandoff(HandoffId.New(own.Clock)), own.Stamp(), CancellationToken.None);
+        await till.Client.Handoffs.ClaimAsync(
+            new ClaimHandoff(ticket.Value.Code, null, "store"), till.Place.Id, own.Stamp(), CancellationToken.None);
+        await using var atTill = await Watching.StartAsync(till.Client.Carts, CartKey.By(one.Key.Id, till.Place.Id));
+        Assert.NotNull(await atTill.NextAsync());
+
+        await second.DisposeAsync();
+        await EventuallyAsync(() => own.Services.GetRequiredService<CartWatch>().Count == 2);
+        await using var again = await Watching.StartAsync(own.Phone.Carts, other.Key);
+        Assert.NotNull(await again.NextAsync());
+        await own.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Watchers_that_leave_without_a_word_leave_nothing_behind()
     {
         var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);

@@ -30,6 +30,9 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
 
     internal ShopClock Clock { get; } = new();
 
+    /// <summary>What this shop is set to, beside what every one is.</summary>
+    internal IReadOnlyList<string> Settings { get; init; } = [];
+
     public StaffApi Staff { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -53,6 +56,7 @@ public sealed class SellingShop : IAsyncLifetime, IDisposable
             "--Retail:Limits:enrolment:PerCaller", "60",
             "--Retail:Limits:carts:PerCaller", "3000",
             .. await TestDatabase.SettingsAsync(folder.Sub("data")),
+            .. Settings,
         ];
         app = RetailServer.Build(settings, builder =>
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Retail.Faces;
 using Retail.PluginHost;
 
 namespace Retail.Tests.Plugins;
@@ -135,6 +136,36 @@ public sealed class PluginPageTests : IDisposable
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         var cache = (await http.GetAsync("/plugins/mine/sheets/mine.css")).Headers.CacheControl!;
         Assert.Equal("no-cache", cache.ToString());
+    }
+
+    [Theory]
+    [InlineData("?v=000000000000")]
+    [InlineData("?v=")]
+    [InlineData("?v")]
+    [InlineData("?w=1")]
+    public async Task A_file_is_kept_for_good_only_under_the_hash_that_it_has_now(string query)
+    {
+        zoo.With("mine", "return default;", instead: null);
+        zoo.WriteFile("mine", "wwwroot/mine.css", "p { color: red }");
+        await using var catalog = await zoo.LoadAsync();
+        await using var site = await PluginSite.ServeAsync(catalog);
+        using var http = new HttpClient { BaseAddress = PluginSite.Address(site) };
+        var right = "/plugins/mine/mine.css?v=" + ContentVersion.Of("p { color: red }"u8);
+
+        Assert.Equal(ContentVersion.Kept, await KeptAsync(http, right));
+        Assert.Equal("no-cache", await KeptAsync(http, "/plugins/mine/mine.css" + query));
+        zoo.WriteFile("mine", "wwwroot/mine.css", "p { color: green }");
+        Assert.Equal("no-cache", await KeptAsync(http, right));
+        Assert.Equal(
+            ContentVersion.Kept,
+            await KeptAsync(http, "/plugins/mine/mine.css?v=" + ContentVersion.Of("p { color: green }"u8)));
+    }
+
+    private static async Task<string> KeptAsync(HttpClient http, string address)
+    {
+        using var answer = await http.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return answer.Headers.GetValues("Cache-Control").Single();
     }
 
     [Theory]
