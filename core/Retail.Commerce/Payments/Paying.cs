@@ -50,7 +50,7 @@ internal sealed partial class Paying(
         }
 
         var payment = intent.Value;
-        if (!payment.IsResolved)
+        if (payment is { IsResolved: false, IsReversing: false })
         {
             // The customer may leave now; the money must not be left half way.
             var answer = await AskAsync(provider, payment);

@@ -10,7 +10,8 @@ using Retail.Commerce.Orders;
 namespace Retail.Commerce.Payments;
 
 /// <summary>
-/// The two ends of a payment, one transaction each: the intent that locks the cart, and what came of it.
+/// The ends of a payment, one transaction each: the intent that locks the cart, the decision to give the money back, and
+/// what came of it.
 /// </summary>
 internal sealed class PaymentLedger(
     RetailDbContext database, Operations operations, IPayableCarts carts, IOrderBook orders, IStock stock,
@@ -33,6 +34,12 @@ internal sealed class PaymentLedger(
     public Task<Outcome<PaymentRow>> SettleAsync(
         PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken) =>
         operations.RunAsync(token => SettleOnceAsync(id, answer, token), cancellationToken);
+
+    /// <summary>
+    /// Writes down that the money goes back, before the provider hears of it; a payment that has ended stays as it is.
+    /// </summary>
+    public Task<Outcome<PaymentRow>> BeginReversalAsync(PaymentId id, CancellationToken cancellationToken) =>
+        operations.RunAsync(token => BeginReversalOnceAsync(id, token), cancellationToken);
 
     private async Task<Outcome<PaymentRow>> IntendOnceAsync(
         CartKey key, PayCart command, CommandStamp stamp, CancellationToken cancellationToken)
@@ -123,19 +130,39 @@ internal sealed class PaymentLedger(
         await orders.FindAsync(id, cancellationToken) is not null ||
         await database.Set<PaymentRow>().AnyAsync(row => row.Order == id && row.Cart != cart, cancellationToken);
 
+    private async Task<Outcome<PaymentRow>> BeginReversalOnceAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        var payment = await InTurnAsync(id, cancellationToken);
+        if (!payment.IsResolved)
+        {
+            payment.IsReversing = true;
+            payment.State = PaymentState.Unknown;
+            payment.NextLookAt = clock.GetUtcNow() + ProviderPatience;
+        }
+
+        return payment;
+    }
+
+    private async Task<PaymentRow> InTurnAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        await operations.TakeTurnAsync($"payment/{id}", cancellationToken);
+        return await database.Set<PaymentRow>().SingleAsync(row => row.Id == id, cancellationToken);
+    }
+
     private async Task<Outcome<PaymentRow>> SettleOnceAsync(
         PaymentId id, PaymentAnswer answer, CancellationToken cancellationToken)
     {
-        await operations.TakeTurnAsync($"payment/{id}", cancellationToken);
-        var payment = await database.Set<PaymentRow>().SingleAsync(row => row.Id == id, cancellationToken);
+        var payment = await InTurnAsync(id, cancellationToken);
         if (payment.IsResolved)
         {
             return payment;
         }
 
+        // Money that arrives while it is given back is not the end.
+        var state = answer.State == PaymentState.Captured && payment.IsReversing ? PaymentState.Unknown : answer.State;
         (payment.State, payment.Reference, payment.Reason) =
-            (answer.State, PaymentRow.Fit(answer.Reference), PaymentRow.Fit(answer.Reason));
-        switch (answer.State)
+            (state, PaymentRow.Fit(answer.Reference), PaymentRow.Fit(answer.Reason));
+        switch (state)
         {
             case PaymentState.Captured:
                 await PlaceOrderAsync(payment, cancellationToken);

@@ -58,11 +58,35 @@ internal sealed partial class PaymentRecovery(
     private async Task SettleAsync(PaymentRow payment, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(payment, cancellationToken);
-        await using var scope = scopes.CreateAsyncScope();
-        var settled = await scope.ServiceProvider.GetRequiredService<PaymentLedger>()
-            .SettleAsync(payment.Id, answer, cancellationToken);
-        LogSettled(payment.Id, settled.Value.State);
+        if (!payment.IsReversing && IsHopeless(payment, answer))
+        {
+            // Written before the provider hears of it: from here on no answer makes an order.
+            payment = await InLedgerAsync(ledger => ledger.BeginReversalAsync(payment.Id, cancellationToken));
+            if (payment.IsResolved)
+            {
+                return;
+            }
+
+            answer = await AskAsync(payment, cancellationToken);
+        }
+
+        var said = answer ?? new PaymentAnswer(PaymentState.Unknown, payment.Reference, payment.Reason);
+        var settled = await InLedgerAsync(ledger => ledger.SettleAsync(payment.Id, said, cancellationToken));
+        LogSettled(payment.Id, settled.State);
     }
+
+    private async Task<PaymentRow> InLedgerAsync(Func<PaymentLedger, Task<Outcome<PaymentRow>>> write)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return (await write(scope.ServiceProvider.GetRequiredService<PaymentLedger>())).Value;
+    }
+
+    /// <summary>
+    /// A provider that never heard of it may still get a delayed request: reversing makes sure that it never charges.
+    /// </summary>
+    private bool IsHopeless(PaymentRow payment, PaymentAnswer? answer) =>
+        answer is { State: PaymentState.Unknown or PaymentState.Intended } &&
+        (answer.Reason == PaymentAnswer.NotFound || clock.GetUtcNow() - payment.IntendedAt > ReverseAfter);
 
     private async Task PostponeAsync(PaymentRow payment, CancellationToken cancellationToken)
     {
@@ -85,37 +109,33 @@ internal sealed partial class PaymentRecovery(
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<PaymentAnswer> AskAsync(PaymentRow payment, CancellationToken cancellationToken)
+    /// <summary>What the provider says to the question, or to give the money back; null when it says nothing.</summary>
+    private async Task<PaymentAnswer?> AskAsync(PaymentRow payment, CancellationToken cancellationToken)
     {
         if (payment.IsFree)
         {
             return PaymentLedger.Free;
         }
 
-        var unknown = new PaymentAnswer(PaymentState.Unknown, payment.Reference, payment.Reason);
         if (providers.Find(payment.Provider) is not { } provider)
         {
             LogProviderGone(payment.Id, payment.Provider);
-            return unknown;
+            return null;
         }
 
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(LookAgainAfter);
-            var found = await provider.FindAsync(payment.Id, patience.Token).WaitAsync(patience.Token);
-            var isOld = clock.GetUtcNow() - payment.IntendedAt > ReverseAfter;
-
-            // A provider that never heard of it may still get a delayed request: reversing makes sure that it never
-            // charges.
-            return found.State == PaymentState.Unknown && (found.Reason == PaymentAnswer.NotFound || isOld)
-                ? await provider.ReverseAsync(payment.Id, patience.Token).WaitAsync(patience.Token)
-                : found;
+            var asked = payment.IsReversing
+                ? provider.ReverseAsync(payment.Id, patience.Token)
+                : provider.FindAsync(payment.Id, patience.Token);
+            return await asked.WaitAsync(patience.Token);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             LogStillUnknown(failure, payment.Id, payment.Provider);
-            return unknown;
+            return null;
         }
     }
 

@@ -34,6 +34,11 @@ internal sealed class PaymentRow
 
     public string? Reason { get; set; }
 
+    /// <summary>
+    /// Decided, and never undone: the provider is to give the money back, and no answer makes an order any more.
+    /// </summary>
+    public bool IsReversing { get; set; }
+
     public required DateTimeOffset IntendedAt { get; init; }
 
     /// <summary>When the recovery looks at it next, while it is unresolved.</summary>

@@ -778,6 +778,9 @@ namespace Retail.Server.Database.Postgres.Migrations
                     b.Property<long>("IntendedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsReversing")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -800,6 +800,9 @@ namespace Retail.Server.Database.SqlServer.Migrations
                     b.Property<long>("IntendedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsReversing")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(100)

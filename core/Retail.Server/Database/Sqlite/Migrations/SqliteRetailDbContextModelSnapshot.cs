@@ -699,6 +699,9 @@ namespace Retail.Server.Database.Sqlite.Migrations
                     b.Property<long>("IntendedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsReversing")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(100)
