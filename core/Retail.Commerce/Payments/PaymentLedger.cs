@@ -10,8 +10,8 @@ using Retail.Commerce.Orders;
 namespace Retail.Commerce.Payments;
 
 /// <summary>
-/// The ends of a payment, one transaction each: the intent that locks the cart, the decision to give the money back, and
-/// what came of it.
+/// The ends of a payment, one transaction each: the intent that locks the cart, the decision to give the money back,
+/// and what came of it.
 /// </summary>
 internal sealed class PaymentLedger(
     RetailDbContext database, Operations operations, IPayableCarts carts, IOrderBook orders, IStock stock,
