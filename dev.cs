@@ -35,7 +35,9 @@ static int Help()
           accept          write the golden files anew; look at the difference before you commit it
           migrate NAME    add a migration NAME to every database's set
           check           format, analyzers, tidy, known holes in packages
-          bench server    start to first answer, add-line against a bare commit; a table of figures
+          bench server [start|cart|reads|live|pages]
+                          start to first answer, add-line against a bare commit, reads against a bare Kestrel answer,
+                          a change seen on another phone, what whole pages weigh; tables of figures
           shoot URL NAME [--size till|phone|desktop] [--dark] [--lang en|es] [--no-js] [--do SCRIPT]… [--session FILE]
                           a picture of any running page in artifacts/screens, and what axe and its console complain about
           catalog SOURCE.csv.gz CATEGORIES.csv FOLDER
