@@ -79,6 +79,36 @@ public sealed class PublicationShelf : IDisposable
         }
     }
 
+    /// <summary>
+    /// Takes the file with this number that another process has put into the folder; null when there is none. Whoever
+    /// put it there has verified it in full; it is opened like one that was here at the start.
+    /// </summary>
+    public Outcome<PublicationManifest>? Discover(int number)
+    {
+        lock (accepting)
+        {
+            var path = PathOf(number);
+            if (held.ByNumber(number) is { } here)
+            {
+                return here.Manifest;
+            }
+
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            var opened = OpenAs(number, path);
+            if (opened.IsRefused)
+            {
+                return opened.Refusal;
+            }
+
+            held = held.With(path, opened.Value);
+            return opened.Value.Manifest;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -14,12 +14,15 @@ internal sealed partial class PublicationRepair(
     IServiceScopeFactory scopes,
     PublicationStaging staging,
     PublicationShelf shelf,
+    IPublishingTurn turns,
     ILogger<PublicationRepair> log) : IHostedService
 {
     private const string RestoredBy = "restored-from-file";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // What another node is writing at this moment is no leftover.
+        await using var turn = await turns.TakeAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<RetailDbContext>();
         var rows = await database.Set<PublicationRow>().AsNoTracking().OrderBy(row => row.Number)

@@ -19,13 +19,21 @@ internal sealed class PublicationStaging(
     public string PathOf(int number) =>
         Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{number}.sqlite"));
 
+    /// <summary>Whether it is on the shelf, or another node has put its file beside it; that one is taken.</summary>
+    public bool TryDiscover(int number, string rootHash)
+    {
+        shelf.Discover(number);
+        return shelf.ByNumber(number)?.Manifest.RootHash == rootHash;
+    }
+
     /// <summary>
-    /// Puts the file of a committed row on the shelf, if it is not there; false when there is no such file.
+    /// Puts the file of a committed row on the shelf, if it is not there; false when there is no such file. Only in a
+    /// turn of its own: nodes share the folder.
     /// </summary>
     public bool TryShelve(int number, string rootHash)
     {
         var staged = PathOf(number);
-        if (shelf.ByNumber(number)?.Manifest.RootHash == rootHash)
+        if (TryDiscover(number, rootHash))
         {
             File.Delete(staged);
             return true;

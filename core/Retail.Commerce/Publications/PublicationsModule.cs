@@ -27,6 +27,8 @@ internal static class PublicationsModule
         services.AddScoped<IPublisher, Publisher>();
         services.AddScoped<IPublications, PublishedAndWorking>();
         services.AddHostedService<PublicationRepair>();
+        services.AddSingleton<PublicationWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublicationWatch>());
         return services;
     }
 

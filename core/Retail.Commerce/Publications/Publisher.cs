@@ -13,6 +13,7 @@ internal sealed class Publisher(
     WorkingContent working,
     PublicationStaging staging,
     PublicationSigner signer,
+    IPublishingTurn turns,
     TimeProvider clock) : IPublisher
 {
     private const string NumberTaken = "publication.number-taken";
@@ -24,6 +25,7 @@ internal sealed class Publisher(
         await staging.Gate.WaitAsync(cancellationToken);
         try
         {
+            await using var turn = await turns.TakeAsync(cancellationToken);
             var published = await PublishOnceAsync(command, stamp, staff, cancellationToken);
             if (!published.IsRefused && !staging.TryShelve(published.Value.Number, published.Value.RootHash))
             {

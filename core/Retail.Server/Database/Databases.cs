@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Retail.Commerce.Database;
+using Retail.Commerce.Publications;
 using Retail.Server.Database.Postgres;
 using Retail.Server.Database.Sqlite;
 using Retail.Server.Database.SqlServer;
@@ -13,13 +14,17 @@ internal static class Databases
 {
     private const int PoolSize = 128;
 
-    public static IServiceCollection AddDatabase(this IServiceCollection services, ServerSettings settings) =>
-        settings.Database.Kind switch
+    public static IServiceCollection AddDatabase(this IServiceCollection services, ServerSettings settings)
+    {
+        services.AddSingleton<IPublishingTurn>(
+            provider => new PublishingTurns(settings, provider.GetRequiredService<TimeProvider>()));
+        return settings.Database.Kind switch
         {
             DatabaseKind.Sqlite => services.AddSqlite(settings.DataDirectory),
             DatabaseKind.Postgres => services.AddPostgres(settings.Database),
             DatabaseKind.SqlServer => services.AddSqlServer(settings.Database),
         };
+    }
 
     /// <summary>Makes sure that the database is ours and of this version; one node at a time.</summary>
     public static Task PrepareAsync(

@@ -58,6 +58,26 @@ internal static class ServerDatabase
         }
     }
 
+    /// <summary>Waits for a lock of the server as long as the caller has patience; the connection holds it.</summary>
+    public static async Task<DbConnection> HoldAsync(
+        DbConnection alone, string lockSql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await alone.OpenAsync(cancellationToken);
+            await using var command = alone.CreateCommand();
+            command.CommandText = lockSql;
+            command.CommandTimeout = 0;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return alone;
+        }
+        catch
+        {
+            await alone.DisposeAsync();
+            throw;
+        }
+    }
+
     private static async Task RecogniseAsync(
         RetailDbContext database, string name, CancellationToken cancellationToken)
     {

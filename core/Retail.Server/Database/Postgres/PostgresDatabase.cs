@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Retail.Commerce.Database;
@@ -12,6 +13,7 @@ internal static class PostgresDatabase
 
     // The number is "RETL", as in the files of SQLite.
     private const string Lock = "SELECT pg_advisory_lock(1380275276)";
+    private const string PublishingLock = "SELECT pg_advisory_lock(1380275277)";
 
     public static IServiceCollection AddPostgres(this IServiceCollection services, DatabaseChoice choice)
     {
@@ -22,10 +24,18 @@ internal static class PostgresDatabase
     public static async Task PrepareAsync(
         RetailDbContext database, DatabaseChoice choice, CancellationToken cancellationToken)
     {
+        await using var alone = Alone(choice);
+        await ServerDatabase.PrepareAsync(database, Name, alone, Lock, cancellationToken);
+    }
+
+    public static Task<DbConnection> TakeTurnAsync(DatabaseChoice choice, CancellationToken cancellationToken) =>
+        ServerDatabase.HoldAsync(Alone(choice), PublishingLock, cancellationToken);
+
+    private static NpgsqlConnection Alone(DatabaseChoice choice)
+    {
         var settings = Read(choice);
         settings.Pooling = false;
-        await using var alone = new NpgsqlConnection(settings.ToString());
-        await ServerDatabase.PrepareAsync(database, Name, alone, Lock, cancellationToken);
+        return new NpgsqlConnection(settings.ToString());
     }
 
     private static NpgsqlConnectionStringBuilder Read(DatabaseChoice choice)

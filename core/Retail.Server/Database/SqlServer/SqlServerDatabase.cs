@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Retail.Commerce.Database;
@@ -23,6 +24,14 @@ internal static class SqlServerDatabase
             ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;
         """;
 
+    private const string PublishingLock =
+        """
+        DECLARE @held int;
+        EXEC @held = sp_getapplock @Resource = 'Retail.Publishing', @LockMode = 'Exclusive', @LockOwner = 'Session',
+            @LockTimeout = -1;
+        IF @held < 0 THROW 50000, 'Another node publishes and does not finish', 1;
+        """;
+
     public static IServiceCollection AddSqlServer(this IServiceCollection services, DatabaseChoice choice)
     {
         var connection = Read(choice).ToString();
@@ -32,10 +41,18 @@ internal static class SqlServerDatabase
     public static async Task PrepareAsync(
         RetailDbContext database, DatabaseChoice choice, CancellationToken cancellationToken)
     {
+        await using var alone = Alone(choice);
+        await ServerDatabase.PrepareAsync(database, Name, alone, Lock, cancellationToken);
+    }
+
+    public static Task<DbConnection> TakeTurnAsync(DatabaseChoice choice, CancellationToken cancellationToken) =>
+        ServerDatabase.HoldAsync(Alone(choice), PublishingLock, cancellationToken);
+
+    private static SqlConnection Alone(DatabaseChoice choice)
+    {
         var settings = Read(choice);
         settings.Pooling = false;
-        await using var alone = new SqlConnection(settings.ToString());
-        await ServerDatabase.PrepareAsync(database, Name, alone, Lock, cancellationToken);
+        return new SqlConnection(settings.ToString());
     }
 
     private static SqlConnectionStringBuilder Read(DatabaseChoice choice)

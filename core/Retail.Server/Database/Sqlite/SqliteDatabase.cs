@@ -15,6 +15,7 @@ internal static class SqliteDatabase
     private const long ApplicationId = 0x5245544C;
 
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PublishingWait = TimeSpan.FromMinutes(10);
 
     public static IServiceCollection AddSqlite(this IServiceCollection services, DataDirectory directory)
     {
@@ -29,7 +30,7 @@ internal static class SqliteDatabase
         RetailDbContext database, DataDirectory directory, TimeProvider clock, CancellationToken cancellationToken)
     {
         // The server and its verbs may start together on an empty folder; the system frees this lock even after a kill.
-        await using var alone = await LockAsync(directory, clock, cancellationToken);
+        await using var alone = await LockAsync(directory, "starting.lock", LockWait, clock, cancellationToken);
         try
         {
             await RecogniseAsync(database, directory.Database, cancellationToken);
@@ -52,6 +53,11 @@ internal static class SqliteDatabase
             throw StartFailure.Of(code, "path", directory.Database, failure);
         }
     }
+
+    /// <summary>A lock of its own: whoever sells writes into the database meanwhile.</summary>
+    public static Task<FileStream> TakeTurnAsync(
+        DataDirectory directory, TimeProvider clock, CancellationToken cancellationToken) =>
+        LockAsync(directory, "publishing.lock", PublishingWait, clock, cancellationToken);
 
     private static async Task RecogniseAsync(RetailDbContext database, string path, CancellationToken cancellationToken)
     {
@@ -102,16 +108,16 @@ internal static class SqliteDatabase
     }
 
     private static async Task<FileStream> LockAsync(
-        DataDirectory directory, TimeProvider clock, CancellationToken cancellationToken)
+        DataDirectory directory, string name, TimeSpan wait, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(directory.Path, "starting.lock");
+        var path = Path.Combine(directory.Path, name);
         for (var begun = clock.GetTimestamp(); ;)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (clock.GetElapsedTime(begun) < LockWait)
+            catch (IOException) when (clock.GetElapsedTime(begun) < wait)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancellationToken);
             }
