@@ -29,8 +29,12 @@
 // A page may listen for "live:updated" on document (detail: why, parts, marked, status, page).
 
 const parser = new DOMParser();
+
+// Links and forms are steps, counted as a person takes them; what is taken anew in between belongs to the last step.
 let asked = 0;
 let shown = 0;
+let shows = 0;
+let following = null;
 let refreshing = null;
 let again = false;
 
@@ -59,13 +63,9 @@ async function take(request) {
   return { answer, status, page: parser.parseFromString(await answer.text(), 'text/html') };
 }
 
-/** Makes the parts what the server sent; an answer that was asked for before one that is shown is not shown. */
-function show(why, number, { status, page }) {
-  if (number < shown) {
-    return;
-  }
-
-  shown = number;
+/** Makes the parts what the server sent. */
+function show(why, { status, page }) {
+  shows++;
   say(true);
   const [parts, marked] = [[], []];
   const focus = document.activeElement;
@@ -87,11 +87,26 @@ function show(why, number, { status, page }) {
     new CustomEvent('live:updated', { detail: { why, parts, marked, status, page } }));
 }
 
+/** Shows the answer to a step; what came in between may be newer than it, so that all is taken once more then. */
+function arriveAt(step, showsBefore, why, taken) {
+  const isNewest = shows === showsBefore;
+  shown = step;
+  show(why, taken);
+  if (!isNewest) {
+    refresh();
+  }
+}
+
 function flash(element) {
   element.classList.remove('flash');
   void element.offsetWidth;
   element.classList.add('flash');
-  element.addEventListener('animationend', () => element.classList.remove('flash'), { once: true });
+  const end = () => element.classList.remove('flash');
+  if (getComputedStyle(element).animationName === 'none') {
+    end();
+  } else {
+    element.addEventListener('animationend', end, { once: true });
+  }
 }
 
 /** Changes an element into another of its kind, where they differ. */
@@ -147,9 +162,10 @@ function insert(parent, want, place, update) {
 
 // What a person or this script has set is not the server's to take away.
 const own = (element, name) => (name === 'open' && element.matches('details, dialog')) || name === 'aria-busy' ||
-  (name === 'value' && element.matches('[data-op]')) || (name === 'class' && element.classList.contains('flash'));
+  (name === 'value' && element.matches('[data-op]'));
 
 function becomeAttributes(now, next) {
+  const isFlashing = now.classList.contains('flash');
   for (const { name, value } of [...next.attributes]) {
     if (now.getAttribute(name) !== value && !own(now, name)) {
       now.setAttribute(name, value);
@@ -161,6 +177,8 @@ function becomeAttributes(now, next) {
       now.removeAttribute(name);
     }
   }
+
+  now.classList.toggle('flash', isFlashing);
 }
 
 /** Takes the parts of this page anew; calls while one is under way are one more. */
@@ -169,11 +187,13 @@ export function refresh() {
   refreshing ??= (async () => {
     while (again) {
       again = false;
-      const number = ++asked;
+      const [at, step] = [location.href, shown];
       try {
-        const taken = await take(new Request(location.href));
-        if (!taken.answer.ok || !isElsewhere(taken)) {
-          show('refresh', number, taken);
+        const taken = await take(new Request(at));
+        if (location.href !== at || shown !== step) {
+          again = true;
+        } else if (!taken.answer.ok || !isElsewhere(taken)) {
+          show('refresh', taken);
         } else if (!document.querySelector('form[aria-busy="true"]')) {
           // The thing is elsewhere now: a cart that was paid is an order. A form under way is told its own answer.
           location.replace(taken.answer.url);
@@ -189,18 +209,30 @@ export function refresh() {
 }
 
 /** Follows a link within this page; gives whether there was an answer. */
-export async function go(address, replace = false) {
-  const number = ++asked;
+export function go(address, replace = false) {
+  following = follow(address, replace);
+  return following;
+}
+
+/** Comes when the last link has been followed: what a key means then is what its reader sees. */
+export const followed = () => following;
+
+async function follow(address, replace) {
+  const [step, before] = [++asked, shows];
   try {
     const taken = await take(new Request(address));
     const target = new URL(taken.answer.url);
+    if (step < shown) {
+      return true;
+    }
+
     if (!isHere(target)) {
       location.assign(target);
       return true;
     }
 
-    history[replace ? 'replaceState' : 'pushState'](null, '', target);
-    show('go', number, taken);
+    history[replace || target.href === location.href ? 'replaceState' : 'pushState'](null, '', target);
+    arriveAt(step, before, 'go', taken);
     return true;
   } catch {
     say(false);
@@ -218,6 +250,7 @@ export async function send(form, button) {
   }
 
   form.setAttribute('aria-busy', 'true');
+  const [step, before] = [++asked, shows];
   const failed = form.querySelector('[data-failed]');
   failed?.setAttribute('hidden', '');
   try {
@@ -235,7 +268,13 @@ export async function send(form, button) {
 
     // What was typed in the meantime is not what was sent, and stays.
     const isAsSent = [...form.elements].every((element, index) => element.value === typed[index]);
-    arrive(form, failed, taken, isAsSent);
+    if (taken.answer.redirected && isElsewhere(taken) && !form.hasAttribute('data-stay')) {
+      location.assign(taken.answer.url);
+    } else {
+      settle(form, failed, taken, isAsSent);
+      lead(taken, step, before);
+    }
+
     return taken.status;
   } catch {
     if (failed) {
@@ -250,13 +289,8 @@ export async function send(form, button) {
   }
 }
 
-function arrive(form, failed, taken, isAsSent) {
-  const target = new URL(taken.answer.url);
-  if (taken.answer.redirected && isElsewhere(taken) && !form.hasAttribute('data-stay')) {
-    location.assign(target);
-    return;
-  }
-
+/** What the form itself shows of its answer. */
+function settle(form, failed, taken, isAsSent) {
   const problem = taken.page.getElementById('problem');
   if (taken.status < 400) {
     if (isAsSent) {
@@ -269,13 +303,20 @@ function arrive(form, failed, taken, isAsSent) {
     failed.textContent = problem.textContent;
     failed.removeAttribute('hidden');
   }
+}
 
-  if (taken.answer.redirected && document.body.hasAttribute('data-one-page')) {
-    history.replaceState(null, '', target);
+/** Where a form's answer leads. Whoever has gone on meanwhile is not taken back, but by a refusal. */
+function lead(taken, step, before) {
+  if (step < shown && taken.status < 400) {
+    refresh();
+    return;
   }
 
-  // Counted when it arrives: what was asked for while it was under way may not know of it.
-  show('send', ++asked, taken);
+  if (taken.answer.redirected && document.body.hasAttribute('data-one-page')) {
+    history.replaceState(null, '', taken.answer.url);
+  }
+
+  arriveAt(Math.max(step, shown), before, 'send', taken);
 }
 
 const newName = () => [...crypto.getRandomValues(new Uint8Array(16))]

@@ -161,8 +161,7 @@ public sealed class TillScreenTests(Browser browser, OpenShop shop)
             await Expect(cashier.Lines).ToHaveCountAsync(1);
             await cashier.GoToPayAsync();
             var other = await visit.OpenTabAsync(cashier.Face, new Uri(till.Address, "/?view=pay"));
-            var exact = new PageGetByRoleOptions { NameRegex = new("^Exact ") };
-            await cashier.Face.Page.GetByRole(AriaRole.Button, exact).DblClickAsync();
+            await cashier.DoubleClickAsync("Exact");
             await cashier.SeesAsync("No change to give");
             await Expect(other.Page.GetByText("No change to give")).ToBeVisibleAsync();
             await cashier.Face.Page.GoBackAsync();

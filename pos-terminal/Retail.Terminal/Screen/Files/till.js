@@ -17,6 +17,8 @@ async function sendScans() {
 
   sending = true;
   while (waiting.length > 0) {
+    // "3*" means the line that was chosen before it was typed.
+    await live.followed();
     const typed = field.value;
     field.value = waiting[0];
     const answer = live.send(form);
@@ -115,6 +117,11 @@ document.addEventListener('live:updated', event => {
   const lines = marked.filter(element => element.matches('.line') && element.isConnected);
   if (lines.length > 0) {
     lines.at(-1).scrollIntoView({ block: 'nearest' });
+    if (why === 'refresh') {
+      // What was typed before and refused is answered by what is rung up since.
+      document.getElementById('refused')?.replaceChildren();
+    }
+
     if (why !== 'go') {
       play(true);
     }
