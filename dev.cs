@@ -102,6 +102,7 @@ static int Install()
     [
         ("postgresql", "/usr/lib/postgresql", "the server's tests on PostgreSQL"),
         ("chromium-headless-shell", "/usr/bin/chromium-headless-shell", "the tests in a browser"),
+        ("zbar-tools", "/usr/bin/zbarimg", "the tests that read a QR code off a screen"),
     ];
     string[] missing = [.. needed.Where(one => !Path.Exists(one.Path)).Select(one => one.Package)];
     if (missing.Length > 0 && Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))
@@ -118,7 +119,7 @@ static int Install()
         Console.WriteLine($"skipped: {part}, for there is no {path} (as root: apt-get install {package})");
     }
 
-    // Tests that miss Chromium say so one by one.
+    // Tests that miss Chromium or the reader of QR codes say so one by one.
     return absent.Count(one => one.Package == "postgresql");
 }
 

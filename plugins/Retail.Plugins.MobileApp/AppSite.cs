@@ -19,6 +19,9 @@ public sealed record AppSite(Shop? Shop, AppFiles Files)
     /// <summary>The reader's culture.</summary>
     public static CultureInfo Reader => CultureInfo.CurrentUICulture;
 
+    /// <summary>What is taken off, with the sign that printers of books use: it is as wide as a digit.</summary>
+    public static string Saving(Money amount) => amount.ToText(Reader).Replace('-', '\u2212');
+
     /// <summary>The store with this code, or null.</summary>
     public ShopStore? Store(string? code) =>
         Stores.FirstOrDefault(store => string.Equals(store.Code, code, StringComparison.Ordinal));

@@ -21,6 +21,8 @@
 //                                           next form or link
 //   <li id="line-1" data-mark="2">          flashes once when it is new or its mark is another
 //   <div data-keep>                         is left alone while the focus is in it
+//   <form id="…" data-typed>                stays while something typed in it was not sent, although the page has it
+//                                           no more: sending it is answered in words
 //
 // A form that is refused is answered with its page and the sentence beside the field, under status 4xx; one that
 // succeeds with 303 to a page. (To a script a refusal comes with 200 and its own status in Live-Status: browsers log
@@ -148,9 +150,14 @@ function become(now, next, update) {
   while (place) {
     const gone = place;
     place = place.nextSibling;
-    gone.remove();
+    if (!isTyped(gone)) {
+      gone.remove();
+    }
   }
 }
+
+const isTyped = element => element.nodeType === Node.ELEMENT_NODE && element.matches('[data-typed]') &&
+  [...element.querySelectorAll('input:not([type="hidden"])')].some(field => field.value !== field.defaultValue);
 
 function insert(parent, want, place, update) {
   const made = parent.insertBefore(document.importNode(want, true), place);

@@ -26,17 +26,15 @@ internal static class EventDoors
             : TypedResults.ServerSentEvents(TellAsync(changes.Value, visitor.Query("v"), visitor.Left));
     }
 
-    // What the page shows already is no news.
+    // What the page shows already is no news; it is sent all the same, for a stream that says nothing is not open yet
+    // to a browser.
     private static async IAsyncEnumerable<SseItem<string>> TellAsync(
         IAsyncEnumerable<CartChange> changes, string shown, [EnumeratorCancellation] CancellationToken left)
     {
         await foreach (var change in changes.WithCancellation(left))
         {
             var version = change.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (version != shown)
-            {
-                yield return new SseItem<string>(version, "change");
-            }
+            yield return new SseItem<string>(version, version == shown ? "same" : "change");
         }
     }
 }

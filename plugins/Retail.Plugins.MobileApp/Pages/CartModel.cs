@@ -30,6 +30,11 @@ public sealed record CartModel(HeldCart Held, Cart Cart, AppSite Site, FormProbl
 
     public bool CanPay => CanChange && !IsEmpty && !IsExpired;
 
+    public bool CanAddCodes => CanChange && !IsExpired && !IsEmpty;
+
+    /// <summary>What was wrong with a form that this page does not have, because the cart is not as it was.</summary>
+    public string? Stray => Problem is null || Has(Problem.Form) ? null : Problem.Text;
+
     /// <summary>What there is to count: pieces, and one for everything that is measured.</summary>
     public int Items => (int)Math.Min(
         int.MaxValue, Quote.Lines.Sum(line => line.Quantity.IsWhole ? line.Quantity.Value : 1));
@@ -40,6 +45,23 @@ public sealed record CartModel(HeldCart Held, Cart Cart, AppSite Site, FormProbl
     public string TypedIn(string form, string otherwise) =>
         Problem is not null && Problem.Form == form ? Problem.Typed : otherwise;
 
+    /// <summary>
+    /// What the buttons of a line change: pieces that stand in the cart twice are one line of the quote, and the last
+    /// of them is changed.
+    /// </summary>
+    public CartLine Changed(QuoteLine line) => Cart.Lines.Last(one => line.LineIds.Contains(one.Id));
+
+    /// <summary>The name of a line's form.</summary>
+    public static string FormOf(CartLine line) => "line-" + line.Id;
+
     /// <summary>The address of something of this cart.</summary>
     public string At(string what) => $"/app/{what}/{Held.Id}";
+
+    private bool Has(string form) => form switch
+    {
+        "code" => CanAddCodes,
+        "renew" => IsExpired && Cart.Offer is not null,
+        "page" => false,
+        _ => CanChange && Quote.Lines.Any(line => FormOf(Changed(line)) == form),
+    };
 }

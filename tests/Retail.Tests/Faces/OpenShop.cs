@@ -16,6 +16,7 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
     private readonly TemporaryFolder folder = new();
     private RetailClient client = null!;
     private readonly Dictionary<string, string> barcodes = [];
+    private OpenTill? till;
     private int publication;
     private int tills;
 
@@ -58,6 +59,19 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
         return await OpenTill.StartAsync(folder.Sub(name), Server.Address, code, publication);
     }
 
+    /// <summary>A till for who only needs one to hand carts over, with nothing rung up.</summary>
+    public async Task<OpenTill> AnyTillAsync()
+    {
+        till ??= await OpenTillAsync();
+        await till.OnAsync(publication);
+        await till.ClearAsync();
+        return till;
+    }
+
+    /// <summary>Ends what every cart was promised so far, as a day would.</summary>
+    public Task EndPromisesAsync() => Promises.EndAsync(
+        Path.Combine(folder.Sub("server"), "retail.db"), "Carts", "Guarantee", "$.expiresAt");
+
     /// <summary>An item as the store sells it now.</summary>
     public async Task<PricedVariant> FindAsync(string sku) =>
         (await client.Catalog.FindAsync(sku, new CatalogView("store", Store), CancellationToken.None)).Value;
@@ -80,6 +94,7 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
     {
         client?.Dispose();
         Staff?.Dispose();
+        await (till?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Server?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 

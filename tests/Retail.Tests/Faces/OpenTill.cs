@@ -8,10 +8,11 @@ namespace Retail.Tests.Faces;
 public sealed class OpenTill : IAsyncDisposable
 {
     private readonly TillProcess process;
+    private readonly string data;
 
-    private OpenTill(TillProcess process)
+    private OpenTill(TillProcess process, string data)
     {
-        this.process = process;
+        (this.process, this.data) = (process, data);
         Api = new TillApi(process.Address);
     }
 
@@ -23,7 +24,7 @@ public sealed class OpenTill : IAsyncDisposable
 
     public static async Task<OpenTill> StartAsync(string data, Uri server, string code, int publication)
     {
-        var till = new OpenTill(new TillProcess(data, server, FreePort.Take()));
+        var till = new OpenTill(new TillProcess(data, server, FreePort.Take()), data);
         await till.process.StartAsync();
         await till.Api.DoAsync(
             "POST", "/api/enrolment", new JsonObject { ["server"] = server.ToString(), ["code"] = code });
@@ -34,6 +35,19 @@ public sealed class OpenTill : IAsyncDisposable
     /// <summary>Waits until it sells by this publication.</summary>
     public Task OnAsync(int publication) => Api.WaitAsync(
         $"publication {publication}", state => state["publication"]?.GetValue<int>() == publication);
+
+    /// <summary>Gives up what is rung up, if anything is.</summary>
+    public async Task ClearAsync()
+    {
+        if ((await Api.StateAsync())["sale"] is not null)
+        {
+            await Api.DoAsync("DELETE", "/api/sale");
+        }
+    }
+
+    /// <summary>Ends what the open sale was promised, as a day off would; the till must not be running.</summary>
+    public Task EndPromisesAsync() => Promises.EndAsync(
+        Path.Combine(data, "till.db"), "sale", "document", "$.guarantee.expiresAt");
 
     /// <summary>Ends it at once, as a power cut would.</summary>
     public Task KillAsync() => process.KillAsync();

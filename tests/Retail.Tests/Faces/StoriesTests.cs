@@ -12,22 +12,30 @@ public sealed class StoriesTests(Browser browser, OpenShop shop)
     private static readonly string[] Basket = ["20725", "20727", "20728", "22423", "22423", "85123A"];
     private const string Bunting = "47566";
 
-    [BrowserFact]
+    [BrowserFact(ReadsQr = true)]
     public async Task A_purchase_moves_from_the_till_to_the_phone_at_the_price_first_shown()
     {
         await using var till = await shop.OpenTillAsync();
         await browser.VisitAsync(async visit =>
         {
             var cashier = await TillScreen.OpenAsync(visit, till);
+            var customer = await visit.OpenAsync(Look.Till, new Uri(till.Address, "/customer"));
             await cashier.ScanAsync(shop, Basket);
             await cashier.SeesAsync("Lunch bags 3 for 2");
             var total = await cashier.Total.InnerTextAsync();
+            await Expect(customer.Page.Locator(".owed-total")).ToContainTextAsync(total);
+            await cashier.Face.ShootAsync("till-sale", shown: true);
+            await customer.ShootAsync("customer-sale", shown: true);
             var link = await cashier.FinishOnPhoneAsync();
+            Assert.Equal(link.ToString(), await ReadQrAsync(cashier.Face, "till-qr"));
+            await Expect(customer.Page.Locator(".typed-code")).ToBeVisibleAsync();
+            Assert.Equal(link.ToString(), await ReadQrAsync(customer, "customer-qr"));
             await shop.RaisePricesAsync(till, [.. Basket, Bunting]);
 
             var phone = await PhoneApp.TakeOutAsync(visit);
             await phone.OpenLinkAsync(link);
             await Expect(phone.Total).ToHaveTextAsync(total);
+            await phone.Face.ShootAsync("phone-cart", shown: true);
             await cashier.SeesAsync("On the customer's phone");
 
             var bunting = await shop.FindAsync(Bunting);
@@ -39,6 +47,7 @@ public sealed class StoriesTests(Browser browser, OpenShop shop)
             await cashier.SeesAsync("Paid on the phone");
             await Expect(cashier.Face.Page.GetByText(more).First).ToBeVisibleAsync();
             Assert.Matches("^[0-9]{3} ?[0-9]{3}$", code);
+            await phone.Face.ShootAsync("phone-receipt", shown: true);
         });
     }
 
@@ -70,7 +79,7 @@ public sealed class StoriesTests(Browser browser, OpenShop shop)
         });
     }
 
-    [BrowserFact]
+    [BrowserFact(ReadsQr = true)]
     public async Task A_store_without_network_sells_and_its_cart_moves_when_the_phone_has_one()
     {
         await using var till = await shop.OpenTillAsync();
@@ -90,6 +99,8 @@ public sealed class StoriesTests(Browser browser, OpenShop shop)
                 total = await cashier.Total.InnerTextAsync();
                 link = await cashier.FinishOnPhoneAsync();
                 await cashier.SeesAsync("the QR itself carries the cart");
+                Assert.Contains("/h/RC1.", link.ToString(), StringComparison.Ordinal);
+                Assert.Equal(link.ToString(), await ReadQrAsync(cashier.Face, "till-qr-offline"));
             }
             finally
             {
@@ -103,4 +114,8 @@ public sealed class StoriesTests(Browser browser, OpenShop shop)
             await cashier.SeesAsync("Paid on the phone");
         });
     }
+
+    /// <summary>What a camera that knows nothing of us reads off the screen.</summary>
+    private static async Task<string?> ReadQrAsync(Face screen, string name) =>
+        await QrReader.ReadAsync(await screen.ShootAsync(name, shown: name == "till-qr"));
 }

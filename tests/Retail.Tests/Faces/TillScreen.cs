@@ -8,6 +8,10 @@ namespace Retail.Tests.Faces;
 /// <summary>What a cashier does at the till's screen, by what it says in English.</summary>
 internal sealed class TillScreen(Face face, OpenTill till)
 {
+    /// <summary>What Chromium logs of each request that finds nobody.</summary>
+    public static IReadOnlyList<string> Silence { get; } =
+        ["ERR_CONNECTION", "ERR_INCOMPLETE_CHUNKED", "ERR_EMPTY_RESPONSE"];
+
     public Face Face => face;
 
     public OpenTill Till => till;
@@ -39,13 +43,23 @@ internal sealed class TillScreen(Face face, OpenTill till)
         }
     }
 
+    /// <summary>Says that its till will be gone for a while.</summary>
+    public void ExpectSilence()
+    {
+        foreach (var complaint in Silence)
+        {
+            face.Expect(complaint);
+        }
+    }
+
     /// <summary>Shows the QR; gives the link that is in it.</summary>
     public async Task<Uri> FinishOnPhoneAsync()
     {
         await TapAsync("Finish on the phone");
         await Expect(Qr).ToBeVisibleAsync();
         var state = await till.Api.StateAsync();
-        return new Uri(state["handedOff"]!.AsArray()[^1]!["handoff"]!["link"]!.GetValue<string>());
+        var waiting = state["handedOff"]!.AsArray().Single(one => one!["state"]!.GetValue<string>() == "waiting");
+        return new Uri(waiting!["handoff"]!["link"]!.GetValue<string>());
     }
 
     /// <summary>The QR for the customer's phone.</summary>

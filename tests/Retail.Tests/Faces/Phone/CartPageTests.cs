@@ -69,7 +69,6 @@ public sealed class CartPageTests(Browser browser, OpenShop shop)
 
         await phone.GoAsync(new Uri(cart));
         await visit.CheckInBothLanguagesAsync(phone);
-        await phone.ShootAsync("phone-cart", shown: true);
     });
 
     [BrowserFact]

@@ -17,7 +17,7 @@ public sealed class FinishAtTillTests(Browser browser, OpenShop shop)
         await phone.PressAsync("At the till");
         var code = await phone.Page.Locator("#short-code").InnerTextAsync();
         await visit.CheckInBothLanguagesAsync(phone);
-        await phone.ShootAsync("phone-to-till", shown: true);
+        await phone.ShootAsync("phone-to-till");
         await phone.PressAsync("Take the cart back");
         await Assertions.Expect(phone.Page.Locator(".foot-total strong")).ToBeVisibleAsync();
 

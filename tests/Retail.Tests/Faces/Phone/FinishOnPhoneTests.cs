@@ -31,7 +31,7 @@ public sealed class FinishOnPhoneTests(Browser browser, OpenShop shop)
         await phone.Page.WaitForURLAsync("**/app/receipt/*");
         await CheckDoorAsync(phone, till);
         await visit.CheckInBothLanguagesAsync(phone);
-        await phone.ShootAsync("phone-receipt", shown: true);
+        await phone.ShootAsync("phone-receipt-es");
     });
 
     [BrowserFact]
