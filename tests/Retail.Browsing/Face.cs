@@ -107,7 +107,8 @@ public sealed class Face
     public async Task<string> ShootAsync(string name, bool shown = false)
     {
         var file = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png");
-        await Page.ScreenshotAsync(new() { Path = file, Caret = ScreenshotCaret.Hide });
+        await Page.ScreenshotAsync(
+            new() { Path = file, Caret = ScreenshotCaret.Hide, Scale = ScreenshotScale.Css });
         if (shown && Environment.GetEnvironmentVariable("RETAIL_ACCEPT") == "1")
         {
             var kept = Path.Combine(Repository.Root, "tests", "vectors", "screens", name + ".png");

@@ -13,7 +13,8 @@ public sealed class Visit : IAsyncDisposable
     internal Visit(IBrowser chromium) => this.chromium = chromium;
 
     /// <summary>
-    /// Looks at a page that is reached by its address, as <see cref="Face.CheckAsync"/> does, in both languages.
+    /// Looks at a page that is reached by its address, as <see cref="Face.CheckAsync"/> does, and at it in the other
+    /// language: words have another length there and may be missing, colours are the same.
     /// </summary>
     public async Task CheckInBothLanguagesAsync(Face face)
     {
@@ -23,7 +24,8 @@ public sealed class Visit : IAsyncDisposable
         var twin = await AddAsync(
             other, await NewContextAsync(other, await face.Page.Context.StorageStateAsync()), null, face);
         await twin.GoAsync(new Uri(face.Page.Url));
-        await twin.CheckAsync();
+        await twin.CheckFitsAsync();
+        await twin.CheckAxeAsync();
         await twin.Page.CloseAsync();
     }
 

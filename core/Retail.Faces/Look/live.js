@@ -113,6 +113,13 @@ function flash(element) {
 
 /** Changes an element into another of its kind, where they differ. */
 function become(now, next, update) {
+  if (now.matches('[data-failed]') && !update.isRefresh) {
+    now.removeAttribute('id');
+    if (next.id) {
+      now.id = next.id;
+    }
+  }
+
   const leave = now.matches('[data-failed], [data-offline]') ||
     (now.matches('[data-keep]') && now.contains(document.activeElement)) ||
     (update.isRefresh && now.matches('[data-sticky]') && !next.hasChildNodes());
@@ -128,7 +135,9 @@ function become(now, next, update) {
   const named = new Map([...now.children].filter(child => child.id).map(child => [child.id, child]));
   let place = now.firstChild;
   for (const want of [...next.childNodes]) {
-    const have = want.id ? named.get(want.id) : place && !place.id ? place : null;
+    const have = isFailed(want) ? [...now.children].find(isFailed)
+      : want.id ? named.get(want.id)
+      : place && !place.id ? place : null;
     if (have?.nodeName !== want.nodeName) {
       insert(now, want, place, update);
       continue;
@@ -155,6 +164,9 @@ function become(now, next, update) {
     }
   }
 }
+
+// Called "problem" only while it tells one.
+const isFailed = node => node.nodeType === Node.ELEMENT_NODE && node.matches('[data-failed]');
 
 const isTyped = element => element.nodeType === Node.ELEMENT_NODE && element.matches('[data-typed]') &&
   [...element.querySelectorAll('input:not([type="hidden"])')].some(field => field.value !== field.defaultValue);

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Retail.Tests.Faces;
 
-/// <summary>Moves the end of price guarantees into the past: processes have the machine's clock, and a day is long.</summary>
+/// <summary>
+/// Moves the end of price guarantees into the past: processes have the machine's clock, and a day is long.
+/// </summary>
 internal static class Promises
 {
     public static async Task EndAsync(string database, string table, string column, string end)

@@ -143,7 +143,8 @@ document.addEventListener('live:updated', event => {
   }
 });
 
-let shownView = work?.dataset.view;
+// None at first: what the page itself has put the focus on by then depends on how fast it came.
+let shownView = null;
 function focusOn() {
   const view = work.dataset.view;
   const wanted = work.querySelector('[data-focus]');

@@ -82,6 +82,7 @@ public sealed class CartPageTests(Browser browser, OpenShop shop)
             var total = await phone.Total().InnerTextAsync();
 
             phone.Expect("ERR_INTERNET_DISCONNECTED");
+            phone.Expect("ERR_FAILED");
             phone.Expect("503");
             await phone.Page.Context.SetOfflineAsync(true);
             await phone.Page.ReloadAsync();
