@@ -9,7 +9,8 @@ namespace Retail.Faces;
 
 /// <summary>
 /// A face's own sheets, scripts and pictures: embedded in its assembly as <c>{folder}/{file}</c>, served at
-/// <c>/{folder}/{file}</c>. An address names the content by its hash, so that browsers keep it for good.
+/// <c>/{folder}/{file}</c>. An address names the content by its hash, so that browsers keep it for good. A file that is
+/// kept in parts, <c>{folder}/till/1-frame.css</c> and so on, is served as one, <c>till.css</c>, in the parts' order.
 /// </summary>
 public sealed class FaceFiles
 {
@@ -23,7 +24,9 @@ public sealed class FaceFiles
         var types = new FileExtensionContentTypeProvider();
         files = assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal))
-            .Select(name => Read(assembly, name, types))
+            .Order(StringComparer.Ordinal)
+            .GroupBy(name => NameOf(name[(folder.Length + 1)..]), StringComparer.Ordinal)
+            .Select(parts => Read(assembly, parts.Key, parts, types))
             .ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
     }
 
@@ -51,12 +54,23 @@ public sealed class FaceFiles
         return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new($"\"{file.Version}\"", isWeak: true));
     }
 
-    private static FaceFile Read(Assembly assembly, string resource, FileExtensionContentTypeProvider types)
+    // The build writes a part's folder as its system does.
+    private static string NameOf(string resource) =>
+        resource.Replace('\\', '/').Split('/') is [var whole, var part]
+            ? whole + System.IO.Path.GetExtension(part)
+            : resource;
+
+    private static FaceFile Read(
+        Assembly assembly, string name, IEnumerable<string> parts, FileExtensionContentTypeProvider types)
     {
-        using var stream = assembly.GetManifestResourceStream(resource)!;
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        var name = resource[(resource.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        using var joined = new MemoryStream();
+        foreach (var part in parts)
+        {
+            using var stream = assembly.GetManifestResourceStream(part)!;
+            stream.CopyTo(joined);
+        }
+
+        var content = joined.ToArray();
         var type = types.TryGetContentType(name, out var known)
             ? known
             : throw new InvalidOperationException($"What is {name}?");

@@ -9,8 +9,9 @@ public sealed class AppFiles(IPluginContext context)
 
     public TimeProvider Clock => host.Clock;
 
-    /// <summary>The look's sheet, then ours.</summary>
-    public IReadOnlyList<string> Sheets => [host.AddressOf("/look/retail.css"), host.AddressOf("app.css")];
+    /// <summary>The look's sheet, then ours: the frame of all pages, and what is on them.</summary>
+    public IReadOnlyList<string> Sheets =>
+        [host.AddressOf("/look/retail.css"), host.AddressOf("app.css"), host.AddressOf("pages.css")];
 
     public IReadOnlyList<string> Scripts => [host.AddressOf("/look/live.js"), host.AddressOf("app.js")];
 

@@ -7,6 +7,18 @@ namespace Retail.Tests.Faces;
 [Trait("Database", "none")]
 public sealed class LookFilesTests
 {
+    [Fact]
+    public async Task A_sheet_that_is_kept_in_parts_is_served_as_one_in_their_order()
+    {
+        await using var site = await PageSite.StartAsync();
+
+        var sheet = (await site.SendAsync(HttpMethod.Get, LookFiles.AddressOf("retail.css"))).Body;
+
+        Assert.InRange(
+            sheet.IndexOf("tokens first", StringComparison.Ordinal), 0,
+            sheet.IndexOf("/* Controls. */", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("retail.css", "text/css")]
     [InlineData("live.js", "text/javascript")]
@@ -44,6 +56,8 @@ public sealed class LookFilesTests
     [InlineData("/look/..%2fretail.css")]
     [InlineData("/look/%2e%2e/Retail.Faces.dll")]
     [InlineData("/look/Retail.css")]
+    [InlineData("/look/1-base.css")]
+    [InlineData("/look/retail/1-base.css")]
     public async Task Nothing_else_is_there(string address)
     {
         await using var site = await PageSite.StartAsync();
