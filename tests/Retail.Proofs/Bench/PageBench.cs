@@ -5,8 +5,8 @@ using Retail.Testing.Processes;
 namespace Retail.Proofs.Bench;
 
 /// <summary>
-/// What a browser that was never here loads over the wire for one page: the page, its sheets, scripts and pictures, with
-/// their headers.
+/// What a browser that was never here loads over the wire for one page: the page, its sheets, scripts and pictures,
+/// with their headers.
 /// </summary>
 internal static class PageBench
 {
