@@ -141,7 +141,8 @@ public sealed class TroubleTests(Browser browser, OpenShop shop)
             await phone.OpenLinkAsync(link);
             await phone.PayAsync();
             await cashier.PressAsync("Take back");
-            await Expect(cashier.Problem().First).ToBeVisibleAsync();
+            await Expect(cashier.Problem()).ToContainTextAsync("it cannot be taken back");
+            await Expect(cashier.Page.GetByText("Paid on the phone")).ToBeVisibleAsync();
             await cashier.ShootAsync("till-too-late");
         });
     }
