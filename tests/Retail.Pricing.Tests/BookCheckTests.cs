@@ -1,3 +1,5 @@
+using System.Globalization;
+using Retail.Abstractions.Sentences;
 using Retail.Pricing.Prices;
 using Retail.Pricing.Promotions;
 using Retail.Pricing.Promotions.Benefits;
@@ -67,6 +69,7 @@ public sealed class BookCheckTests
 
         Assert.Equal("publication.bad-rule", refusal?.Code);
         Assert.Equal((id, reason), (refusal!.Arguments["id"], refusal.Arguments["reason"]));
+        Assert.NotNull(Sentence.Find("rule." + reason, CultureInfo.GetCultureInfo("en")));
     }
 
     [Fact]

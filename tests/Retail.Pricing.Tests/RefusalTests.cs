@@ -134,6 +134,7 @@ public sealed class RefusalTests
         shop.Sells("A", 1m, more: new PriceEntry(list, Number(from), Number(price), null));
 
         Refused(Shop.Basket(("A", 1)), "publication.bad-rule", ("id", "A"), ("reason", reason));
+        Assert.NotNull(Sentence.Find("rule." + reason, CultureInfo.GetCultureInfo("en")));
     }
 
     [Fact]
@@ -142,6 +143,7 @@ public sealed class RefusalTests
         shop.Sells("A", 1m, tax: "luxury");
 
         Refused(Shop.Basket(("A", 1)), "publication.bad-rule", ("id", "A"), ("reason", "no-tax-rate"));
+        Assert.NotNull(Sentence.Find("rule.no-tax-rate", CultureInfo.GetCultureInfo("en")));
     }
 
     [Fact]

@@ -7,8 +7,9 @@ namespace Retail.Abstractions.Sentences;
 /// <summary>
 /// Sentences for people, by code: the first word of the code names the resource file beside this one
 /// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument, <c>{name|channel}</c>
-/// for the word that <c>channel.resx</c> has for its value, such as "la app", or the value itself when it has none, and
-/// <c>{name|money}</c> for an amount such as <c>12.30 GBP</c> as people of the culture write it.
+/// for the word that <c>channel.resx</c> has for its value, such as "la app", else for its <c>channel.other</c>, or the
+/// value itself when it has neither, and <c>{name|money}</c> for an amount such as <c>12.30 GBP</c> as people of the
+/// culture write it.
 /// </summary>
 public static class Sentence
 {
@@ -61,7 +62,9 @@ public static class Sentence
         }
 
         var words = text[(start + name.Length + 2)..end];
-        var word = words == "money" ? Amount(value, culture) : Find($"{words}.{value}", culture);
+        var word = words == "money"
+            ? Amount(value, culture)
+            : Find($"{words}.{value}", culture) ?? Find(words + ".other", culture);
         return string.Concat(text.AsSpan(0, start), word ?? value, text.AsSpan(end + 1));
     }
 

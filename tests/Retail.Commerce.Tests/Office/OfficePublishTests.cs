@@ -132,7 +132,10 @@ public sealed class OfficePublishTests
         var refused = await PublishAsync(shop, await shop.Ana.GetAsync("/office/publish"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("second", refused.Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "“second” cannot be published: another promotion has the same coupon code.",
+            WebUtility.HtmlDecode(refused.Problem),
+            StringComparison.Ordinal);
         Assert.Contains("href=\"/office/promotions?code=second\"", refused.Html, StringComparison.Ordinal);
     }
 

@@ -24,6 +24,20 @@ public sealed class SentenceTests
         Assert.Equal(sentence, refusal.In(CultureInfo.GetCultureInfo(culture)));
     }
 
+    [Theory]
+    [InlineData("en", "insufficient-funds", "not enough money in the account")]
+    [InlineData("es", "insufficient-funds", "no hay saldo suficiente")]
+    [InlineData("en", "card_velocity_exceeded", "the bank says no")]
+    [InlineData("es", "card_velocity_exceeded", "el banco dice que no")]
+    public void Why_a_card_was_declined_is_said_in_words_and_never_as_a_code(
+        string culture, string reason, string words)
+    {
+        var refusal = Refusal.Of(RefusalKind.Rule, "payment.declined", ("reason", reason));
+        var said = refusal.In(CultureInfo.GetCultureInfo(culture));
+        Assert.Contains(words, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(reason, said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_code_that_nobody_wrote_a_sentence_for_is_its_own()
     {
