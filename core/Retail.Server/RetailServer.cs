@@ -31,7 +31,7 @@ internal static class RetailServer
             .AddSingleton(keys.Capability)
             .AddSingleton(keys.Publications)
             .AddSingleton(new PublicationFolder(settings.DataDirectory.Publications))
-            .AddSingleton(new CartSettings())
+            .AddSingleton(new CartSettings { GuaranteeLife = settings.GuaranteeLife })
             .AddSingleton(new ShopSettings(settings.ShopName))
             .AddPlugins()
             .AddDatabase(settings)

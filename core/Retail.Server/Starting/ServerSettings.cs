@@ -1,3 +1,5 @@
+using System.Globalization;
+using Retail.Abstractions.Carts;
 using Retail.Server.Database;
 
 namespace Retail.Server.Starting;
@@ -10,14 +12,19 @@ namespace Retail.Server.Starting;
 /// <param name="PluginsDirectory">One folder per plugin; null for <c>plugins</c> beside the program.</param>
 /// <param name="PublicAddress">Where customers' devices reach the server; null for the address it listens on.</param>
 /// <param name="ShopName">The shop's name over the door (<c>Shop:Name</c>), <c>Retail</c> when unsaid.</param>
+/// <param name="GuaranteeLife">
+/// How long the prices of a cart are kept (<c>Carts:Guarantee</c>), 24 hours when unsaid.
+/// </param>
 internal sealed record ServerSettings(
     DataDirectory DataDirectory,
     DatabaseChoice Database,
     string? PluginsDirectory,
     Uri? PublicAddress,
-    string ShopName)
+    string ShopName,
+    TimeSpan GuaranteeLife)
 {
     private const int MaxShopName = 100;
+    private static readonly TimeSpan MaxGuarantee = TimeSpan.FromDays(90);
 
     public static ServerSettings From(IConfiguration configuration)
     {
@@ -28,8 +35,15 @@ internal sealed record ServerSettings(
             DatabaseChoice.From(retail),
             retail["PluginsDirectory"] is { Length: > 0 } plugins ? Path.GetFullPath(plugins) : null,
             string.IsNullOrEmpty(publicAddress) ? null : ReadAddress(publicAddress),
-            retail["Shop:Name"]?.Trim() is { Length: > 0 and <= MaxShopName } name ? name : "Retail");
+            retail["Shop:Name"]?.Trim() is { Length: > 0 and <= MaxShopName } name ? name : "Retail",
+            ReadGuarantee(retail["Carts:Guarantee"]));
     }
+
+    private static TimeSpan ReadGuarantee(string? text) =>
+        string.IsNullOrEmpty(text) ? PriceGuarantee.DefaultLife
+        : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var life) &&
+            life >= TimeSpan.FromSeconds(1) && life <= MaxGuarantee ? life
+        : throw StartFailure.Of("start.bad-guarantee", "value", text);
 
     private static Uri ReadAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

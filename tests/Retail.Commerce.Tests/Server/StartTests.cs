@@ -96,6 +96,10 @@ public sealed class StartTests : IDisposable
         (await RunAsync("en_GB.UTF-8", "--Retail:PublicAddress=here")).ShowsOneSentence("Retail:PublicAddress");
 
     [Fact]
+    public async Task A_guarantee_that_is_no_time_is_told_in_one_sentence() =>
+        (await RunAsync("en_GB.UTF-8", "--Retail:Carts:Guarantee=0")).ShowsOneSentence("Retail:Carts:Guarantee");
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task Keys_are_for_their_owner_only()
     {
