@@ -90,7 +90,7 @@ internal sealed class PublishDesk(
     /// <summary>Nobody publishes what they have not seen.</summary>
     private async Task<PublishForm?> RefuseAsync(PublishForm form, CancellationToken cancellationToken)
     {
-        var changes = await publications.ChangesAsync(cancellationToken);
+        var changes = await publications.CompareAsync(cancellationToken);
         return changes.IsRefused ? Explain(form, changes.Refusal)
             : changes.Value.Difference.Count == 0 ? form with { Problem = Words.Publishing["nothing"] }
             : changes.Value.Difference.Hash != form.Seen ? form with { Problem = Words.Publishing["unseen"] }

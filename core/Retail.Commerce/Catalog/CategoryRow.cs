@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Retail.Commerce.Database;
 using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
 /// <summary>A category as merchandisers edit it.</summary>
-internal sealed class CategoryRow
+internal sealed class CategoryRow : IWorkingRow
 {
     public required string Code { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Retail.Commerce.Database;
 using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
@@ -7,7 +8,7 @@ namespace Retail.Commerce.Catalog;
 /// <summary>
 /// What is described; it is sold as its variants. A product with one variant has that variant's SKU as its code.
 /// </summary>
-internal sealed class ProductRow
+internal sealed class ProductRow : IWorkingRow
 {
     public required string Code { get; init; }
 

@@ -6,7 +6,7 @@ using Retail.Commerce.Import;
 namespace Retail.Commerce.Catalog;
 
 /// <summary>A tax category and its rate.</summary>
-internal sealed class TaxCategoryRow
+internal sealed class TaxCategoryRow : IWorkingRow
 {
     public required string Code { get; init; }
 

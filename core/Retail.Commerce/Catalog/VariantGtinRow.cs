@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Retail.Commerce.Database;
 using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
 /// <summary>A barcode and the one variant that it means.</summary>
-internal sealed class VariantGtinRow
+internal sealed class VariantGtinRow : IWorkingRow
 {
     /// <summary>The 14 digits.</summary>
     public required string Digits { get; init; }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Retail.Abstractions.Catalog;
+using Retail.Commerce.Database;
 using Retail.Commerce.Import;
 
 namespace Retail.Commerce.Catalog;
 
 /// <summary>A variant as merchandisers edit it; shoppers see the publication's.</summary>
-internal sealed class VariantRow
+internal sealed class VariantRow : IWorkingRow
 {
     /// <summary>Upper case, so that every database keeps it unique whatever its collation.</summary>
     public required string Sku { get; init; }

@@ -6,7 +6,7 @@ using Retail.Commerce.Import;
 namespace Retail.Commerce.Prices;
 
 /// <summary>One variant's price in one list, from a quantity on.</summary>
-internal sealed class PriceEntryRow
+internal sealed class PriceEntryRow : IWorkingRow
 {
     public required string PriceList { get; init; }
 

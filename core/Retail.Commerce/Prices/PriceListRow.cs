@@ -6,7 +6,7 @@ using Retail.Commerce.Import;
 namespace Retail.Commerce.Prices;
 
 /// <summary>A price list's scope as merchandisers edit it.</summary>
-internal sealed class PriceListRow
+internal sealed class PriceListRow : IWorkingRow
 {
     public required string Code { get; init; }
 

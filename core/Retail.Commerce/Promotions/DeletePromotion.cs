@@ -10,8 +10,15 @@ namespace Retail.Commerce.Promotions;
 internal static class DeletePromotion
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string code, RetailDbContext database, CancellationToken cancellationToken) =>
-        await database.Set<PromotionRow>().Where(row => row.Code == code).ExecuteDeleteAsync(cancellationToken) == 1
-            ? TypedResults.NoContent()
-            : GetPromotion.Unknown(code).ToProblem();
+        string code, RetailDbContext database, Operations operations, CancellationToken cancellationToken)
+    {
+        var gone = await operations.RunAsync<string>(
+            async token =>
+            {
+                var promotion = database.Set<PromotionRow>().Where(row => row.Code == code);
+                return await promotion.ExecuteDeleteAsync(token) == 1 ? code : GetPromotion.Unknown(code);
+            },
+            cancellationToken);
+        return gone.IsRefused ? gone.Refusal.ToProblem() : TypedResults.NoContent();
+    }
 }

@@ -7,7 +7,7 @@ using Retail.Pricing.Promotions;
 namespace Retail.Commerce.Promotions;
 
 /// <summary>A promotion as merchandisers edit it: data, read and written whole.</summary>
-internal sealed class PromotionRow
+internal sealed class PromotionRow : IWorkingRow
 {
     public required string Code { get; init; }
 

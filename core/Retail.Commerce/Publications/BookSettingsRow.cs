@@ -6,7 +6,7 @@ using Retail.Pricing;
 namespace Retail.Commerce.Publications;
 
 /// <summary>The one row of settings for the next publication.</summary>
-internal sealed class BookSettingsRow
+internal sealed class BookSettingsRow : IWorkingRow
 {
     public const int TheOne = 1;
 

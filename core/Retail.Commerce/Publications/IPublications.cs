@@ -25,6 +25,12 @@ public interface IPublications
     /// <summary>The settings that the next one will have, or <c>publication.no-settings</c>.</summary>
     Task<Outcome<BookSettings>> SettingsAsync(CancellationToken cancellationToken);
 
-    /// <summary>What would change since the last one, or why nothing can be published.</summary>
+    /// <summary>
+    /// What would change since the last one, or why nothing can be published; what another node edited may be missing
+    /// for some seconds.
+    /// </summary>
     Task<Outcome<WorkingChanges>> ChangesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same, compared now: for whoever publishes.</summary>
+    Task<Outcome<WorkingChanges>> CompareAsync(CancellationToken cancellationToken);
 }

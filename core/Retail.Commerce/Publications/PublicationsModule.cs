@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Publications;
+using Retail.Commerce.Database;
 using Retail.Commerce.Http;
 using Retail.Publications;
 
@@ -24,6 +25,8 @@ internal static class PublicationsModule
         services.AddSingleton<IPublicationFeed, PublicationFeed>();
         services.AddScoped<IBookSettings, BookSettingsSource>();
         services.AddScoped<WorkingContent>();
+        services.AddSingleton<KnownChanges>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<KnownChanges>());
         services.AddScoped<IPublisher, Publisher>();
         services.AddScoped<IPublications, PublishedAndWorking>();
         services.AddHostedService<PublicationRepair>();

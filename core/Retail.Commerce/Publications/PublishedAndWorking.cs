@@ -6,7 +6,8 @@ using Retail.Publications;
 namespace Retail.Commerce.Publications;
 
 internal sealed class PublishedAndWorking(
-    PublicationShelf shelf, IBookSettings settings, WorkingContent working, TimeProvider clock) : IPublications
+    PublicationShelf shelf, IBookSettings settings, WorkingContent working, KnownChanges known, TimeProvider clock)
+    : IPublications
 {
     public PublicationManifest? InForce => shelf.At(clock.GetUtcNow())?.Manifest;
 
@@ -23,9 +24,21 @@ internal sealed class PublishedAndWorking(
     public Task<Outcome<BookSettings>> SettingsAsync(CancellationToken cancellationToken) =>
         settings.GetAsync(cancellationToken);
 
-    public async Task<Outcome<WorkingChanges>> ChangesAsync(CancellationToken cancellationToken)
+    public Task<Outcome<WorkingChanges>> ChangesAsync(CancellationToken cancellationToken)
     {
         var last = Newest;
+        return known.GetAsync(last?.Manifest.Number ?? 0, () => CompareAsync(last, cancellationToken));
+    }
+
+    public Task<Outcome<WorkingChanges>> CompareAsync(CancellationToken cancellationToken)
+    {
+        var last = Newest;
+        return known.CompareAsync(last?.Manifest.Number ?? 0, () => CompareAsync(last, cancellationToken));
+    }
+
+    private async Task<Outcome<WorkingChanges>> CompareAsync(
+        PublicationFile? last, CancellationToken cancellationToken)
+    {
         var content = await working.ReadAsync((last?.Manifest.Number ?? 0) + 1, cancellationToken);
         return content.Select(next => new WorkingChanges(
             last?.Manifest,

@@ -24,6 +24,26 @@ public sealed class OfficePriceTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_never_published_is_found_by_name_too(bool published)
+    {
+        await using var shop = await OfficeShop.OpenAsync(published: published);
+        await shop.PutAsync("catalog/variants/N-1", """
+            {"product":null,"name":{"en":"Brown teapot","es":"Tetera marrón"},"category":"mugs","unit":"piece",
+             "taxCategory":"standard","gtins":[]}
+            """);
+
+        var english = await shop.Ana.GetAsync("/office/prices?text=teapot%20BROWN");
+        var spanish = await shop.Ana.GetAsync("/office/prices?text=tetera%20marron");
+        var other = await shop.Ana.GetAsync("/office/prices?text=teapot%20red");
+
+        Assert.Contains("id=\"row-N-1\"", english.Html, StringComparison.Ordinal);
+        Assert.Contains("id=\"row-N-1\"", spanish.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"row-N-1\"", other.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "12.50", "12.50")]
     [InlineData("en", "12,50", "12.50")]
     [InlineData("en", " £ 12.5 ", "12.50")]
