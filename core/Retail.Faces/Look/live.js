@@ -39,6 +39,7 @@ let shows = 0;
 let following = null;
 let refreshing = null;
 let again = false;
+let leaving = false;
 
 const say = reachable => document.querySelectorAll('[data-offline]')
   .forEach(note => note.toggleAttribute('hidden', reachable));
@@ -46,6 +47,14 @@ const say = reachable => document.querySelectorAll('[data-offline]')
 /** Whether this address is the page that is open, in whatever state. */
 const isHere = url => url.origin === location.origin && url.pathname === location.pathname &&
   (url.search === location.search || document.body.hasAttribute('data-one-page'));
+
+/** Goes to another page; what still comes for this one leads nowhere else. */
+function leave(address, replace = false) {
+  if (!leaving) {
+    leaving = true;
+    location[replace ? 'replace' : 'assign'](address);
+  }
+}
 
 /** Whether what came for this page is another one by now: a cart that is a receipt, a payment being asked for. */
 const isElsewhere = ({ answer, page }) => (answer.redirected && !isHere(new URL(answer.url))) ||
@@ -215,7 +224,7 @@ export function refresh() {
           show('refresh', taken);
         } else if (!document.querySelector('form[aria-busy="true"]')) {
           // The thing is elsewhere now: a cart that was paid is an order. A form under way is told its own answer.
-          location.replace(taken.answer.url);
+          leave(taken.answer.url, true);
         }
       } catch {
         say(false);
@@ -246,7 +255,7 @@ async function follow(address, replace) {
     }
 
     if (!isHere(target)) {
-      location.assign(target);
+      leave(target);
       return true;
     }
 
@@ -288,7 +297,7 @@ export async function send(form, button) {
     // What was typed in the meantime is not what was sent, and stays.
     const isAsSent = [...form.elements].every((element, index) => element.value === typed[index]);
     if (taken.answer.redirected && isElsewhere(taken) && !form.hasAttribute('data-stay')) {
-      location.assign(taken.answer.url);
+      leave(taken.answer.url);
     } else {
       settle(form, failed, taken, isAsSent);
       lead(taken, step, before);
@@ -406,7 +415,12 @@ if (every > 0) {
 }
 
 addEventListener('online', refresh);
-addEventListener('pageshow', event => event.persisted && refresh());
+addEventListener('pageshow', event => {
+  leaving = false;
+  if (event.persisted) {
+    refresh();
+  }
+});
 addEventListener('popstate', () => document.body.hasAttribute('data-one-page') && refresh());
 const address = document.body.dataset.events;
 if (address) {
