@@ -9,6 +9,9 @@ public sealed record Look(Screen Screen)
     /// <summary>A phone, in English and light.</summary>
     public static Look Phone { get; } = new(Screen.Phone);
 
+    /// <summary>The narrowest phone, in English and light.</summary>
+    public static Look Narrow { get; } = new(Screen.Narrow);
+
     /// <summary>A laptop, in English and light.</summary>
     public static Look Desktop { get; } = new(Screen.Desktop);
 

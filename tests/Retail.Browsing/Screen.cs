@@ -14,9 +14,12 @@ public sealed record Screen(string Name, int Width, int Height, bool HasTouch, b
     /// <summary>A phone of today, upright.</summary>
     public static Screen Phone { get; } = new("phone", 390, 844, HasTouch: true, IsPhone: true);
 
+    /// <summary>The narrowest phone that is still sold.</summary>
+    public static Screen Narrow { get; } = new("narrow", 360, 740, HasTouch: true, IsPhone: true);
+
     /// <summary>A laptop.</summary>
     public static Screen Desktop { get; } = new("desktop", 1440, 900, HasTouch: false, IsPhone: false);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Screen> All { get; } = [Till, Phone, Desktop];
+    public static IReadOnlyList<Screen> All { get; } = [Till, Phone, Narrow, Desktop];
 }

@@ -24,8 +24,7 @@ public sealed class Visit : IAsyncDisposable
         var twin = await AddAsync(
             other, await NewContextAsync(other, await face.Page.Context.StorageStateAsync()), null, face);
         await twin.GoAsync(new Uri(face.Page.Url));
-        await twin.CheckFitsAsync();
-        await twin.CheckAxeAsync();
+        await twin.CheckAsItIsAsync();
         await twin.Page.CloseAsync();
     }
 

@@ -12,6 +12,7 @@ public sealed record RefusalModel(Front Front, Refusal Refusal)
     public string Title => Words.Book[IsClosed ? "refusal.closed" : IsNotFound ? "refusal.not-found" : "refusal.other"];
 
     public string Sentence => IsClosed ? Words.Book["refusal.closed-why"]
+        : Refusal.Code == "order.not-found" ? Words.Book["refusal.no-order-why"]
         : IsNotFound ? Words.Book["refusal.not-found-why"]
         : Refusal.In(CultureInfo.CurrentUICulture);
 }

@@ -30,8 +30,11 @@ internal static class DemoCommand
         using var folder = new TemporaryFolder();
         var port = once ? FreePort.Take() : FreePort.Prefer(ServerPort);
         var address = new Uri($"http://{(lan ? LanAddress() : IPAddress.Loopback)}:{port}");
-        await using var server =
-            new ServerProcess(folder.Sub("server"), address, lan ? $"http://0.0.0.0:{port}" : null);
+        await using var server = new ServerProcess(
+            folder.Sub("server"),
+            address,
+            lan ? $"http://0.0.0.0:{port}" : null,
+            settings: ["--Retail:Shop:Name", DemoShop.Name]);
         var tillPort = once ? FreePort.Take() : FreePort.Prefer(TillPort);
         await using var till = new TillProcess(folder.Sub("till"), address, tillPort);
 

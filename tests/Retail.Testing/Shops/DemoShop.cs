@@ -6,6 +6,9 @@ namespace Retail.Testing.Shops;
 /// <summary>The shop of core/Retail.Server/Demo, put into a server over its API.</summary>
 public static class DemoShop
 {
+    /// <summary>Its name over the door.</summary>
+    public const string Name = "Regalos & Co.";
+
     /// <summary>
     /// Settings, taxes, stores, the whole catalog, prices, promotions and stock; nothing is published yet.
     /// </summary>

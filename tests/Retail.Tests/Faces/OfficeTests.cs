@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using Microsoft.Playwright;
 using Retail.Browsing;
 using static Microsoft.Playwright.Assertions;
@@ -11,6 +11,8 @@ namespace Retail.Tests.Faces;
 public sealed class OfficeTests(Browser browser, OpenShop shop)
 {
     private const string Item = "22720";
+    private const string Cheaper = "21212";
+    private const string Promotion = "candles-15";
 
     [BrowserFact]
     public Task Whoever_mistypes_the_password_is_told_so_and_keeps_the_name() => browser.VisitAsync(async visit =>
@@ -18,7 +20,7 @@ public sealed class OfficeTests(Browser browser, OpenShop shop)
         var face = await visit.OpenAsync(Look.Desktop, shop.At("/office"));
         face.Expect("40");
         await visit.CheckInBothLanguagesAsync(face);
-        await LogInAsync(face.Page, "not the password");
+        await new OfficeDesk(face, shop).LogInAsync("not the password");
         await Expect(face.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(face.Page.GetByLabel("Name")).ToHaveValueAsync(OpenShop.Merchandiser);
         await face.CheckAsync();
@@ -28,50 +30,71 @@ public sealed class OfficeTests(Browser browser, OpenShop shop)
     public Task A_price_is_changed_published_and_what_the_next_customer_sees() => browser.VisitAsync(async visit =>
     {
         var customer = await visit.OpenAsync(Look.Phone, shop.At("/shop/p/" + Item));
-        var face = await visit.OpenAsync(Look.Desktop, shop.At($"/office/prices?text={Item}&sku={Item}"));
-        face.Expect("422");
-        var page = face.Page;
-        await LogInAsync(page, OpenShop.MerchandiserPassword);
-        var price = page.GetByRole(AriaRole.Textbox, new() { NameRegex = new Regex("^Price") }).First;
-        await price.FillAsync("seven");
-        await TapAsync(page, "Save");
-        await Expect(page.GetByText("“seven” is no amount.")).ToBeVisibleAsync();
-        await Expect(price).ToHaveValueAsync("seven");
-        await face.CheckAsync();
+        var desk = await OfficeDesk.EnterAsync(visit, shop, OfficeDesk.PriceOf(Item));
+        desk.Face.Expect("422");
+        await desk.SaveAsync("seven");
+        await desk.SeesAsync("“seven” is no amount.");
+        await Expect(desk.Price).ToHaveValueAsync("seven");
+        await desk.Face.CheckAsync();
 
-        await price.FillAsync("7.77");
-        await TapAsync(page, "Save");
-        await Expect(page.Locator("#saved")).ToBeVisibleAsync();
-        await visit.CheckInBothLanguagesAsync(face);
+        await desk.SaveAsync("7.77");
+        await Expect(desk.Saved).ToBeVisibleAsync();
+        await visit.CheckInBothLanguagesAsync(desk.Face);
 
-        await face.GoAsync(shop.At("/office/publish"));
-        await Expect(page.GetByText("£7.77")).ToBeVisibleAsync();
-        await visit.CheckInBothLanguagesAsync(face);
-        await face.ShootAsync("publish", shown: true);
-        await TapAsync(page, "Publish 1 change");
-        await Expect(page.Locator("#done")).ToContainTextAsync("It is in force");
-        await visit.CheckInBothLanguagesAsync(face);
+        await desk.GoAsync("/office/publish");
+        await Expect(desk.Page.GetByText("£7.77")).ToBeVisibleAsync();
+        await visit.CheckInBothLanguagesAsync(desk.Face);
+        await desk.TapAsync("Publish 1 change");
+        await Expect(desk.Page.Locator("#done")).ToContainTextAsync("It is in force");
+        await visit.CheckInBothLanguagesAsync(desk.Face);
 
         await customer.Page.ReloadAsync();
         await Expect(customer.Page.GetByText("£7.77").First).ToBeVisibleAsync();
     });
 
     [BrowserFact]
-    public Task The_list_of_promotions_is_fit_to_be_seen() => browser.VisitAsync(async visit =>
+    public async Task A_promotion_is_changed_and_published_at_an_instant_and_server_and_till_follow()
     {
-        var face = await visit.OpenAsync(Look.Desktop, shop.At("/office/promotions"));
-        await LogInAsync(face.Page, OpenShop.MerchandiserPassword);
-        await Expect(face.Page.GetByRole(AriaRole.Heading, new() { Name = "Promotions" })).ToBeVisibleAsync();
-        await visit.CheckInBothLanguagesAsync(face);
-    });
+        await using var till = await shop.OpenTillAsync();
+        await browser.VisitAsync(async visit =>
+        {
+            var desk = await OfficeDesk.EnterAsync(visit, shop, "/office/promotions");
+            await visit.CheckInBothLanguagesAsync(desk.Face);
+            await desk.GoAsync("/office/promotions?code=" + Promotion);
+            await desk.Page.GetByLabel("Percent", new() { Exact = true }).FillAsync("101");
+            await desk.TapAsync("Save");
+            await desk.SeesAsync("A percentage is more than 0 and at most 100.");
+            await desk.Page.GetByLabel("Percent", new() { Exact = true }).FillAsync("20");
+            await desk.Page.GetByLabel("Name in English").FillAsync("20% off candles and lights");
+            await desk.TapAsync("Save");
+            await Expect(desk.Saved).ToBeVisibleAsync();
+            await visit.CheckInBothLanguagesAsync(desk.Face);
 
-    private static async Task LogInAsync(IPage page, string password)
-    {
-        await page.GetByLabel("Name").FillAsync(OpenShop.Merchandiser);
-        await page.GetByLabel("Password").FillAsync(password);
-        await TapAsync(page, "Log in");
+            await desk.OpenPriceAsync(Cheaper);
+            await desk.SaveAsync("0.49");
+            await Expect(desk.Saved).ToBeVisibleAsync();
+
+            await desk.GoAsync("/office/publish");
+            var before = await desk.LastNumber.InnerTextAsync();
+            await desk.SeesAsync("20% off candles and lights");
+            await desk.Page.GetByLabel("At a date and time").CheckAsync();
+            await desk.Page.GetByLabel("Date and time", new() { Exact = true }).FillAsync(InLondon(seconds: 15));
+            await desk.Page.Locator("h1").ClickAsync();
+            await desk.Face.ShootAsync("office-publish", shown: true);
+            await desk.TapAsync("Publish 2 changes");
+            await Expect(desk.Page.Locator("#done")).ToContainTextAsync("It takes effect on");
+            await Expect(desk.LastNumber).Not.ToHaveTextAsync(before);
+            await desk.SeesAsync("To come");
+            var number = await desk.LastNumber.InnerTextAsync();
+            var where = desk.Page.Locator("#where li").Filter(new() { HasText = "No. " + number });
+            await Expect(where).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+            await Expect(desk.Page.GetByText("To come")).ToHaveCountAsync(0);
+            await desk.Face.CheckAsync();
+        });
     }
 
-    private static Task TapAsync(IPage page, string button) =>
-        page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+    // What a browser's own field for date and time holds; with seconds, so that nobody waits a minute.
+    private static string InLondon(int seconds) => TimeZoneInfo
+        .ConvertTimeBySystemTimeZoneId(TimeProvider.System.GetUtcNow().AddSeconds(seconds), "Europe/London")
+        .ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -34,11 +34,7 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
             barcodes.Add(columns[0], columns[^1]);
         }
 
-        // All tills and phones are one address here, and how many of them come in a minute is the machine's affair.
-        string[] doors = ["enrolment", "claims", "carts", "forms", "log-in"];
-        Server = new ServerProcess(
-            folder.Sub("server"), new Uri($"http://127.0.0.1:{FreePort.Take()}"),
-            settings: [.. doors.Select(door => $"--Retail:Limits:{door}:PerCaller=1000")]);
+        Server = ServerAt(new Uri($"http://127.0.0.1:{FreePort.Take()}"));
         await Server.AddStaffAsync("faces", AdminPassword, "admin");
         await Server.AddStaffAsync(Merchandiser, MerchandiserPassword, "merchandiser");
         await Server.StartAsync();
@@ -80,8 +76,24 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
     public async Task<PricedVariant> FindAsync(string sku) =>
         (await client.Catalog.FindAsync(sku, new CatalogView("store", Store), CancellationToken.None)).Value;
 
+    /// <summary>Starts the server again, to keep the prices of new carts for so long.</summary>
+    public async Task KeepPricesAsync(TimeSpan life)
+    {
+        await Server.StopAsync();
+        await Server.DisposeAsync();
+        Server = ServerAt(Server.Address, "--Retail:Carts:Guarantee", life.ToString("c", CultureInfo.InvariantCulture));
+        await Server.StartAsync();
+    }
+
     /// <summary>Makes these a fifth dearer and publishes it; the till sells new baskets at these prices then.</summary>
     public async Task RaisePricesAsync(OpenTill till, params string[] skus)
+    {
+        await RaisePricesAsync(skus);
+        await till.OnAsync(publication);
+    }
+
+    /// <summary>Makes these a fifth dearer and publishes it.</summary>
+    public async Task RaisePricesAsync(params string[] skus)
     {
         foreach (var sku in skus.Distinct(StringComparer.Ordinal))
         {
@@ -91,7 +103,6 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
         }
 
         publication = await Staff.PublishAsync();
-        await till.OnAsync(publication);
     }
 
     public async Task DisposeAsync()
@@ -103,4 +114,13 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    // All tills and phones are one address here, and how many of them come in a minute is the machine's affair.
+    private ServerProcess ServerAt(Uri address, params string[] settings)
+    {
+        string[] doors = ["enrolment", "claims", "carts", "forms", "log-in"];
+        var limits = doors.Select(door => $"--Retail:Limits:{door}:PerCaller=1000");
+        return new ServerProcess(
+            folder.Sub("server"), address, settings: ["--Retail:Shop:Name", DemoShop.Name, .. limits, .. settings]);
+    }
 }
