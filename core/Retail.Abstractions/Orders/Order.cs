@@ -17,6 +17,7 @@ namespace Retail.Abstractions.Orders;
 /// <param name="Tenders">What paid it; their amounts are the quote's total.</param>
 /// <param name="Receipt">Receipt number of the till's series, or null.</param>
 /// <param name="History">What happened, in every channel, oldest first.</param>
+/// <param name="DeliverTo">Where goods that are sent go, or null.</param>
 public sealed record Order(
     OrderId Id,
     string Number,
@@ -29,4 +30,5 @@ public sealed record Order(
     Quote Quote,
     IReadOnlyList<Tender> Tenders,
     string? Receipt,
-    IReadOnlyList<HistoryEvent> History);
+    IReadOnlyList<HistoryEvent> History,
+    DeliveryAddress? DeliverTo = null);

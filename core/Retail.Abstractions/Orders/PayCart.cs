@@ -8,5 +8,8 @@ namespace Retail.Abstractions.Orders;
 /// number.</param>
 /// <param name="ExpectedHash">Hash of the quote that was shown; another one is <c>order.price-changed</c>.</param>
 /// <param name="Fulfilment">How the goods reach the customer.</param>
+/// <param name="DeliverTo">Where goods that are sent go; without one they are <c>order.no-address</c>. For every other
+/// way it is not kept.</param>
 public sealed record PayCart(
-    PaymentId Payment, OrderId Order, string Provider, string Method, string ExpectedHash, Fulfilment Fulfilment);
+    PaymentId Payment, OrderId Order, string Provider, string Method, string ExpectedHash, Fulfilment Fulfilment,
+    DeliveryAddress? DeliverTo = null);

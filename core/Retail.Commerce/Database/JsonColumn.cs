@@ -12,10 +12,12 @@ internal static class JsonColumn
     /// Values are replaced, never changed in place, so that their reference tells whether they changed.
     /// </summary>
     public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
-        where T : class =>
+        where T : class? =>
         property.HasConversion(
             value => JsonSerializer.Serialize(value, RetailJson.Options),
             json => JsonSerializer.Deserialize<T>(json, RetailJson.Options)!,
             new ValueComparer<T>(
-                (left, right) => ReferenceEquals(left, right), value => value.GetHashCode(), value => value));
+                (left, right) => ReferenceEquals(left, right),
+                value => value == null ? 0 : value.GetHashCode(),
+                value => value));
 }

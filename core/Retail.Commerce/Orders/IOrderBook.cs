@@ -16,6 +16,7 @@ internal interface IOrderBook
         OrderId id,
         Cart cart,
         Fulfilment fulfilment,
+        DeliveryAddress? deliverTo,
         IReadOnlyList<Tender> tenders,
         IReadOnlyList<HistoryEvent> history,
         CancellationToken cancellationToken);

@@ -31,6 +31,7 @@ internal sealed class OrderBook(
         OrderId id,
         Cart cart,
         Fulfilment fulfilment,
+        DeliveryAddress? deliverTo,
         IReadOnlyList<Tender> tenders,
         IReadOnlyList<HistoryEvent> history,
         CancellationToken cancellationToken)
@@ -46,6 +47,7 @@ internal sealed class OrderBook(
             Cart = cart.Id,
             PlacedAt = now,
             Fulfilment = fulfilment,
+            DeliverTo = deliverTo,
             DoorCode = fulfilment == Fulfilment.CarryOut ? await FreeDoorCodeAsync(id, store!, now, cancellationToken)
                 : null,
             TotalMinor = cart.Quote.Total.AmountMinor,

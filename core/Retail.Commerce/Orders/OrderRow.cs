@@ -26,6 +26,8 @@ internal sealed class OrderRow
 
     public required Fulfilment Fulfilment { get; init; }
 
+    public DeliveryAddress? DeliverTo { get; init; }
+
     public string? DoorCode { get; init; }
 
     public required long TotalMinor { get; init; }
@@ -48,7 +50,8 @@ internal sealed class OrderRow
     public string? Flag { get; init; }
 
     public Order ToWire() => new(
-        Id, Number, Channel, Store, Cart, PlacedAt, Fulfilment, DoorCode, Quote, Tenders, Receipt, History);
+        Id, Number, Channel, Store, Cart, PlacedAt, Fulfilment, DoorCode, Quote, Tenders, Receipt, History,
+        DeliverTo);
 
     internal sealed class Configuration : IEntityTypeConfiguration<OrderRow>
     {
@@ -61,6 +64,7 @@ internal sealed class OrderRow
             builder.Property(row => row.Channel).HasMaxLength(40).IsUnicode(false);
             builder.Property(row => row.Store).HasMaxLength(40).IsUnicode(false);
             builder.Property(row => row.Fulfilment).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
+            builder.Property(row => row.DeliverTo).IsJson();
             builder.Property(row => row.DoorCode).HasMaxLength(6).IsUnicode(false);
             builder.Property(row => row.QuoteHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(row => row.Quote).IsJson();

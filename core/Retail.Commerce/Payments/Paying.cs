@@ -36,6 +36,13 @@ internal sealed partial class Paying(
             return Refusal.Of(RefusalKind.Malformed, "payment.malformed");
         }
 
+        var sent = WithAddress(command);
+        if (sent.IsRefused)
+        {
+            return sent.Refusal;
+        }
+
+        command = sent.Value;
         if (providers.Find(command.Provider) is not { } provider)
         {
             return Refusal.Of(
@@ -59,6 +66,12 @@ internal sealed partial class Paying(
 
         return await AnswerAsync(payment, cancellationToken);
     }
+
+    // Where nothing is sent no address is needed, and none is kept.
+    private static Outcome<PayCart> WithAddress(PayCart command) =>
+        command.Fulfilment != Fulfilment.Ship ? command with { DeliverTo = null }
+        : command.DeliverTo is null ? Refusal.Of(RefusalKind.Rule, "order.no-address")
+        : command.DeliverTo.Check().Select(address => command with { DeliverTo = address });
 
     private async Task<PaymentAnswer> AskAsync(IPaymentProvider provider, PaymentRow payment)
     {

@@ -74,6 +74,7 @@ internal sealed class PaymentLedger(
             Currency = total.Currency,
             QuoteHash = checkedCart.Value.Quote.Hash,
             Fulfilment = command.Fulfilment,
+            DeliverTo = command.DeliverTo,
             State = PaymentState.Intended,
             IntendedAt = now,
             NextLookAt = now + ProviderPatience + ProviderPatience,
@@ -189,6 +190,7 @@ internal sealed class PaymentLedger(
         Tender[] tenders = payment.IsFree
             ? []
             : [new Tender(TenderKind.Card, payment.Amount, null, null, payment.Provider, payment.Reference)];
-        await orders.PlaceAsync(payment.Order, cart, payment.Fulfilment, tenders, history, cancellationToken);
+        await orders.PlaceAsync(
+            payment.Order, cart, payment.Fulfilment, payment.DeliverTo, tenders, history, cancellationToken);
     }
 }

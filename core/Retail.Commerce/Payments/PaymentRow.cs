@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Retail.Abstractions.Orders;
 using Retail.Abstractions.Payments;
+using Retail.Commerce.Database;
 
 namespace Retail.Commerce.Payments;
 
@@ -28,6 +29,8 @@ internal sealed class PaymentRow
 
     public required Fulfilment Fulfilment { get; init; }
 
+    public DeliveryAddress? DeliverTo { get; init; }
+
     public PaymentState State { get; set; }
 
     public string? Reference { get; set; }
@@ -53,7 +56,8 @@ internal sealed class PaymentRow
 
     public bool IsSameAs(PayCart command, CartId cart) =>
         Cart == cart && Order == command.Order && Provider == command.Provider && Method == command.Method &&
-        QuoteHash == command.ExpectedHash && Fulfilment == command.Fulfilment;
+        QuoteHash == command.ExpectedHash && Fulfilment == command.Fulfilment &&
+        DeliverTo == command.DeliverTo;
 
     /// <summary>
     /// A provider's word as long as the column: what a plugin says too much must not lose a payment.
@@ -71,6 +75,7 @@ internal sealed class PaymentRow
             builder.Property(row => row.Method).HasMaxLength(100);
             builder.Property(row => row.QuoteHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(row => row.Fulfilment).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
+            builder.Property(row => row.DeliverTo).IsJson();
             builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20).IsUnicode(false)
                 .IsConcurrencyToken();
             builder.Property(row => row.Reference).HasMaxLength(MaxWord);

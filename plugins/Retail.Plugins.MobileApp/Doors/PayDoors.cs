@@ -21,11 +21,12 @@ internal static class PayDoors
 
     private static async Task<IResult> GetAsync(string id, Visitor visitor, ICarts carts, ICheckout checkout) =>
         visitor.Held(id) is { } held
-            ? await ShowAsync(visitor, held, carts, checkout, new PayChoice(null, null), null, StatusCodes.Status200OK)
+            ? await ShowAsync(visitor, held, carts, checkout, PayChoice.None, null, StatusCodes.Status200OK)
             : CartDoors.Gone(visitor);
 
     private static async Task<IResult> ShowAsync(
-        Visitor visitor, HeldCart held, ICarts carts, ICheckout checkout, PayChoice choice, string? problem, int status)
+        Visitor visitor, HeldCart held, ICarts carts, ICheckout checkout, PayChoice choice, string? problem, int status,
+        string? field = null)
     {
         var found = await carts.GetAsync(held.Key, visitor.Left);
         if (found.IsRefused)
@@ -51,7 +52,7 @@ internal static class PayDoors
 
         var methods = await checkout.MethodsAsync(visitor.Left);
         return visitor.Page<PayPage>(
-            new PayModel(cart, methods.IsRefused ? [] : methods.Value, choice, problem), status);
+            new PayModel(cart, methods.IsRefused ? [] : methods.Value, choice, problem, field), status);
     }
 
     private static async Task<IResult> PayAsync(string id, Visitor visitor, ICarts carts, ICheckout checkout)
@@ -61,7 +62,11 @@ internal static class PayDoors
             return CartDoors.Gone(visitor);
         }
 
-        var choice = new PayChoice(visitor.Form["by"], visitor.Form["fulfilment"]);
+        var form = visitor.Form;
+        var choice = new PayChoice(
+            form["by"],
+            form["fulfilment"],
+            new DeliveryAddress(form["name"], form["street"], form["post-code"], form["city"]));
         if (Read(visitor, choice) is not { } command)
         {
             var missing = Words.Book[choice.Method?.Length > 0 ? "pay.unreadable" : "pay.choose"];
@@ -81,14 +86,18 @@ internal static class PayDoors
         return code is "payment.unresolved" or "cart.being-paid"
             ? Visitor.Lead($"/app/pay/{held.Id}")
             : await ShowAsync(
-                visitor, held, carts, checkout, choice, AppSentence.Of(paid.Refusal), (int)paid.Refusal.Kind);
+                visitor, held, carts, checkout, choice, AppSentence.Of(paid.Refusal), (int)paid.Refusal.Kind,
+                PartOf(paid.Refusal.Code));
     }
+
+    private static string? PartOf(string code) => code == "order.no-address" ? "name"
+        : code.StartsWith("address.", StringComparison.Ordinal) ? code["address.".Length..] : null;
 
     private static PayCart? Read(Visitor visitor, PayChoice choice) =>
         choice.Method?.Split('/') is [{ Length: > 0 } provider, { Length: > 0 } method] &&
         Enum.TryParse<Fulfilment>(choice.Fulfilment, out var fulfilment) && Enum.IsDefined(fulfilment) &&
         PaymentId.TryParse(visitor.Form["payment"], null, out var payment) &&
         OrderId.TryParse(visitor.Form["order"], null, out var order)
-            ? new PayCart(payment, order, provider, method, visitor.Form["hash"], fulfilment)
+            ? new PayCart(payment, order, provider, method, visitor.Form["hash"], fulfilment, choice.Address)
             : null;
 }

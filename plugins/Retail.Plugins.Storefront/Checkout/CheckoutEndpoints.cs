@@ -89,7 +89,7 @@ internal sealed class CheckoutEndpoints(Storefront shop, CartDesk desk, ICheckou
             return new SeeOther(CartPage);
         }
 
-        var chosen = Choice.Read(form["way"], form["by"]);
+        var chosen = Choice.Read(form);
         if (chosen.Way is not { } way)
         {
             return await ShowAsync(http, chosen, Missing("way", "checkout.choose-way"));
@@ -108,7 +108,7 @@ internal sealed class CheckoutEndpoints(Storefront shop, CartDesk desk, ICheckou
             ? sentOrder
             : new OrderId(Guid.CreateVersion7(now));
         var hash = form["hash"].ToString() is { Length: <= 64 } text ? text : string.Empty;
-        var command = new PayCart(payment, order, provider, method, hash, way);
+        var command = new PayCart(payment, order, provider, method, hash, way, chosen.Address);
         var paid = await PayTwiceAsync(cookie.Key, command, http.RequestAborted);
         if (!paid.IsRefused)
         {
@@ -140,6 +140,8 @@ internal sealed class CheckoutEndpoints(Storefront shop, CartDesk desk, ICheckou
         {
             "order.out-of-stock" or "order.no-store" => "way",
             "payment.unknown-provider" => "method",
+            "order.no-address" => "name",
+            ['a', 'd', 'd', 'r', 'e', 's', 's', '.', .. var part] => part,
             _ => "pay",
         },
         refusal.In(CultureInfo.CurrentUICulture),

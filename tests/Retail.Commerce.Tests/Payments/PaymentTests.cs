@@ -160,6 +160,38 @@ public sealed class PaymentTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_delivery_is_paid_only_with_an_address_and_the_order_keeps_it()
+    {
+        var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
+        var home = new DeliveryAddress(" Ana Ruiz ", "Calle Mayor 1", "28013", "Madrid");
+        var command = Pay(cart, "approve") with { Fulfilment = Fulfilment.Ship };
+        Assert.Equal("order.no-address", (await PayAsync(key, command)).Refusal?.Code);
+        foreach (var (wrong, code) in new[]
+        {
+            (home with { Name = " " }, "address.name"), (home with { Street = "a\nb" }, "address.street"),
+            (home with { PostCode = new string('1', 21) }, "address.post-code"),
+            (home with { City = "" }, "address.city"),
+        })
+        {
+            Assert.Equal(code, (await PayAsync(key, command with { DeliverTo = wrong })).Refusal?.Code);
+        }
+
+        var order = (await PayAsync(key, command with { DeliverTo = home })).Value;
+        Assert.Equal(home with { Name = "Ana Ruiz" }, order.DeliverTo);
+        Assert.Equal(order.DeliverTo, (await PayAsync(key, command with { DeliverTo = home })).Value.DeliverTo);
+        var elsewhere = command with { DeliverTo = home with { Street = "Calle Menor 2" } };
+        Assert.Equal("request.idempotency-key-reused", (await PayAsync(key, elsewhere)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_sent_no_address_is_kept()
+    {
+        var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
+        var home = new DeliveryAddress("Ana Ruiz", "Calle Mayor 1", "28013", "Madrid");
+        Assert.Null((await PayAsync(key, Pay(cart, "approve") with { DeliverTo = home })).Value.DeliverTo);
+    }
+
+    [Fact]
     public void A_provider_that_says_too_much_loses_no_payment()
     {
         Assert.Equal(100, PaymentRow.Fit(new string('x', 101))!.Length);

@@ -49,6 +49,20 @@ public sealed class CheckoutPageTests(SellingShop shop) : IClassFixture<SellingS
         Assert.Contains("Gracias", paid.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_delivery_needs_an_address_and_the_order_shows_where_it_goes()
+    {
+        using var visitor = await ShopperAsync("MUG");
+        (string, string)[] half = [("name", " Ana Ruiz "), ("street", "Calle Mayor 1"), ("post-code", "28013")];
+        var refused = await visitor.PayAsync(await visitor.GetAsync("/shop/checkout"), way: "Ship", address: half);
+        var order = await visitor.PayAsync(refused, way: "Ship", address: [.. half, ("city", "Madrid")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Falta la ciudad o el pueblo", refused.Problem, StringComparison.Ordinal);
+        Assert.Contains("value=\"Calle Mayor 1\"", refused.Html, StringComparison.Ordinal);
+        Assert.Contains("Ana Ruiz Calle Mayor 1 28013 Madrid", order.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "simulator/approve", "Elige cómo lo quieres.")]
     [InlineData("Pickup", "", "Elige cómo quieres pagar.")]

@@ -47,11 +47,13 @@ internal sealed class ShopVisitor : IDisposable
     public Task<ShopPage> ChooseAsync(string store) => PostAsync("/shop/store", ("store", store), ("back", "/shop"));
 
     /// <summary>Presses the button of a checkout page.</summary>
-    public Task<ShopPage> PayAsync(ShopPage checkout, string by = "simulator/approve", string way = "Pickup") =>
+    public Task<ShopPage> PayAsync(
+        ShopPage checkout, string by = "simulator/approve", string way = "Pickup",
+        params (string Name, string Value)[] address) =>
         PostAsync(
             "/shop/checkout",
-            ("payment", checkout.Field("payment")), ("order", checkout.Field("order")),
-            ("hash", checkout.Field("hash")), ("way", way), ("by", by));
+            [("payment", checkout.Field("payment")), ("order", checkout.Field("order")),
+            ("hash", checkout.Field("hash")), ("way", way), ("by", by), .. address]);
 
     public void Dispose()
     {

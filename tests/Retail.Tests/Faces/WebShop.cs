@@ -40,6 +40,10 @@ internal sealed class WebShop(Face face, OpenShop shop)
         await Page.GetByRole(AriaRole.Link, new() { Name = "Check out" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Check out" })).ToBeVisibleAsync();
         await Page.GetByLabel("Delivery").CheckAsync();
+        await Page.GetByLabel("Name").FillAsync("Ana Ruiz");
+        await Page.GetByLabel("Street and number").FillAsync("1 High Street");
+        await Page.GetByLabel("Post code").FillAsync("LS1 4AP");
+        await Page.GetByLabel("City").FillAsync("Leeds");
     }
 
     public ILocator PayButton => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pay ") });

@@ -665,6 +665,10 @@ namespace Retail.Server.Database.Postgres.Migrations
                         .HasColumnType("character varying(3)")
                         .UseCollation("C");
 
+                    b.Property<string>("DeliverTo")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("DoorCode")
                         .HasMaxLength(6)
                         .IsUnicode(false)
@@ -766,6 +770,10 @@ namespace Retail.Server.Database.Postgres.Migrations
                         .HasMaxLength(3)
                         .IsUnicode(false)
                         .HasColumnType("character varying(3)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeliverTo")
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("Fulfilment")

@@ -684,6 +684,10 @@ namespace Retail.Server.Database.SqlServer.Migrations
                         .HasColumnType("varchar(3)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("DeliverTo")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("DoorCode")
                         .HasMaxLength(6)
                         .IsUnicode(false)
@@ -788,6 +792,10 @@ namespace Retail.Server.Database.SqlServer.Migrations
                         .HasMaxLength(3)
                         .IsUnicode(false)
                         .HasColumnType("varchar(3)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DeliverTo")
+                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Fulfilment")

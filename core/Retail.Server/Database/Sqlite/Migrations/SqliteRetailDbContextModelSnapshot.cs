@@ -598,6 +598,9 @@ namespace Retail.Server.Database.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DeliverTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DoorCode")
                         .HasMaxLength(6)
                         .IsUnicode(false)
@@ -688,6 +691,9 @@ namespace Retail.Server.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(3)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeliverTo")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Fulfilment")
