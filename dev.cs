@@ -158,7 +158,7 @@ static bool HasSqlServer() => !string.IsNullOrEmpty(Environment.GetEnvironmentVa
         : asked.Contains('=', StringComparison.Ordinal) ? $"&({asked})" : "&FullyQualifiedName~" + asked;
     string[] arguments =
     [
-        "test", project, "-c", "Release", "--no-build", "--nologo", "-v", "q", "--filter", condition,
+        "test", project, "-c", "Release", "--no-build", "--nologo", "-v", "m", "--filter", condition,
         // A test that hangs is named and fails, instead of holding up all that come after it.
         "--blame-hang", "--blame-hang-timeout", "5m", "--blame-hang-dump-type", "none",
     ];

@@ -143,6 +143,7 @@ public sealed class Face
         page.PageError += (_, error) => face.Complain("script", error);
         page.RequestFailed += (_, request) => face.Lose(request);
         page.Response += (_, response) => face.Read(response);
+        page.FrameNavigated += (_, frame) => face.Note($"navigated: {frame.Url}");
         // Chromium words a refusal differently for each kind; the event says which directive and what, always.
         await page.AddInitScriptAsync("""
             addEventListener('securitypolicyviolation', refused =>
@@ -171,12 +172,17 @@ public sealed class Face
     private async Task<int> MeasureAsync(string property) =>
         await Page.EvaluateAsync<int>($"document.documentElement.{property}");
 
-    private void Hear(IConsoleMessage message)
+    private void Note(string happened)
     {
         lock (complaints)
         {
-            console.Add($"{message.Type}: {message.Text} {message.Location}");
+            console.Add(happened);
         }
+    }
+
+    private void Hear(IConsoleMessage message)
+    {
+        Note($"{message.Type}: {message.Text} {message.Location}");
 
         if (message.Type == "error")
         {

@@ -30,5 +30,6 @@ public sealed record Choice(Fulfilment? Way, string? Method, DeliveryAddress Add
         new DeliveryAddress(
             Typed(form["name"]), Typed(form["street"]), Typed(form["post-code"]), Typed(form["city"])));
 
-    private static string Typed(string? text) => text is { Length: > MaxTyped } ? text[..MaxTyped] : text ?? string.Empty;
+    private static string Typed(string? text) =>
+        text is { Length: > MaxTyped } ? text[..MaxTyped] : text ?? string.Empty;
 }

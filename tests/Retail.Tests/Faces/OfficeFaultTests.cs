@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Retail.Tests.Faces;
 
 /// <summary>What goes wrong at a merchandiser's desk: twice, side by side, too late, against another rule.</summary>
-[Collection(BrowsingTests.Name)]
+[Collection(OfficeCollection.Name)]
 [Trait("Database", "none")]
 public sealed class OfficeFaultTests(Browser browser, OpenShop shop)
 {
@@ -68,6 +68,21 @@ public sealed class OfficeFaultTests(Browser browser, OpenShop shop)
         await Expect(second.Saved).ToBeVisibleAsync();
         await shop.Staff.PublishAsync();
     });
+
+    [BrowserFact]
+    public async Task After_many_publications_their_list_scrolls_by_keys_too()
+    {
+        for (var publications = await shop.Staff.PublishAsync(); publications < 7;)
+        {
+            publications = await shop.Staff.PublishAsync();
+        }
+
+        await browser.VisitAsync(async visit =>
+        {
+            var desk = await OfficeDesk.EnterAsync(visit, shop, "/office/publish");
+            await visit.CheckInBothLanguagesAsync(desk.Face);
+        });
+    }
 
     [BrowserFact]
     public async Task A_rule_that_contradicts_another_is_told_in_words_and_led_to()

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Retail.Tests.Faces;
 
 /// <summary>The merchandiser's pages.</summary>
-[Collection(BrowsingTests.Name)]
+[Collection(OfficeCollection.Name)]
 [Trait("Database", "none")]
 public sealed class OfficeTests(Browser browser, OpenShop shop)
 {

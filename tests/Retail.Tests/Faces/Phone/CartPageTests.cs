@@ -92,8 +92,12 @@ public sealed class CartPageTests(Browser browser, OpenShop shop)
             await Assertions.Expect(phone.Problem().First).ToContainTextAsync("nothing was changed");
             await Assertions.Expect(phone.Total()).ToHaveTextAsync(total);
 
-            await phone.GoAsync(shop.At("/app/cart/01a20000-0000-7000-8000-000000000000"));
-            await Assertions.Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "No connection" }))
+            var elsewhere = shop.At("/app/cart/01a20000-0000-7000-8000-000000000000");
+            var tab = await visit.OpenTabAsync(phone);
+            tab.Expect("503");
+            tab.Expect("ERR_FAILED");
+            await tab.GoAsync(elsewhere);
+            await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "No connection" }))
                 .ToBeVisibleAsync();
             await phone.Page.Context.SetOfflineAsync(false);
         });
