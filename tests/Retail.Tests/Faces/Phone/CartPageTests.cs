@@ -27,6 +27,16 @@ public sealed class CartPageTests(Browser browser, OpenShop shop)
     });
 
     [BrowserFact]
+    public Task Every_tap_counts_however_fast() => browser.VisitAsync(async visit =>
+    {
+        var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
+        await phone.Page.GetByLabel("More of Regency cakestand 3 tier").EvaluateAsync(
+            "button => { for (let tap = 0; tap < 4; tap++) { button.click(); } }");
+        await Assertions.Expect(phone.Page.Locator(".foot-sums")).ToContainTextAsync("5 items");
+        await Assertions.Expect(phone.Page.GetByLabel("Quantity of Regency cakestand 3 tier")).ToHaveValueAsync("5");
+    });
+
+    [BrowserFact]
     public Task What_is_wrong_is_told_beside_its_field_and_stays_typed() => browser.VisitAsync(async visit =>
     {
         var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
