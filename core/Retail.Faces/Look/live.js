@@ -8,8 +8,8 @@
 //   <body data-page="pay">                  an address that leads elsewhere now, or is another page, is loaded whole
 //   <main id="sale" data-live>              a part that becomes, by id, what the server sends
 //   <form method="post" data-quiet>         sent by script; without script it is an ordinary form
-//   <form … data-steps>                     every tap counts: one that comes while the one before is under way is sent
-//                                           after it, with what its button says then
+//   <form … data-steps>                     every tap on a button counts: one that comes while the one before is under
+//                                           way is sent after it, with what the button says then
 //   <form … data-here>                      outlives what the address says: sent with the query of the page as it is
 //   <a href="?view=pay" data-quiet>         followed by script; ="replace" leaves no step for the back button
 //   <form method="get" data-quiet>          the same for a form that asks
@@ -321,11 +321,11 @@ export async function send(form, button) {
 
 const steps = new WeakMap();
 
-/** Sends a form after what is under way of it, unless that was refused. */
+/** Sends a form after what another tap has under way, unless that was refused. */
 function sendInTurn(form, button) {
   const before = form.hasAttribute('aria-busy') ? steps.get(form) : null;
   steps.set(form, before
-    ? before.then(status => status >= 200 && status < 400 && button?.isConnected ? send(form, button) : status)
+    ? before.then(status => status >= 200 && status < 400 && button.isConnected ? send(form, button) : status)
     : send(form, button));
 }
 
@@ -384,7 +384,7 @@ document.addEventListener('submit', event => {
   event.preventDefault();
   // By attribute: a field called "method" or "action" hides the form's own property.
   if (form.getAttribute('method') === 'post') {
-    (form.hasAttribute('data-steps') ? sendInTurn : send)(form, event.submitter);
+    (form.hasAttribute('data-steps') && event.submitter ? sendInTurn : send)(form, event.submitter);
   } else {
     const asks = new URL(form.getAttribute('action') ?? '', location.href);
     asks.search = new URLSearchParams(new FormData(form, event.submitter)).toString();
