@@ -11,8 +11,11 @@ public static class Races
     private const int MaxRounds = 30;
     private const int LongestPauseMs = 60;
 
-    /// <summary>Runs it, and after a lost race again, on what the winner left.</summary>
-    /// <param name="database">Forgets what it had loaded before every further round.</param>
+    /// <summary>
+    /// Runs it, and after a lost race again, on what the winner left. What the same request had loaded before counts
+    /// no more: others may have changed it since, and a row that is known is not read again.
+    /// </summary>
+    /// <param name="database">Forgets what it had loaded before every round.</param>
     /// <param name="run">One transaction, from its first read to its commit.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [SuppressMessage("Security", "CA5394", Justification = "Spreads out those who race; nobody gains by guessing it.")]
@@ -21,13 +24,14 @@ public static class Races
     {
         for (var round = 1; ; round++)
         {
+            database.ChangeTracker.Clear();
             try
             {
                 return await run();
             }
             catch (Exception failure) when (round < MaxRounds && database.IsLostRace(failure))
             {
-                database.ChangeTracker.Clear();
+                // Somebody else won; the next round finds what they left.
             }
 
             await Task.Delay(Random.Shared.Next(Math.Min(1 << Math.Min(round, 10), LongestPauseMs)), cancellationToken);

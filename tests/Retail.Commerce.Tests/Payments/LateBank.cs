@@ -8,10 +8,16 @@ internal sealed class LateBank : IPaymentProviders, IPaymentProvider
 {
     public string Id => "simulator";
 
+    /// <summary>How often it was asked for money.</summary>
+    public int Charges { get; private set; }
+
     /// <summary>How often it was told to give the money back.</summary>
     public int Reversals { get; private set; }
 
     public PaymentAnswer Found { get; set; } = new(PaymentState.Unknown, null, PaymentAnswer.NotFound);
+
+    /// <summary>What happens while it charges, and what it says in the end.</summary>
+    public Func<PaymentId, Task<PaymentAnswer>> Charge { get; set; } = _ => throw new TimeoutException();
 
     /// <summary>What happens while it gives the money back, and what it says in the end.</summary>
     public Func<PaymentId, Task<PaymentAnswer>> Reverse { get; set; } =
@@ -23,8 +29,11 @@ internal sealed class LateBank : IPaymentProviders, IPaymentProvider
 
     public IPaymentProvider? Find(string id) => id == Id ? this : null;
 
-    public Task<PaymentAnswer> ChargeAsync(PaymentRequest request, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("The recovery charges nobody.");
+    public Task<PaymentAnswer> ChargeAsync(PaymentRequest request, CancellationToken cancellationToken)
+    {
+        Charges++;
+        return Charge(request.Payment);
+    }
 
     public Task<PaymentAnswer> FindAsync(PaymentId payment, CancellationToken cancellationToken) =>
         Task.FromResult(Found);

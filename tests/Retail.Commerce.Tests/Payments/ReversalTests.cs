@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Orders;
 using Retail.Abstractions.Payments;
+using Retail.Commerce.Orders;
 using Retail.Commerce.Payments;
 using Retail.Commerce.Tests.Selling;
 
@@ -117,13 +118,74 @@ public sealed class ReversalTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_repeat_whose_money_goes_back_while_it_is_charged_makes_no_order()
+    {
+        var (key, command) = await UnpaidAsync("approve");
+        await using var scope = shop.Services.CreateAsyncScope();
+        var checkout = At(bank, scope.ServiceProvider);
+        await PayAsync(checkout, key, command, "payment.unresolved");
+        var (returned, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var recovery = Task.CompletedTask;
+        bank.Charge = async _ =>
+        {
+            recovery = RecoverAsync(CancellationToken.None);
+            await returned.Task;
+            return Captured;
+        };
+        bank.Reverse = async _ =>
+        {
+            // The money is on its way back; that it is gets known only after the charge's own answer.
+            returned.SetResult();
+            await answered.Task;
+            return new PaymentAnswer(PaymentState.Reversed, "R-1", null);
+        };
+
+        await PayAsync(checkout, key, command, "payment.unresolved");
+        answered.SetResult();
+        await recovery;
+
+        Assert.Equal((2, 1), (bank.Charges, bank.Reversals));
+        Assert.Equal(CartState.Open, (await CartAsync(key)).State);
+        Assert.Equal(100, await shop.StockAsync("MUG"));
+    }
+
+    [Fact]
+    public async Task Money_that_began_to_go_back_between_two_tries_of_one_caller_is_not_asked_for_again()
+    {
+        var (key, command) = await UnpaidAsync("approve");
+        await using var scope = shop.Services.CreateAsyncScope();
+        var checkout = At(bank, scope.ServiceProvider);
+        await PayAsync(checkout, key, command, "payment.unresolved");
+        bank.Reverse = _ => throw new TimeoutException();
+        await RecoverAsync(CancellationToken.None);
+
+        await PayAsync(checkout, key, command, "payment.unresolved");
+
+        Assert.Equal((1, 1), (bank.Charges, bank.Reversals));
+        Assert.Equal(CartState.Paying, (await CartAsync(key)).State);
+    }
+
+    /// <summary>The verb as one request holds it: all its steps on one connection to the database.</summary>
+    private static Paying At(LateBank bank, IServiceProvider request) => new(
+        request.GetRequiredService<PaymentLedger>(), request.GetRequiredService<IOrderBook>(), bank,
+        request.GetRequiredService<ListingMethods>(), NullLogger<Paying>.Instance);
+
+    private async Task PayAsync(Paying checkout, CartKey key, PayCart command, string refusal) => Assert.Equal(
+        refusal, (await checkout.PayAsync(key, command, shop.Stamp(), CancellationToken.None)).Refusal?.Code);
+
+    private async Task<(CartKey Key, PayCart Command)> UnpaidAsync(string method)
+    {
+        var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
+        return (key, new PayCart(
+            PaymentId.New(shop.Clock), OrderId.New(shop.Clock), "simulator", method, cart.Quote.Hash,
+            Fulfilment.CarryOut));
+    }
+
     /// <summary>A cart whose payment brought no answer.</summary>
     private async Task<(CartKey Key, PayCart Command)> LostAsync(string method)
     {
-        var (key, cart) = await shop.CartAsync(lines: [("MUG", 1)]);
-        var command = new PayCart(
-            PaymentId.New(shop.Clock), OrderId.New(shop.Clock), "simulator", method, cart.Quote.Hash,
-            Fulfilment.CarryOut);
+        var (key, command) = await UnpaidAsync(method);
         Assert.Equal("payment.unresolved", (await PayAsync(key, command)).Refusal?.Code);
         return (key, command);
     }
