@@ -38,12 +38,12 @@ internal static class RetailServer
             .AddCommerce()
             .AddPeople(settings.DataDirectory)
             .AddOffice()
-            .AddEdge(builder.Configuration)
+            .AddEdge(builder.Configuration, settings)
             .AddJobs()
             .AddDocument();
 
         var app = builder.Build();
-        app.UseEdge();
+        app.UseEdge(settings);
         var api = app.MapGroup("/api/v1");
         api.MapCommerce();
         api.MapStaff();

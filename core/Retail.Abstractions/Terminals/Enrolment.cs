@@ -13,7 +13,9 @@ namespace Retail.Abstractions.Terminals;
 /// The server's ECDSA P-256 public key for publications, SubjectPublicKeyInfo, base64url.
 /// </param>
 /// <param name="PublicAddress">Where customers' devices reach the server, for QR links.</param>
-/// <param name="GuaranteeHours">How long a price guarantee lasts, 1 to 720.</param>
+/// <param name="GuaranteeSeconds">
+/// How long this till keeps the prices of a sale, for as long as it is enrolled: 1 to 7,776,000 (90 days).
+/// </param>
 public sealed record Enrolment(
     TerminalId Id,
     string Name,
@@ -25,4 +27,4 @@ public sealed record Enrolment(
     string ReceiptSeries,
     string PublicationKey,
     Uri PublicAddress,
-    int GuaranteeHours);
+    int GuaranteeSeconds);

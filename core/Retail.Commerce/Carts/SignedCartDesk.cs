@@ -20,7 +20,6 @@ internal sealed class SignedCartDesk(
     ITerminalDirectory terminals,
     IPriceBooks books,
     Capabilities capabilities,
-    CartSettings settings,
     TimeProvider clock)
 {
     private static readonly TimeSpan LongestHandoff = TimeSpan.FromHours(1);
@@ -145,7 +144,7 @@ internal sealed class SignedCartDesk(
             context.Instant <= document.IssuedAt + TimeSpan.FromSeconds(1) &&
             document.IssuedAt <= now + TerminalProof.Tolerance &&
             document.ExpiresAt > document.IssuedAt && document.ExpiresAt - document.IssuedAt <= LongestHandoff &&
-            document.Guarantee.ExpiresAt - context.Instant <= settings.GuaranteeLife + TimeSpan.FromSeconds(1);
+            LifeOf(document.Guarantee) <= LongestLife(till, cart) + TimeSpan.FromSeconds(1);
         if (!plausible)
         {
             return Refusal.Of(RefusalKind.Rule, "handoff.implausible");
@@ -164,6 +163,14 @@ internal sealed class SignedCartDesk(
                 RefusalKind.Rule, "handoff.unknown-publication",
                 ("publication", number.ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>What the till was told at its enrolment, or what a cart that it claimed was promised elsewhere.</summary>
+    private static TimeSpan LongestLife(TerminalPlace till, CartRow? cart) =>
+        cart is not null && LifeOf(cart.Guarantee) is var promised && promised > till.GuaranteeLife
+            ? promised
+            : till.GuaranteeLife;
+
+    private static TimeSpan LifeOf(PriceGuarantee guarantee) => guarantee.ExpiresAt - guarantee.Context.Instant;
 
     private static Outcome<IReadOnlyList<CartLine>> Price(SignedCart document, PriceBook book)
     {

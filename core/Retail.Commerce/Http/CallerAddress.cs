@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
@@ -6,11 +7,12 @@ using Microsoft.AspNetCore.Http;
 namespace Retail.Commerce.Http;
 
 /// <summary>Who asks, where so much per caller is allowed.</summary>
-internal static class CallerAddress
+public static class CallerAddress
 {
     private const int NetworkBytes = 8;
 
     /// <summary>A till that has proved itself, else the address; a job of this process is no caller.</summary>
+    [return: NotNullIfNotNull(nameof(http))]
     public static string? Of(HttpContext? http) => http is null
         ? null
         : http.User.FindFirstValue(RetailClaims.Terminal) ?? Of(http.Connection.RemoteIpAddress);

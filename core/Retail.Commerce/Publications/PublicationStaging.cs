@@ -19,12 +19,12 @@ internal sealed class PublicationStaging(
     public string PathOf(int number) =>
         Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{number}.sqlite"));
 
-    /// <summary>Whether it is on the shelf, or another node has put its file beside it; that one is taken.</summary>
-    public bool TryDiscover(int number, string rootHash)
-    {
-        shelf.Discover(number);
-        return shelf.ByNumber(number)?.Manifest.RootHash == rootHash;
-    }
+    /// <summary>
+    /// Whether it is on the shelf, or another node has put its file beside it; that one is taken, or refused when it
+    /// cannot be believed.
+    /// </summary>
+    public Outcome<bool> Discover(int number, string rootHash) =>
+        shelf.Discover(number) is { } found ? found.Select(manifest => manifest.RootHash == rootHash) : false;
 
     /// <summary>
     /// Puts the file of a committed row on the shelf, if it is not there; false when there is no such file. Only in a
@@ -33,7 +33,7 @@ internal sealed class PublicationStaging(
     public bool TryShelve(int number, string rootHash)
     {
         var staged = PathOf(number);
-        if (TryDiscover(number, rootHash))
+        if (Discover(number, rootHash) is { IsRefused: false, Value: true })
         {
             File.Delete(staged);
             return true;

@@ -20,22 +20,26 @@ internal sealed partial class PublicationWatch(
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<int, string> missing = [];
+    private readonly HashSet<int> rejected = [];
     private int seen;
 
     /// <summary>Looks once for publications that this node does not have.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var number in missing.Keys.Where(number => staging.TryDiscover(number, missing[number])).ToArray())
+        foreach (var number in missing.Keys.Where(number => IsHere(number, missing[number])).ToArray())
         {
             missing.Remove(number);
         }
 
         foreach (var (number, rootHash) in await NewAsync(cancellationToken))
         {
-            if (!staging.TryDiscover(number, rootHash) && !await FinishAsync(number, rootHash, cancellationToken))
+            if (!IsHere(number, rootHash) && !await FinishAsync(number, rootHash, cancellationToken))
             {
                 missing[number] = rootHash;
-                LogFileMissing(number);
+                if (!rejected.Contains(number))
+                {
+                    LogFileMissing(number);
+                }
             }
 
             seen = number;
@@ -57,6 +61,24 @@ internal sealed partial class PublicationWatch(
                 LogRoundFailed(failure);
             }
         }
+    }
+
+    /// <summary>A file that cannot be believed is told of once; it is looked at again, as it may be mended.</summary>
+    private bool IsHere(int number, string rootHash)
+    {
+        var found = staging.Discover(number, rootHash);
+        if (found.IsRefused)
+        {
+            if (rejected.Add(number))
+            {
+                LogFileRejected(number, found.Refusal);
+            }
+
+            return false;
+        }
+
+        rejected.Remove(number);
+        return found.Value;
     }
 
     private async Task<List<(int Number, string RootHash)>> NewAsync(CancellationToken cancellationToken)
@@ -81,6 +103,11 @@ internal sealed partial class PublicationWatch(
         Level = LogLevel.Error,
         Message = "Publication {Number} was published and its file is not in the folder that the nodes share")]
     private partial void LogFileMissing(int number);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Publication {Number} was published and its file is not used: {Reason}; copy it from a backup or a till")]
+    private partial void LogFileRejected(int number, Refusal reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for new publications failed; it is tried again")]
     private partial void LogRoundFailed(Exception failure);

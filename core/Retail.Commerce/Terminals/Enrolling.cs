@@ -105,6 +105,7 @@ internal sealed class Enrolling(
             PublicKey = key,
             CodeHash = hash,
             EnrolledAt = now,
+            GuaranteeSeconds = (int)carts.GuaranteeLife.TotalSeconds,
         };
         database.Add(terminal);
         database.Remove(code);
@@ -125,6 +126,6 @@ internal sealed class Enrolling(
             row.Series,
             Base64Url.EncodeToString(signer.Key.ExportSubjectPublicKeyInfo()),
             address.Address,
-            (int)carts.GuaranteeLife.TotalHours));
+            row.GuaranteeSeconds));
     }
 }

@@ -10,7 +10,14 @@ internal sealed class TerminalDirectory(RetailDbContext database, IStores stores
     {
         var row = await database.Set<TerminalRow>().AsNoTracking()
             .Where(value => value.Id == terminal)
-            .Select(value => new { value.Name, value.Store, value.PublicKey, Blocked = value.BlockedAt != null })
+            .Select(value => new
+            {
+                value.Name,
+                value.Store,
+                value.PublicKey,
+                Blocked = value.BlockedAt != null,
+                value.GuaranteeSeconds,
+            })
             .SingleOrDefaultAsync(cancellationToken);
         if (row is null)
         {
@@ -18,6 +25,8 @@ internal sealed class TerminalDirectory(RetailDbContext database, IStores stores
         }
 
         var store = await stores.GetAsync(row.Store, cancellationToken);
-        return new TerminalPlace(terminal, row.Name, row.Store, store.Value.Channel, row.PublicKey, row.Blocked);
+        return new TerminalPlace(
+            terminal, row.Name, row.Store, store.Value.Channel, row.PublicKey, row.Blocked,
+            TimeSpan.FromSeconds(row.GuaranteeSeconds));
     }
 }

@@ -7,5 +7,7 @@ namespace Retail.Commerce.Terminals;
 /// <param name="Channel">Code of the channel that it sells in.</param>
 /// <param name="PublicKey">SubjectPublicKeyInfo of its ECDSA P-256 key.</param>
 /// <param name="Blocked">Whether it was shut out.</param>
+/// <param name="GuaranteeLife">How long it was told to keep its prices.</param>
 internal sealed record TerminalPlace(
-    TerminalId Id, string Name, string Store, string Channel, byte[] PublicKey, bool Blocked);
+    TerminalId Id, string Name, string Store, string Channel, byte[] PublicKey, bool Blocked,
+    TimeSpan GuaranteeLife);

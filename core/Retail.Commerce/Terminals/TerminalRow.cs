@@ -25,6 +25,9 @@ internal sealed class TerminalRow
 
     public required DateTimeOffset EnrolledAt { get; init; }
 
+    /// <summary>What it was told at its enrolment, and keeps its prices for, whatever is set since.</summary>
+    public required int GuaranteeSeconds { get; init; }
+
     public DateTimeOffset? BlockedAt { get; set; }
 
     public DateTimeOffset? LastSeenAt { get; set; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Retail.Commerce.Carts;
@@ -40,7 +39,7 @@ internal static class DoorLimits
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(
-                    context => Partition(context, limits, CallerOf(context), limit => limit.PerCaller)),
+                    context => Partition(context, limits, CallerAddress.Of(context), limit => limit.PerCaller)),
                 PartitionedRateLimiter.Create<HttpContext, string>(
                     context => Partition(context, limits, string.Empty, limit => limit.InTotal)));
             foreach (var name in limits.Keys)
@@ -82,9 +81,6 @@ internal static class DoorLimits
             !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         return metadata?.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? (isForm ? RateLimits.Forms : null);
     }
-
-    private static string CallerOf(HttpContext context) =>
-        context.User.FindFirstValue(RetailClaims.Terminal) ?? context.Connection.RemoteIpAddress?.ToString() ?? "?";
 
     private static Limit Read(IConfigurationSection section, Limit usual) =>
         new(Read(section["PerCaller"], usual.PerCaller), Read(section["InTotal"], usual.InTotal));

@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpOverrides;
 using Retail.Abstractions.Json;
 using Retail.Commerce.Catalog;
 using Retail.Commerce.Http;
 using Retail.Faces;
 using Retail.Server.Auth;
 using Retail.Server.Plugins;
+using Retail.Server.Starting;
 
 namespace Retail.Server.Edge;
 
@@ -15,7 +17,8 @@ internal static class EdgeParts
 {
     private static readonly string[] Languages = ["en", "es"];
 
-    public static IServiceCollection AddEdge(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddEdge(
+        this IServiceCollection services, IConfiguration configuration, ServerSettings settings)
     {
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -39,6 +42,18 @@ internal static class EdgeParts
         });
         services.AddDoorLimits(configuration);
         Compression.Add(services);
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            // A proxy passes the host on as it is; another header for it could be anybody's.
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardLimit = null;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Proxies)
+            {
+                forwarded.KnownIPNetworks.Add(proxy);
+            }
+        });
         services.AddFaces();
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
@@ -48,8 +63,14 @@ internal static class EdgeParts
         return services;
     }
 
-    public static void UseEdge(this WebApplication app)
+    public static void UseEdge(this WebApplication app, ServerSettings settings)
     {
+        // With no network known the middleware would believe everybody.
+        if (settings.Proxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
         app.UseAnswerHeaders();
         app.UseKeptCatalog(Schemes.NamesCaller);
         app.UseResponseCompression();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Retail.Abstractions.Carts;
 using Retail.Server.Database;
 
@@ -15,13 +16,18 @@ namespace Retail.Server.Starting;
 /// <param name="GuaranteeLife">
 /// How long the prices of a cart are kept (<c>Carts:Guarantee</c>), 24 hours when unsaid.
 /// </param>
+/// <param name="Proxies">
+/// Addresses and networks of the proxies in front (<c>Proxies</c>, with commas between): who asks, and by which
+/// scheme, is believed of them. Nobody when unsaid.
+/// </param>
 internal sealed record ServerSettings(
     DataDirectory DataDirectory,
     DatabaseChoice Database,
     string? PluginsDirectory,
     Uri? PublicAddress,
     string ShopName,
-    TimeSpan GuaranteeLife)
+    TimeSpan GuaranteeLife,
+    IReadOnlyList<IPNetwork> Proxies)
 {
     private const int MaxShopName = 100;
     private static readonly TimeSpan MaxGuarantee = TimeSpan.FromDays(90);
@@ -36,7 +42,8 @@ internal sealed record ServerSettings(
             retail["PluginsDirectory"] is { Length: > 0 } plugins ? Path.GetFullPath(plugins) : null,
             string.IsNullOrEmpty(publicAddress) ? null : ReadAddress(publicAddress),
             retail["Shop:Name"]?.Trim() is { Length: > 0 and <= MaxShopName } name ? name : "Retail",
-            ReadGuarantee(retail["Carts:Guarantee"]));
+            ReadGuarantee(retail["Carts:Guarantee"]),
+            ReadProxies(retail["Proxies"]));
     }
 
     private static TimeSpan ReadGuarantee(string? text) =>
@@ -44,6 +51,16 @@ internal sealed record ServerSettings(
         : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var life) &&
             life >= TimeSpan.FromSeconds(1) && life <= MaxGuarantee ? life
         : throw StartFailure.Of("start.bad-guarantee", "value", text);
+
+    private static IPNetwork[] ReadProxies(string? text) =>
+    [
+        .. (text ?? string.Empty)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(one =>
+                IPNetwork.TryParse(one, out var network) ? network
+                : IPAddress.TryParse(one, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+                : throw StartFailure.Of("start.bad-proxy", "value", one)),
+    ];
 
     private static Uri ReadAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

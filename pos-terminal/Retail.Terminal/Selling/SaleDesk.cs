@@ -179,7 +179,7 @@ internal sealed class SaleDesk(
         var context = new QuoteContext(
             till.Place.Channel, till.Place.Store, till.Place.Currency, instant, CustomerFacts.Unknown);
         var expires = DateTimeOffset.FromUnixTimeSeconds(
-            instant.AddHours(till.Place.GuaranteeHours).ToUnixTimeSeconds());
+            instant.AddSeconds(till.Place.GuaranteeSeconds).ToUnixTimeSeconds());
         return new PriceGuarantee(file.Manifest.Number, context, expires);
     }
 

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Retail.Abstractions.Publications;
 using Retail.Commerce.Database;
 using Retail.Commerce.Publications;
 using Retail.Commerce.Tests.Merchandising;
+using Retail.Commerce.Tests.Server;
 using Retail.Publications;
+using Retail.Testing.Processes;
 
 namespace Retail.Commerce.Tests.Publications;
 
@@ -85,6 +88,36 @@ public sealed class SeveralNodesTests
         await UntilAsync(other, 1);
         await UntilAsync(one, 1);
         Assert.False(File.Exists(one.Services.GetRequiredService<PublicationStaging>().PathOf(1)));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_told_of_once_and_taken_when_it_is_mended()
+    {
+        await using var one = await Shop.StartSmallAsync();
+        await one.PublishAsync("publish-1");
+        var path = Shelf(one).PathOf(1);
+        var sound = await File.ReadAllBytesAsync(path);
+
+        // Another node, whose folder gets the file damaged.
+        using var folder = new TemporaryFolder();
+        var signer = one.Services.GetRequiredService<PublicationSigner>();
+        using var shelf = new PublicationShelf(folder.Path, signer.Key);
+        using var staging = new PublicationStaging(new PublicationFolder(folder.Path), shelf, signer);
+        await File.WriteAllBytesAsync(shelf.PathOf(1), [.. sound[..4096], .. new byte[sound.Length - 4096]]);
+        using var log = new KeptLog();
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(log));
+        using var watch = new PublicationWatch(
+            one.Services.GetRequiredService<IServiceScopeFactory>(), staging,
+            one.Services.GetRequiredService<IPublishingTurn>(), one.Clock, logs.CreateLogger<PublicationWatch>());
+
+        await watch.LookAsync(CancellationToken.None);
+        await watch.LookAsync(CancellationToken.None);
+
+        Assert.Contains("its file is not used: publication.", Assert.Single(log.Entries), StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(shelf.PathOf(1), sound);
+        await watch.LookAsync(CancellationToken.None);
+        Assert.Equal(1, shelf.ByNumber(1)?.Manifest.Number);
+        Assert.Single(log.Entries);
     }
 
     private static PublicationShelf Shelf(Shop shop) => shop.Services.GetRequiredService<PublicationShelf>();

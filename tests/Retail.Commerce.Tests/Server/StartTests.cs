@@ -100,6 +100,10 @@ public sealed class StartTests : IDisposable
         (await RunAsync("en_GB.UTF-8", "--Retail:Carts:Guarantee=0")).ShowsOneSentence("Retail:Carts:Guarantee");
 
     [Fact]
+    public async Task A_proxy_that_is_no_address_is_named() =>
+        (await RunAsync("en_GB.UTF-8", "--Retail:Proxies=10.0.0.5, my-proxy")).ShowsOneSentence("names my-proxy");
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task Keys_are_for_their_owner_only()
     {

@@ -28,7 +28,7 @@ public sealed class EnrolmentTests
         Assert.Equal(till.Enrolment, self.Read<Enrolment>());
         Assert.Equal("Tienda Centro", till.Enrolment.StoreName);
         Assert.Equal("Europe/Madrid", till.Enrolment.TimeZone);
-        Assert.Equal(24, till.Enrolment.GuaranteeHours);
+        Assert.Equal(24 * 60 * 60, till.Enrolment.GuaranteeSeconds);
         Assert.Equal(server.Address, till.Enrolment.PublicAddress);
         Assert.Equal(
             Base64Url.EncodeToString(

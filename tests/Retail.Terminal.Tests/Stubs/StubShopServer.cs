@@ -99,7 +99,8 @@ internal sealed class StubShopServer : IAsyncDisposable
         tills[command.Id] = command.PublicKey;
         await WriteAsync(http, new Enrolment(
             command.Id, "Caja 2", "madrid-1", "Madrid Uno", "Europe/Madrid", "store", TestShop.Pounds, "M1C2",
-            Base64Url.EncodeToString(key.ExportSubjectPublicKeyInfo()), new Uri("https://shop.example"), 24));
+            Base64Url.EncodeToString(key.ExportSubjectPublicKeyInfo()), new Uri("https://shop.example"),
+            24 * 60 * 60));
     }
 
     private async Task StoreAsync(HttpContext http)

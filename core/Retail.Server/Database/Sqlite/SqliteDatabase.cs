@@ -117,14 +117,29 @@ internal static class SqliteDatabase
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (clock.GetElapsedTime(begun) < wait)
+            catch (IOException failure) when (IsHeld(failure) && clock.GetElapsedTime(begun) < wait)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancellationToken);
             }
-            catch (IOException failure)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                throw StartFailure.Of("start.data-directory-in-use", "path", directory.Path, failure);
+                var code = IsHeld(failure) ? "start.data-directory-in-use" : "start.data-directory-unusable";
+                throw StartFailure.Of(code, "path", directory.Path, failure);
             }
         }
+    }
+
+    /// <summary>
+    /// Whether another process has the file: for a folder that is gone or a disk that is full nobody need wait.
+    /// </summary>
+    private static bool IsHeld(Exception failure)
+    {
+        // What flock and LockFile say; .NET hands the system's own number on.
+        const int wouldBlockOnLinux = 11;
+        const int wouldBlockOnMac = 35;
+        const int sharingViolation = unchecked((int)0x80070020);
+        return failure is IOException && failure.HResult == (OperatingSystem.IsWindows() ? sharingViolation
+            : OperatingSystem.IsMacOS() ? wouldBlockOnMac
+            : wouldBlockOnLinux);
     }
 }

@@ -1139,6 +1139,9 @@ namespace Retail.Server.Database.Postgres.Migrations
                     b.Property<long>("EnrolledAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("GuaranteeSeconds")
+                        .HasColumnType("integer");
+
                     b.Property<string>("LastHash")
                         .IsRequired()
                         .HasMaxLength(64)

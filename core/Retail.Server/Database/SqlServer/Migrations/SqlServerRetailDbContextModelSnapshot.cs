@@ -1163,6 +1163,9 @@ namespace Retail.Server.Database.SqlServer.Migrations
                     b.Property<long>("EnrolledAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("GuaranteeSeconds")
+                        .HasColumnType("int");
+
                     b.Property<string>("LastHash")
                         .IsRequired()
                         .HasMaxLength(64)
