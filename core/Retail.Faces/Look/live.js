@@ -9,7 +9,8 @@
 //   <main id="sale" data-live>              a part that becomes, by id, what the server sends
 //   <form method="post" data-quiet>         sent by script; without script it is an ordinary form
 //   <form … data-steps>                     every tap on a button counts: one that comes while the one before is under
-//                                           way is sent after it, with what the button says then
+//                                           way is sent after it, with the button's value of then, unless the button
+//                                           has another name by then
 //   <form … data-here>                      outlives what the address says: sent with the query of the page as it is
 //   <a href="?view=pay" data-quiet>         followed by script; ="replace" leaves no step for the back button
 //   <form method="get" data-quiet>          the same for a form that asks
@@ -42,6 +43,7 @@ let following = null;
 let refreshing = null;
 let again = false;
 let leaving = false;
+const longestLeaveMs = 15_000;
 
 const say = reachable => document.querySelectorAll('[data-offline]')
   .forEach(note => note.toggleAttribute('hidden', reachable));
@@ -55,6 +57,9 @@ function leave(address, replace = false) {
   if (!leaving) {
     leaving = true;
     location[replace ? 'replace' : 'assign'](address);
+
+    // Whoever stopped it is still here, and can leave again.
+    setTimeout(() => { leaving = false; }, longestLeaveMs);
   }
 }
 
@@ -319,14 +324,31 @@ export async function send(form, button) {
   }
 }
 
-const steps = new WeakMap();
+// What a button is called, for those who see it and those who hear it.
+const nameOf = control => control.getAttribute('aria-label') ?? control.textContent;
 
-/** Sends a form after what another tap has under way, unless that was refused. */
+const steps = new WeakMap();
+const maxSteps = 20;
+
+/** Sends a form after what other taps have under way, unless one was refused or the button has become another. */
 function sendInTurn(form, button) {
   const before = form.hasAttribute('aria-busy') ? steps.get(form) : null;
-  steps.set(form, before
-    ? before.then(status => status >= 200 && status < 400 && button.isConnected ? send(form, button) : status)
-    : send(form, button));
+  if (!before) {
+    steps.set(form, { waiting: 0, last: send(form, button) });
+    return;
+  }
+
+  if (before.waiting >= maxSteps) {
+    return;
+  }
+
+  before.waiting++;
+  const name = nameOf(button);
+  before.last = before.last.then(status => {
+    before.waiting--;
+    const isSame = status >= 200 && status < 400 && button.isConnected && nameOf(button) === name;
+    return isSame ? send(form, button) : status;
+  });
 }
 
 /** What the form itself shows of its answer. */
@@ -366,7 +388,7 @@ const newName = () => [...crypto.getRandomValues(new Uint8Array(16))]
 let clicked = '';
 document.addEventListener('click', event => {
   const control = event.target.closest('a, button');
-  const what = control?.textContent;
+  const what = control && nameOf(control);
   if (event.detail > 1 && control && what !== clicked) {
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -401,12 +423,19 @@ document.addEventListener('click', event => {
   }
 });
 
-/** Listens to the server; the browser connects again by itself, and whatever was missed is taken anew. */
-function listen(address) {
+const firstPauseMs = 3_000;
+const longestPauseMs = 60_000;
+
+/**
+ * Listens to the server; the browser connects again by itself, and whatever was missed is taken anew. A server that
+ * will not be listened to is there all the same: it is asked again after ever longer pauses, and the page with it.
+ */
+function listen(address, pauseMs = firstPauseMs) {
   const events = new EventSource(address);
-  let lost = false;
+  let lost = pauseMs > firstPauseMs;
   events.addEventListener('change', refresh);
   events.addEventListener('open', () => {
+    pauseMs = firstPauseMs;
     if (lost) {
       lost = false;
       refresh();
@@ -414,9 +443,11 @@ function listen(address) {
   });
   events.addEventListener('error', () => {
     lost = true;
-    say(false);
     if (events.readyState === EventSource.CLOSED) {
-      setTimeout(() => listen(address), 3000);
+      refresh();
+      setTimeout(() => listen(address, Math.min(2 * pauseMs, longestPauseMs)), pauseMs);
+    } else {
+      say(false);
     }
   });
 }

@@ -9,6 +9,5 @@ namespace Retail.Plugins.MobileApp.Pages;
 public sealed record PayChoice(string? Method, string? Fulfilment, DeliveryAddress Address)
 {
     /// <summary>Nothing yet.</summary>
-    public static PayChoice None { get; } =
-        new(null, null, new DeliveryAddress(string.Empty, string.Empty, string.Empty, string.Empty));
+    public static PayChoice None { get; } = new(null, null, DeliveryAddress.Empty);
 }

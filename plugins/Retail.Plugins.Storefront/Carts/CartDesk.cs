@@ -18,9 +18,17 @@ internal sealed class CartDesk(Storefront shop, ICarts carts, IHandoffs handoffs
 
     private const string Page = "/shop/cart";
 
-    /// <summary>Shows the page with what could not be done, or with what was just taken out.</summary>
+    /// <summary>The page's address, where it tells that these coupons were left behind.</summary>
+    public static string AddressWithout(IReadOnlyList<string> codes) => codes.Count == 0
+        ? Page
+        : Page + "?left=" + string.Join("&left=", codes.Select(Uri.EscapeDataString));
+
+    /// <summary>
+    /// Shows the page with what could not be done, or with what was just taken out or left behind.
+    /// </summary>
     public async Task<IResult> ShowAsync(
-        HttpContext http, CartProblem? problem = null, (string Sku, string Quantity, string Operation)? removed = null)
+        HttpContext http, CartProblem? problem = null, (string Sku, string Quantity, string Operation)? removed = null,
+        IReadOnlyList<string>? left = null)
     {
         var who = await Visitor.OfAsync(http, shops, http.RequestAborted);
         if (who.IsRefused)
@@ -45,7 +53,11 @@ internal sealed class CartDesk(Storefront shop, ICarts carts, IHandoffs handoffs
         var model = await ModelAsync(visitor, cart, problem, http);
         return await shop.ShowAsync<CartPage>(
             cookie,
-            model with { Removed = await RemovedAsync(visitor, removed) },
+            model with
+            {
+                Removed = await RemovedAsync(visitor, removed),
+                Left = [.. (left ?? []).Except(cart?.Codes ?? [], StringComparer.Ordinal)],
+            },
             problem?.Status ?? StatusCodes.Status200OK);
     }
 

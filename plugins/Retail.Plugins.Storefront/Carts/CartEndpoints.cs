@@ -16,18 +16,20 @@ internal static class CartEndpoints
 {
     private const string Page = "/shop/cart";
     private const int MaxCode = 60;
+    private const int MaxLeft = 10;
 
     public static void Map(IEndpointRouteBuilder pages, Storefront shop)
     {
         pages.MapGet("/cart", (
-            string? removed, string? was, string? undo, HttpContext http, ICarts carts, IHandoffs handoffs,
-            ICatalog catalog, IShop shops) =>
+            string? removed, string? was, string? undo, string[]? left, HttpContext http, ICarts carts,
+            IHandoffs handoffs, ICatalog catalog, IShop shops) =>
             new CartDesk(shop, carts, handoffs, catalog, shops).ShowAsync(
                 http,
                 null,
                 removed is not null && was is { Length: <= QuantityText.MaxLength } && undo is not null
                     ? (BrowsingEndpoints.Short(removed)!, was, OperationNames.Read(undo, shop.Clock))
-                    : null)).AllowAnonymous();
+                    : null,
+                [.. left?.Where(code => code.Length <= MaxCode).Take(MaxLeft) ?? []])).AllowAnonymous();
 
         pages.MapPost("/cart/lines", (
             IFormCollection form, HttpContext http, ICarts carts, IHandoffs handoffs, ICatalog catalog, IShop shops) =>

@@ -23,6 +23,9 @@ public sealed record CartModel(
     /// <summary>What was just taken out and can be put back, or null.</summary>
     public RemovedLine? Removed { get; init; }
 
+    /// <summary>Coupons that did not come along to another store.</summary>
+    public IReadOnlyList<string> Left { get; init; } = [];
+
     /// <summary>The offer to another channel while nobody has taken it, or null.</summary>
     public TicketView? Ticket { get; init; }
 

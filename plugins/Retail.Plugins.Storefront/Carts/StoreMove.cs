@@ -19,7 +19,6 @@ internal sealed class StoreMove(ICarts carts, string operation)
 {
     // Each line is priced with those before it; whoever buys more than this is served in a store.
     private const int MaxLines = 100;
-    private const int MaxLineId = 40;
 
     public static void Map(IEndpointRouteBuilder pages, Storefront shop) => pages.MapPost("/cart/move", async (
         IFormCollection form, HttpContext http, ICarts carts, IHandoffs handoffs, ICatalog catalog, IShop shops) =>
@@ -39,10 +38,10 @@ internal sealed class StoreMove(ICarts carts, string operation)
         }
 
         CartCookie.Write(http, moved.Value.Key, moved.Value.Cart);
-        return new SeeOther("/shop/cart");
+        return new SeeOther(CartDesk.AddressWithout(moved.Value.Left));
     }).AllowAnonymous();
 
-    private async Task<Outcome<(CartKey Key, Cart Cart)>> RunAsync(
+    private async Task<Outcome<Moved>> RunAsync(
         Visitor visitor, CartKey key, CancellationToken cancellationToken)
     {
         var old = await carts.GetAsync(key, cancellationToken);
@@ -54,13 +53,12 @@ internal sealed class StoreMove(ICarts carts, string operation)
         var cart = old.Value;
         if (cart.Guarantee.Context.Store == visitor.Store!.Code)
         {
-            return (key, cart);
+            return new Moved(key, cart, []);
         }
 
-        if (cart.State != CartState.Open || cart.Handoff?.State == HandoffState.Waiting ||
-            cart.Owner is not { Channel: Visitor.Channel, Terminal: null })
+        if (WhyNot(cart) is { } refusal)
         {
-            return Refusal.Of(RefusalKind.Conflict, "cart.not-owner", ("owner", cart.Owner.Name ?? cart.Owner.Channel));
+            return refusal;
         }
 
         if (cart.Lines.Count > MaxLines)
@@ -82,14 +80,28 @@ internal sealed class StoreMove(ICarts carts, string operation)
             : await FillAsync(CartKey.By(first.Id, opened.Value.Token!), cart, cancellationToken);
     }
 
-    private async Task<Outcome<(CartKey Key, Cart Cart)>> FillAsync(
+    /// <summary>Why this cart cannot move, or null.</summary>
+    private static Refusal? WhyNot(Cart cart) => cart switch
+    {
+        { State: CartState.Paying } => Refusal.Of(RefusalKind.Conflict, "cart.being-paid"),
+        { State: CartState.Ordered } => Refusal.Of(RefusalKind.Conflict, "cart.already-ordered"),
+        { State: CartState.Abandoned } => Refusal.Of(RefusalKind.Conflict, "cart.abandoned"),
+        { Handoff: { State: HandoffState.Waiting } offer } => Refusal.Of(
+            RefusalKind.Conflict, "cart.handed-off",
+            ("until", offer.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture))),
+        { Owner: not { Channel: Visitor.Channel, Terminal: null } } => Refusal.Of(
+            RefusalKind.Conflict, "cart.not-owner", ("owner", cart.Owner.Name ?? cart.Owner.Channel)),
+        _ => null,
+    };
+
+    private async Task<Outcome<Moved>> FillAsync(
         CartKey key, Cart from, CancellationToken cancellationToken)
     {
         foreach (var line in from.Lines)
         {
             var added = await carts.AddLineAsync(
                 key,
-                new AddLine(line.Id[..Math.Min(line.Id.Length, MaxLineId)], line.Sku, null, line.Quantity.Value),
+                new AddLine(line.Id, line.Sku, null, line.Quantity.Value),
                 OperationNames.Stamp(operation, "move", line.Id),
                 cancellationToken);
             if (added.IsRefused)
@@ -98,13 +110,25 @@ internal sealed class StoreMove(ICarts carts, string operation)
             }
         }
 
+        List<string> left = [];
         foreach (var code in from.Codes)
         {
-            // A coupon that does not count in that store is left behind; the cart shows which ones it has.
-            _ = await carts.AddCodeAsync(
+            var added = await carts.AddCodeAsync(
                 key, code, OperationNames.Stamp(operation, "move-code", code), cancellationToken);
+            if (added is { IsRefused: true, Refusal.Code: "quote.unknown-coupon" })
+            {
+                // The prices of today know it no more; the customer is told.
+                left.Add(code);
+            }
+            else if (added.IsRefused)
+            {
+                return added.Refusal;
+            }
         }
 
-        return (await carts.GetAsync(key, cancellationToken)).Select(cart => (key, cart));
+        return (await carts.GetAsync(key, cancellationToken)).Select(cart => new Moved(key, cart, left));
     }
+
+    /// <summary>The cart in the other store, and the coupons that count no more.</summary>
+    private sealed record Moved(CartKey Key, Cart Cart, IReadOnlyList<string> Left);
 }

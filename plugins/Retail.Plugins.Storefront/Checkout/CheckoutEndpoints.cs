@@ -17,6 +17,7 @@ namespace Retail.Plugins.Storefront.Checkout;
 internal sealed class CheckoutEndpoints(Storefront shop, CartDesk desk, ICheckout checkout, IShop shops)
 {
     private const string CartPage = "/shop/cart";
+    private const string AboutAddress = "address.";
 
     // Asking again with the same command never charges twice, and mostly finds what the first answer would have said.
     private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromMilliseconds(300);
@@ -141,7 +142,7 @@ internal sealed class CheckoutEndpoints(Storefront shop, CartDesk desk, ICheckou
             "order.out-of-stock" or "order.no-store" => "way",
             "payment.unknown-provider" => "method",
             "order.no-address" => "name",
-            ['a', 'd', 'd', 'r', 'e', 's', 's', '.', .. var part] => part,
+            var code when code.StartsWith(AboutAddress, StringComparison.Ordinal) => code[AboutAddress.Length..],
             _ => "pay",
         },
         refusal.In(CultureInfo.CurrentUICulture),

@@ -15,8 +15,7 @@ public sealed record Choice(Fulfilment? Way, string? Method, DeliveryAddress Add
     private const int MaxTyped = 300;
 
     /// <summary>Nothing yet.</summary>
-    public static Choice None { get; } =
-        new(null, null, new DeliveryAddress(string.Empty, string.Empty, string.Empty, string.Empty));
+    public static Choice None { get; } = new(null, null, DeliveryAddress.Empty);
 
     /// <summary>What a form says.</summary>
     public static Choice Read(IFormCollection form) => new(

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using Retail.Commerce.Tests.Selling;
 
 namespace Retail.Commerce.Tests.Storefront;
@@ -212,14 +214,77 @@ public sealed class CartPageTests(SellingShop shop) : IClassFixture<SellingShop>
         await visitor.AddAsync("BAG", "3");
         await visitor.ChooseAsync("norte");
         var shown = await visitor.GetAsync("/shop/cart");
-        var moved = await visitor.PostAsync("/shop/cart/move", ("op", shown.Field("op")));
-        var again = await visitor.PostAsync("/shop/cart/move", ("op", shown.Field("op")));
+        using var second = visitor.Twin();
+        var moved = await Task.WhenAll(
+            visitor.PostAsync("/shop/cart/move", ("op", shown.Field("op"))),
+            second.PostAsync("/shop/cart/move", ("op", shown.Field("op"))));
 
         Assert.Contains("sin tienda Pasarlo a Regalos norte", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("Precios y existencias de Regalos norte", moved.Text, StringComparison.Ordinal);
-        Assert.Contains("Total 11,30 £", again.Text, StringComparison.Ordinal);
+        Assert.All(moved, page =>
+        {
+            Assert.Contains("Precios y existencias de Regalos norte", page.Text, StringComparison.Ordinal);
+            Assert.Contains("Total 11,30 £", page.Text, StringComparison.Ordinal);
+        });
+        Assert.Equal(CartOf(visitor), CartOf(second));
         var checkout = await visitor.GetAsync("/shop/checkout");
         Assert.Contains("Recoger en la tienda", checkout.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_coupon_that_counts_no_more_is_told_of_when_a_cart_moves()
+    {
+        using var visitor = new ShopVisitor(shop.Address);
+        await visitor.AddAsync("MUG", "2");
+        var with = await visitor.GetAsync("/shop/cart");
+        await visitor.PostAsync("/shop/cart/codes", ("op", with.Field("op")), ("code", "hello1"));
+        await visitor.ChooseAsync("norte");
+        await PublishCouponAsync("HELLO2");
+        try
+        {
+            var shown = await visitor.GetAsync("/shop/cart");
+            var moved = await visitor.PostAsync("/shop/cart/move", ("op", shown.Field("op")));
+
+            Assert.Contains("Total 7,00 £", shown.Text, StringComparison.Ordinal);
+            Assert.Contains("El cupón “HELLO1” ya no cuenta", moved.Text, StringComparison.Ordinal);
+            Assert.Contains("Total 8,00 £", moved.Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await PublishCouponAsync("HELLO1");
+        }
+    }
+
+    [Fact]
+    public async Task A_cart_that_waits_for_a_till_does_not_move_and_says_why()
+    {
+        using var visitor = new ShopVisitor(shop.Address);
+        await visitor.AddAsync("MUG", "2");
+        await visitor.ChooseAsync("norte");
+        var shown = await visitor.GetAsync("/shop/cart");
+        await visitor.PostAsync("/shop/cart/handoff", ("op", shown.Field("op")));
+        var refused = await visitor.PostAsync("/shop/cart/move", ("op", shown.Field("op")));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains(
+            Refusal.Of(RefusalKind.Conflict, "cart.handed-off", ("until", "#"))
+                .In(CultureInfo.GetCultureInfo("es")).Split('#')[0],
+            refused.Text, StringComparison.Ordinal);
+    }
+
+    private static string CartOf(ShopVisitor visitor) => visitor.Cookies["retail.cart"].Split('.')[0];
+
+    private async Task PublishCouponAsync(string code)
+    {
+        await shop.Staff.SendAsync("PUT", "/promotions/welcome", JsonNode.Parse($$"""
+            {
+              "code": "welcome", "name": { "en": "Welcome", "es": "Bienvenida" }, "lane": "coupons", "priority": 0,
+              "channels": [], "stores": [], "groups": [],
+              "conditions": [{ "kind": "coupon-entered", "codes": ["{{code}}"] }],
+              "benefits": [{ "kind": "amount-off", "target": { "skus": [], "categories": [] },
+                             "amount": { "amount": "1.00", "currency": "GBP" }, "spread": "across" }]
+            }
+            """));
+        await shop.Staff.PublishAsync();
     }
 
     private static (string Name, string Value)[] Line(ShopPage cart, string what, string quantity) =>

@@ -25,6 +25,14 @@ internal sealed class ShopVisitor : IDisposable
         return visitor;
     }
 
+    /// <summary>The same browser's second click: it sends the cookies of this moment, whatever is answered.</summary>
+    public ShopVisitor Twin()
+    {
+        var twin = new ShopVisitor(http.BaseAddress!);
+        twin.handler.CookieContainer.Add(handler.CookieContainer.GetAllCookies());
+        return twin;
+    }
+
     /// <summary>Its cookies, by name.</summary>
     public IReadOnlyDictionary<string, string> Cookies => handler.CookieContainer.GetAllCookies()
         .ToDictionary(cookie => cookie.Name, cookie => cookie.Value, StringComparer.Ordinal);

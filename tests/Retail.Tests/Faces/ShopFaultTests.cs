@@ -13,6 +13,7 @@ public sealed class ShopFaultTests(Browser browser, OpenShop shop)
     private const string Bag = "20725";
     private const string Holder = "85123A";
     private const string Kit = "22492";
+    private static readonly TimeSpan AfterTheGuarantee = TimeSpan.FromSeconds(60);
 
     [BrowserFact]
     public Task A_double_click_adds_once_and_pays_once_and_the_way_back_leads_to_the_order() =>
@@ -130,6 +131,28 @@ public sealed class ShopFaultTests(Browser browser, OpenShop shop)
         });
 
     [BrowserFact]
+    public Task A_server_that_will_not_be_listened_to_is_no_lost_connection() => browser.VisitAsync(async visit =>
+    {
+        var customer = await WebShop.EnterAsync(visit, shop, Look.Phone);
+        await customer.AddAsync(Bag);
+        var refused = 0;
+        await customer.Page.RouteAsync("**/shop/cart/events*", route =>
+        {
+            refused++;
+            return route.FulfillAsync(new() { Status = 429, ContentType = "text/html", Body = "Too many." });
+        });
+        customer.Face.Expect("429");
+        await customer.OpenCartAsync();
+        var elsewhere = new WebShop(await visit.OpenTabAsync(customer.Face), shop);
+        await elsewhere.AddAsync(Bag);
+
+        // Asked again after a pause, and the page with it.
+        await Expect(customer.Page.GetByLabel("Quantity of").First).ToHaveValueAsync("2");
+        Assert.InRange(refused, 2, 4);
+        await Expect(customer.Page.Locator("[data-offline]:visible")).ToHaveCountAsync(0);
+    });
+
+    [BrowserFact]
     public async Task After_the_guarantee_both_totals_are_shown_and_a_yes_is_needed()
     {
         await shop.KeepPricesAsync(TimeSpan.FromSeconds(12));
@@ -146,8 +169,10 @@ public sealed class ShopFaultTests(Browser browser, OpenShop shop)
                 await Expect(customer.Total).ToHaveTextAsync(before);
 
                 var yes = customer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Yes, ") });
+                var begun = TimeProvider.System.GetTimestamp();
                 while (!await yes.IsVisibleAsync())
                 {
+                    Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, AfterTheGuarantee);
                     await customer.Page.WaitForTimeoutAsync(500);
                     await customer.Page.ReloadAsync();
                 }

@@ -37,6 +37,43 @@ public sealed class CartPageTests(Browser browser, OpenShop shop)
     });
 
     [BrowserFact]
+    public Task A_second_tap_on_fewer_takes_the_last_one_not_out() => browser.VisitAsync(async visit =>
+    {
+        var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
+        await phone.Page.GetByLabel("More of Regency cakestand 3 tier").ClickAsync();
+        await Assertions.Expect(phone.Page.Locator(".foot-sums")).ToContainTextAsync("2 items");
+        var answers = 0;
+        phone.Page.Response += (_, answer) => answers += answer.Request.Method == "POST" ? 1 : 0;
+        await phone.Page.GetByLabel("Fewer of Regency cakestand 3 tier").EvaluateAsync(
+            "button => { for (let tap = 0; tap < 2; tap++) { button.click(); } }");
+        await Assertions.Expect(phone.Page.GetByLabel("Take Regency cakestand 3 tier out")).ToBeVisibleAsync();
+
+        // Had the second tap been sent, it would be before this one.
+        await phone.Page.GetByLabel("More of Regency cakestand 3 tier").ClickAsync();
+        await Assertions.Expect(phone.Page.Locator(".foot-sums")).ToContainTextAsync("2 items");
+        Assert.Equal(2, answers);
+    });
+
+    [BrowserFact]
+    public Task What_is_wrong_with_an_address_stays_told_until_it_is_sent_again() => browser.VisitAsync(async visit =>
+    {
+        var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
+        phone.Expect("422");
+        await phone.FollowAsync("Pay");
+        await phone.Page.GetByLabel("Have it sent").CheckAsync();
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Pay £" }).ClickAsync();
+        var wrong = phone.Page.Locator("#name-problem");
+        await Assertions.Expect(wrong).Not.ToBeEmptyAsync();
+
+        var taken = phone.Page.WaitForResponseAsync(answer => answer.Request.Headers.ContainsKey("x-live"));
+        await phone.Page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await taken;
+        await phone.Page.EvaluateAsync("new Promise(done => setTimeout(done, 300))");
+
+        await Assertions.Expect(wrong).Not.ToBeEmptyAsync();
+    });
+
+    [BrowserFact]
     public Task What_is_wrong_is_told_beside_its_field_and_stays_typed() => browser.VisitAsync(async visit =>
     {
         var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
