@@ -95,6 +95,9 @@ public sealed class PublicationFile : IBookVariants, IDisposable
         return [.. skus.Select(Find).OfType<BookVariant>()];
     }
 
+    /// <summary>Every SKU of it.</summary>
+    public IReadOnlyList<string> Skus() => readers.Use(reader => reader.Search(null, null, null, int.MaxValue));
+
     /// <summary>All of it in memory, for whoever compares it with what comes next.</summary>
     public PublicationContent ReadContent() =>
         new(Book.Content, Categories, readers.Use(reader => reader.ReadVariants()));

@@ -4,10 +4,10 @@ namespace Retail.Abstractions.Orders;
 /// Whom and where goods are sent to, in the shop's own country: another country is another tax, and not sold to yet.
 /// Every part is needed.
 /// </summary>
-/// <param name="Name">Whom the carrier asks for, at most <see cref="MaxName"/> characters.</param>
-/// <param name="Street">Street, number, floor; at most <see cref="MaxStreet"/> characters.</param>
-/// <param name="PostCode">As the country writes it, at most <see cref="MaxPostCode"/> characters.</param>
-/// <param name="City">City or town, at most <see cref="MaxCity"/> characters.</param>
+/// <param name="Name">Whom the carrier asks for, at most 100 characters.</param>
+/// <param name="Street">Street, number, floor; at most 200 characters.</param>
+/// <param name="PostCode">As the country writes it, at most 20 characters.</param>
+/// <param name="City">City or town, at most 100 characters.</param>
 public sealed record DeliveryAddress(string Name, string Street, string PostCode, string City)
 {
     /// <summary>The longest name, in characters.</summary>

@@ -164,7 +164,9 @@ internal sealed class SignedCartDesk(
                 ("publication", number.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>What the till was told at its enrolment, or what a cart that it claimed was promised elsewhere.</summary>
+    /// <summary>
+    /// What the till was told at its enrolment, or what a cart that it claimed was promised elsewhere.
+    /// </summary>
     private static TimeSpan LongestLife(TerminalPlace till, CartRow? cart) =>
         cart is not null && LifeOf(cart.Guarantee) is var promised && promised > till.GuaranteeLife
             ? promised

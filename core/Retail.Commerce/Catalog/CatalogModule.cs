@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Abstractions.Catalog;
+using Retail.Commerce.Database;
 using Retail.Commerce.Http;
 using Retail.Commerce.Import;
 
@@ -19,6 +20,8 @@ internal static class CatalogModule
         services.AddSingleton<FindVariant>();
         services.AddScoped<ICatalogSource, CatalogSource>();
         services.AddScoped<IWorkingCatalog, WorkingCatalog>();
+        services.AddSingleton<UnpublishedNames>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<UnpublishedNames>());
         services.AddScoped<VariantWriter>();
         services.AddScoped<CategoryWriter>();
         return services;

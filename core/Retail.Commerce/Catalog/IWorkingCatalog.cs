@@ -10,7 +10,8 @@ public interface IWorkingCatalog
 
     /// <summary>
     /// At most so many (up to 200) variants, by SKU: those whose SKU begins with the text, whose barcode it is, or
-    /// whose name or SKU had every word of it when they were last published. Every variant when the text is empty.
+    /// whose name or SKU had every word of it when they were last published, or has it and was not published yet. Every
+    /// variant when the text is empty.
     /// </summary>
     Task<IReadOnlyList<Variant>> SearchAsync(string text, int size, CancellationToken cancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retail.Abstractions.Catalog;
 using Retail.Commerce.Database;
@@ -6,13 +5,10 @@ using Retail.Commerce.Publications;
 
 namespace Retail.Commerce.Catalog;
 
-internal sealed class WorkingCatalog(RetailDbContext database, ICatalogSource source, IPriceBooks books)
-    : IWorkingCatalog
+internal sealed class WorkingCatalog(
+    RetailDbContext database, ICatalogSource source, IPriceBooks books, UnpublishedNames unpublished) : IWorkingCatalog
 {
     private const int MaxSize = 200;
-
-    // A catalog that was never published is found by SKU and, so far, by name.
-    private const int MaxUnpublished = 2_000;
 
     public async Task<IReadOnlyList<Variant>> SearchAsync(string text, int size, CancellationToken cancellationToken)
     {
@@ -27,7 +23,7 @@ internal sealed class WorkingCatalog(RetailDbContext database, ICatalogSource so
             // Only the publication knows names as words, in every language; the newest knows them best.
             var named = books.FileAt(DateTimeOffset.MaxValue)?.Search(text, null, null, size) ?? [];
             skus.AddRange(named.Select(found => found.Variant.Sku));
-            skus.AddRange(await UnpublishedAsync(text, size, cancellationToken));
+            skus.AddRange(await unpublished.SearchAsync(text, size, database, cancellationToken));
             if (Gtin.TryParse(start, out var gtin))
             {
                 skus.AddRange(await database.Set<VariantGtinRow>().Where(row => row.Digits == gtin.Digits)
@@ -51,31 +47,4 @@ internal sealed class WorkingCatalog(RetailDbContext database, ICatalogSource so
 
     public Task<IReadOnlyList<Category>> CategoriesAsync(CancellationToken cancellationToken) =>
         source.CategoriesAsync(cancellationToken);
-
-    /// <summary>Variants that no publication knows yet, by the words of their names.</summary>
-    private async Task<IReadOnlyList<string>> UnpublishedAsync(
-        string text, int size, CancellationToken cancellationToken)
-    {
-        var newest = books.FileAt(DateTimeOffset.MaxValue);
-        var all = await database.Set<VariantRow>().OrderBy(row => row.Sku).Select(row => row.Sku)
-            .ToListAsync(cancellationToken);
-        var unknown = all.Where(sku => newest?.Find(sku) is null).Take(MaxUnpublished).ToList();
-        if (unknown.Count == 0)
-        {
-            return [];
-        }
-
-        // In memory, for no two databases agree on what is the same letter.
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var names = await database.Set<VariantRow>().Where(row => unknown.Contains(row.Sku))
-            .Select(row => new { row.Sku, row.Name }).ToListAsync(cancellationToken);
-        return
-        [
-            .. names.Where(row => row.Name.ByLanguage.Values.Any(name => words.All(word => Holds(name, word))))
-                .Select(row => row.Sku).Order(StringComparer.Ordinal).Take(size),
-        ];
-    }
-
-    private static bool Holds(string name, string word) => CultureInfo.InvariantCulture.CompareInfo.IndexOf(
-        name, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 }

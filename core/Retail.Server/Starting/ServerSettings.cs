@@ -58,7 +58,7 @@ internal sealed record ServerSettings(
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(one =>
                 IPNetwork.TryParse(one, out var network) ? network
-                : IPAddress.TryParse(one, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+                : IPAddress.TryParse(one, out var alone) ? new IPNetwork(alone, alone.GetAddressBytes().Length * 8)
                 : throw StartFailure.Of("start.bad-proxy", "value", one)),
     ];
 

@@ -38,7 +38,7 @@ public sealed class ShopCartTests(Browser browser, OpenShop shop)
     });
 
     [BrowserFact]
-    public Task The_back_button_adds_and_loses_nothing_and_a_press_after_it_counts() => browser.VisitAsync(async visit =>
+    public Task The_back_button_adds_and_loses_nothing_and_a_press_later_counts() => browser.VisitAsync(async visit =>
     {
         var customer = await WebShop.EnterAsync(visit, shop, Look.Desktop.WithoutJavaScript);
         await customer.GoToAsync(Bag);
