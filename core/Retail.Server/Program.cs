@@ -18,6 +18,17 @@ return await StartFailures.TellAsync(async () =>
     }
 
     await app.LoadPluginsAsync(CancellationToken.None);
-    await app.RunAsync();
+    try
+    {
+        await app.StartAsync();
+    }
+    catch
+    {
+        // What has begun by then is told to stop before its services go, or it complains that they are gone.
+        await app.StopAsync();
+        throw;
+    }
+
+    await app.WaitForShutdownAsync();
     return 0;
 });
