@@ -20,6 +20,9 @@ namespace Retail.Abstractions.Quotes;
 /// <param name="Gap">At most so much more might have been saved, summed over the lanes; zero when proved.</param>
 /// <param name="Explanations">For every promotion that concerns the basket, ordered by promotion.</param>
 /// <param name="Hash">SHA-256 of the canonical form, 64 lower-case hex digits (core/Retail.Pricing/README.md).</param>
+/// <param name="Shipping">What shipping costs; null when nothing is shipped or no method is chosen. In
+/// <paramref name="Total"/>, not in <paramref name="Subtotal"/> and <paramref name="Discount"/>.</param>
+/// <param name="Fees">Sum of the lines' fees, in <paramref name="Total"/> only; null for none.</param>
 public sealed record Quote(
     int Publication,
     QuoteContext Context,
@@ -34,4 +37,6 @@ public sealed record Quote(
     bool ProvedBest,
     Money Gap,
     IReadOnlyList<Explanation> Explanations,
-    string Hash);
+    string Hash,
+    QuoteShipping? Shipping = null,
+    Money? Fees = null);

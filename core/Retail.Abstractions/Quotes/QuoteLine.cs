@@ -15,6 +15,7 @@ namespace Retail.Abstractions.Quotes;
 /// <param name="Total">Subtotal plus adjustments; the sum of the units.</param>
 /// <param name="Units">The total, unit by unit, dearest first.</param>
 /// <param name="TaxCategory">Code of the tax category.</param>
+/// <param name="Fees">Deposits and eco fees that come with the line, beside its total; null for none.</param>
 public sealed record QuoteLine(
     IReadOnlyList<string> LineIds,
     string Sku,
@@ -27,4 +28,5 @@ public sealed record QuoteLine(
     IReadOnlyList<Adjustment> Adjustments,
     Money Total,
     IReadOnlyList<UnitShare> Units,
-    string TaxCategory);
+    string TaxCategory,
+    IReadOnlyList<FeeTotal>? Fees = null);

@@ -6,4 +6,11 @@ namespace Retail.Abstractions.Quotes;
 /// <param name="Net">Without tax.</param>
 /// <param name="Tax">The tax.</param>
 /// <param name="Gross">With tax.</param>
-public sealed record TaxTotal(string Category, decimal RatePercent, Money Net, Money Tax, Money Gross);
+/// <param name="Parts">The taxes that the rate is made of, whose sum is <paramref name="Tax"/>; null for one.</param>
+public sealed record TaxTotal(
+    string Category,
+    decimal RatePercent,
+    Money Net,
+    Money Tax,
+    Money Gross,
+    IReadOnlyList<TaxPartTotal>? Parts = null);

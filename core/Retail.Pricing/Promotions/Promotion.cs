@@ -16,7 +16,10 @@ namespace Retail.Pricing.Promotions;
 /// <param name="From">First instant, or null.</param>
 /// <param name="Until">First instant after it, or null.</param>
 /// <param name="Conditions">All must hold.</param>
-/// <param name="Benefits">At least one.</param>
+/// <param name="Benefits">At least one; each on what the one before left, on the promotion's own units.</param>
+/// <param name="Exclusive">Whether nothing else applies, in any lane, when its conditions hold on the basket before all
+/// promotions; of several such the first by priority and code.</param>
+/// <param name="Hours">When in the week of the store it counts; null for always.</param>
 public sealed record Promotion(
     string Code,
     LocalText Name,
@@ -28,4 +31,6 @@ public sealed record Promotion(
     DateTimeOffset? From,
     DateTimeOffset? Until,
     IReadOnlyList<Condition> Conditions,
-    IReadOnlyList<Benefit> Benefits);
+    IReadOnlyList<Benefit> Benefits,
+    bool Exclusive = false,
+    IReadOnlyList<WeekHours>? Hours = null);

@@ -19,12 +19,14 @@ internal static class Exact
     {
         var (quotient, remainder) = DivRem(numerator, denominator);
         var half = (remainder * 2).CompareTo(denominator);
-        var up = half > 0 || (half == 0 && mode switch
+        var up = mode switch
         {
-            RoundingMode.HalfUp => true,
-            RoundingMode.HalfDown => false,
-            RoundingMode.HalfEven => Int128.IsOddInteger(quotient),
-        });
+            RoundingMode.HalfUp => half >= 0,
+            RoundingMode.HalfDown => half > 0,
+            RoundingMode.HalfEven => half > 0 || (half == 0 && Int128.IsOddInteger(quotient)),
+            RoundingMode.Down => false,
+            RoundingMode.Up => remainder > 0,
+        };
         return checked((long)(up ? quotient + 1 : quotient));
     }
 

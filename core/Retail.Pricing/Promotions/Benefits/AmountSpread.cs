@@ -8,4 +8,7 @@ public enum AmountSpread
 
     /// <summary>The target as a whole, shared over its units by value.</summary>
     Across,
+
+    /// <summary>Every line, shared over its units.</summary>
+    EachLine,
 }
