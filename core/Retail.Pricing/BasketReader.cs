@@ -29,7 +29,8 @@ internal static class BasketReader
             return Refuse("quote.unknown-coupon", ("coupon", Shown(unknown)));
         }
 
-        return ReadLines(basket.Lines, context, book).Select(lines => new PricedBasket(context, codes, lines));
+        return ReadLines(basket.Lines, context, book)
+            .Select(lines => new PricedBasket(context, codes, lines) { Delivery = basket.Delivery });
     }
 
     private static Refusal? Check(Basket basket, PriceBook book)

@@ -1,6 +1,7 @@
 using Retail.Pricing.Promotions;
 using Retail.Pricing.Promotions.Benefits;
 using Retail.Pricing.Promotions.Conditions;
+using Retail.Pricing.Taxes;
 
 namespace Retail.Pricing;
 
@@ -20,7 +21,7 @@ internal static class BookCheck
     public static Refusal? Find(BookContent content) =>
         Settings(content.Settings, content.Publication)
         ?? PriceLists(content)
-        ?? TaxRates(content)
+        ?? TaxCheck.Find(content)
         ?? Promotions(content);
 
     private static Refusal? Settings(BookSettings settings, int publication)
@@ -52,22 +53,6 @@ internal static class BookCheck
         }
 
         return Duplicate(content.PriceLists.Select(list => list.Code));
-    }
-
-    private static Refusal? TaxRates(BookContent content)
-    {
-        foreach (var rate in content.TaxRates)
-        {
-            var reason = !IsCode(rate?.Category) ? "bad-code"
-                : rate!.Percent is < 0 or > 100 || !HasScale(rate.Percent, MaxPercentScale) ? "bad-percent"
-                : null;
-            if (reason is not null)
-            {
-                return Refuse(rate?.Category ?? string.Empty, reason);
-            }
-        }
-
-        return Duplicate(content.TaxRates.Select(rate => rate.Category));
     }
 
     private static Refusal? Promotions(BookContent content)
@@ -164,7 +149,7 @@ internal static class BookCheck
         : channels.Concat(stores).Concat(groups).Any(string.IsNullOrEmpty) ? "bad-scope"
         : null;
 
-    private static bool IsCode(string? code) =>
+    internal static bool IsCode(string? code) =>
         code is { Length: >= 1 and <= MaxCodeLength } &&
         code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 

@@ -19,7 +19,7 @@ public sealed class PriceBook
         (Content, Variants) = (content, variants);
         prices = new PriceFinder(content.PriceLists);
         Rules = new RuleIndex(content);
-        Rates = content.TaxRates.ToDictionary(rate => rate.Category, StringComparer.Ordinal);
+        Rates = new RateTable(content);
         check = new VariantCheck(prices, Rates);
         offers = new OfferIndex(Rules.Ranked);
         edges = new BookEdges(content);
@@ -36,7 +36,7 @@ public sealed class PriceBook
 
     internal RuleIndex Rules { get; }
 
-    internal IReadOnlyDictionary<string, TaxRate> Rates { get; }
+    internal RateTable Rates { get; }
 
     /// <summary>
     /// Builds the book, or refuses its first contradiction as <c>publication.bad-rule</c> with the arguments <c>id</c>

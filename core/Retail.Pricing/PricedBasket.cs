@@ -6,6 +6,9 @@ namespace Retail.Pricing;
 internal sealed record PricedBasket(
     QuoteContext Context, IReadOnlyList<string> Codes, IReadOnlyList<CanonicalLine> Lines)
 {
+    /// <summary>Where it goes, or null; decides about tax and shipping.</summary>
+    public Delivery? Delivery { get; init; }
+
     /// <summary>
     /// Uses left of a limited promotion, or null; ordinal whatever comparer the caller's dictionary has.
     /// </summary>

@@ -10,18 +10,21 @@ internal static class QuoteWriter
     public static Outcome<Quote> Write(LaneState state, OfferResult offers, PriceBook book)
     {
         var currency = book.Content.Settings.Currency;
-        var lines = new QuoteLine[state.Basket.Lines.Count];
+        var basket = state.Basket;
+        var table = new TaxTable(book, basket.Delivery?.Zone, basket.Context.Customer.TaxExempt);
+        var lines = new QuoteLine[basket.Lines.Count];
         for (var i = 0; i < lines.Length; i++)
         {
             lines[i] = Line(state, offers, i, currency);
+            table.Add(lines[i].TaxCategory, state.LineMinor[i], state.Runs[i]);
         }
 
-        var taxes = TaxTable.Of(lines.Select(line => (line.TaxCategory, line.Total.AmountMinor)), book);
+        var taxes = table.Rows();
         var subtotal = Sum(lines.Select(line => line.Subtotal), currency);
         var quote = new Quote(
             book.Publication,
-            state.Basket.Context,
-            state.Basket.Codes,
+            basket.Context,
+            basket.Codes,
             lines,
             taxes,
             subtotal,

@@ -4,7 +4,7 @@ using Retail.Pricing.Taxes;
 namespace Retail.Pricing;
 
 /// <summary>Finds what the engine cannot price with in a variant of the publication.</summary>
-internal sealed class VariantCheck(PriceFinder prices, IReadOnlyDictionary<string, TaxRate> rates)
+internal sealed class VariantCheck(PriceFinder prices, RateTable rates)
 {
     public Refusal? Find(BookVariant variant)
     {
@@ -14,7 +14,7 @@ internal sealed class VariantCheck(PriceFinder prices, IReadOnlyDictionary<strin
 
     private string? ReasonOf(BookVariant variant)
     {
-        if (!rates.ContainsKey(variant.Variant.TaxCategory))
+        if (!rates.Knows(variant.Variant.TaxCategory))
         {
             return "no-tax-rate";
         }

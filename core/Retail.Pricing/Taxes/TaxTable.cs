@@ -1,43 +1,139 @@
+using System.Numerics;
 using Retail.Abstractions.Quotes;
-using Retail.Pricing.Rounding;
+using Retail.Pricing.Promotions;
 
 namespace Retail.Pricing.Taxes;
 
-/// <summary>The tax summary: one row per tax category, rounded where the book says.</summary>
-internal static class TaxTable
+/// <summary>
+/// The tax summary: one row per tax category, rounded where the book says. Lines, fees and shipping are added one after
+/// the other, in the prices' own basis.
+/// </summary>
+/// <param name="book">Rates and settings.</param>
+/// <param name="zone">Where the goods go, or null for nowhere in particular.</param>
+/// <param name="isExempt">Whether no tax is due: the net amount is then all that is to be paid.</param>
+internal sealed class TaxTable(PriceBook book, string? zone, bool isExempt)
 {
-    /// <summary>
-    /// Rows by category, of lines that are given with their category and amount in the prices' basis.
-    /// </summary>
-    public static IReadOnlyList<TaxTotal> Of(IEnumerable<(string Category, long Minor)> lines, PriceBook book)
+    private readonly BookSettings settings = book.Content.Settings;
+    private readonly Dictionary<string, TaxRow> rows = new(StringComparer.Ordinal);
+
+    /// <summary>Adds an amount of one unit: a fee, shipping, a measured thing.</summary>
+    public void Add(string category, long minor)
     {
-        var settings = book.Content.Settings;
-        return
-        [
-            .. lines
-                .GroupBy(line => line.Category, line => line.Minor, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => Row(book.Rates[group.Key], [.. group], settings)),
-        ];
+        var row = RowOf(category);
+        row.StatedMinor += minor;
+        if (settings.TaxRounding is TaxRounding.Line or TaxRounding.Unit)
+        {
+            row.AddTaxOf(minor, 1);
+        }
     }
 
-    private static TaxTotal Row(TaxRate rate, IReadOnlyList<long> amounts, BookSettings settings)
+    /// <summary>Adds a line with its units, whose sum it is.</summary>
+    public void Add(string category, long minor, IReadOnlyList<UnitRun> units)
     {
-        var sum = amounts.Sum();
-        var taxMinor = settings.TaxRounding == TaxRounding.Line
-            ? amounts.Sum(amount => Tax(amount, rate, settings))
-            : Tax(sum, rate, settings);
-        var tax = new Money(taxMinor, settings.Currency);
-        var stated = new Money(sum, settings.Currency);
-        return settings.PricesIncludeTax
-            ? new TaxTotal(rate.Category, rate.Percent, stated - tax, tax, stated)
-            : new TaxTotal(rate.Category, rate.Percent, stated, tax, stated + tax);
+        if (settings.TaxRounding != TaxRounding.Unit)
+        {
+            Add(category, minor);
+            return;
+        }
+
+        var row = RowOf(category);
+        row.StatedMinor += minor;
+        for (var i = 0; i < units.Count; i++)
+        {
+            row.AddTaxOf(units[i].PriceMinor, units[i].Count);
+        }
     }
 
-    private static long Tax(long amountMinor, TaxRate rate, BookSettings settings)
+    /// <summary>The rows, by category. Nothing may be added after this.</summary>
+    public IReadOnlyList<TaxTotal> Rows()
     {
-        var steps = Exact.Steps(rate.Percent);
-        var whole = settings.PricesIncludeTax ? Exact.Whole + steps : Exact.Whole;
-        return Exact.Divide((Int128)amountMinor * steps, whole, settings.Rounding);
+        var sorted = new TaxRow[rows.Count];
+        rows.Values.CopyTo(sorted, 0);
+        Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Taxes.Rate.Category, b.Taxes.Rate.Category));
+        if (settings.TaxRounding == TaxRounding.Total)
+        {
+            RoundOnce(sorted);
+        }
+
+        var totals = new TaxTotal[sorted.Length];
+        for (var i = 0; i < totals.Length; i++)
+        {
+            if (settings.TaxRounding == TaxRounding.RateTotal)
+            {
+                sorted[i].AddTaxOf(sorted[i].StatedMinor, 1);
+            }
+
+            totals[i] = TotalOf(sorted[i]);
+        }
+
+        return totals;
     }
+
+    private TaxRow RowOf(string category)
+    {
+        if (!rows.TryGetValue(category, out var row))
+        {
+            rows[category] = row = new TaxRow(book.Rates.Of(category, zone), settings);
+        }
+
+        return row;
+    }
+
+    private void RoundOnce(TaxRow[] sorted)
+    {
+        var denominator = BigInteger.One;
+        foreach (var row in sorted)
+        {
+            var own = row.Denominator;
+            denominator = denominator / BigInteger.GreatestCommonDivisor(denominator, own) * own;
+        }
+
+        var numerators = new BigInteger[sorted.Length];
+        var sum = BigInteger.Zero;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            numerators[i] = sorted[i].Numerator * (denominator / sorted[i].Denominator);
+            sum += numerators[i];
+        }
+
+        var shares = TaxShares.Of(
+            TaxShares.Divide(sum, denominator, settings.Rounding), numerators, denominator);
+        for (var i = 0; i < shares.Length; i++)
+        {
+            sorted[i].AddShare(shares[i]);
+        }
+    }
+
+    private TaxTotal TotalOf(TaxRow row)
+    {
+        var rate = row.Taxes.Rate;
+        var net = settings.PricesIncludeTax ? row.StatedMinor - row.TaxMinor : row.StatedMinor;
+        return isExempt
+            ? new TaxTotal(rate.Category, 0m, Minor(net), Minor(0), Minor(net))
+            : new TaxTotal(
+                rate.Category, rate.Percent, Minor(net), Minor(row.TaxMinor), Minor(net + row.TaxMinor),
+                PartsOf(row, net));
+    }
+
+    private TaxPartTotal[]? PartsOf(TaxRow row, long net)
+    {
+        if (row.Taxes.Rate.Parts is not { } parts)
+        {
+            return null;
+        }
+
+        var totals = new TaxPartTotal[parts.Count];
+        var earlier = 0L;
+        for (var i = 0; i < totals.Length; i++)
+        {
+            var tax = row.PartMinor[i];
+            var onto = parts[i].OnEarlier ? net + earlier : net;
+            totals[i] = new TaxPartTotal(parts[i].Name, parts[i].Percent, Minor(onto), Minor(tax));
+            earlier += tax;
+        }
+
+        return totals;
+    }
+
+    private Money Minor(long minor) => new(minor, settings.Currency);
 }
