@@ -22,15 +22,24 @@ internal static class BasketReader
         {
             Instant = DateTimeOffset.FromUnixTimeMilliseconds(basket.Context.Instant.ToUnixTimeMilliseconds()),
         };
-        var codes = basket.Codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var unknown = Array.Find(codes, code => !book.Rules.KnowsCoupon(code, context));
-        if (unknown is not null)
+        string[] codes = basket.Codes.Count == 0
+            ? []
+            : [.. basket.Codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (var code in codes)
         {
-            return Refuse("quote.unknown-coupon", ("coupon", Shown(unknown)));
+            if (!book.Rules.KnowsCoupon(code, context))
+            {
+                return Refuse("quote.unknown-coupon", ("coupon", Shown(code)));
+            }
+
+            if (context.Customer.UsesLeft.TryGetValue(code, out var left) && left < 1)
+            {
+                return Refuse("quote.used-coupon", ("coupon", code));
+            }
         }
 
-        return ReadLines(basket.Lines, context, book)
-            .Select(lines => new PricedBasket(context, codes, lines) { Delivery = basket.Delivery });
+        return ReadLines(basket, context, book)
+            .Select(lines => new PricedBasket(context, codes, lines, basket.Delivery, basket.Changes ?? []));
     }
 
     private static Refusal? Check(Basket basket, PriceBook book)
@@ -72,34 +81,43 @@ internal static class BasketReader
             }
         }
 
-        return null;
+        return CashierChanges.Check(basket, ids);
     }
 
     private static Outcome<IReadOnlyList<CanonicalLine>> ReadLines(
-        IReadOnlyList<BasketLine> lines, QuoteContext context, PriceBook book)
+        Basket basket, QuoteContext context, PriceBook book)
     {
-        var read = new List<CanonicalLine>(lines.Count);
+        var read = new List<CanonicalLine>(basket.Lines.Count);
         var units = 0L;
         var sum = 0L;
-        var bySku = lines.GroupBy(line => line.Sku ?? string.Empty, StringComparer.Ordinal);
-        foreach (var sameSku in bySku.OrderBy(group => group.Key, StringComparer.Ordinal))
+        var sorted = Sorted(basket);
+        for (var start = 0; start < sorted.Length;)
         {
-            var outcome = ReadSku(sameSku.Key, [.. sameSku], context, book);
-            if (outcome.IsRefused)
+            var end = start + 1;
+            while (end < sorted.Length &&
+                string.Equals(sorted[end].Line.Sku, sorted[start].Line.Sku, StringComparison.Ordinal))
             {
-                return outcome.Refusal;
+                end++;
             }
 
-            foreach (var line in outcome.Value)
+            var before = read.Count;
+            if (ReadSku(sorted.AsSpan(start, end - start), context, book, read) is { } refusal)
             {
-                units += line.UnitCount;
-                sum += line.SubtotalMinor;
-                read.Add(line);
-                if (sum > QuoteEngine.MaxAmountMinor)
-                {
-                    return TooMuch(book);
-                }
+                return refusal;
             }
+
+            for (var i = before; i < read.Count; i++)
+            {
+                units += read[i].UnitCount;
+                sum += read[i].SubtotalMinor;
+            }
+
+            if (sum > QuoteEngine.MaxAmountMinor)
+            {
+                return TooMuch(book);
+            }
+
+            start = end;
         }
 
         return units > QuoteEngine.MaxUnits
@@ -107,9 +125,29 @@ internal static class BasketReader
             : read;
     }
 
-    private static Outcome<IReadOnlyList<CanonicalLine>> ReadSku(
-        string sku, IReadOnlyList<BasketLine> lines, QuoteContext context, PriceBook book)
+    /// <summary>By SKU, those that no cashier changed first, then by quantity; ids only tell equals apart.</summary>
+    private static Given[] Sorted(Basket basket)
     {
+        var sorted = new Given[basket.Lines.Count];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            sorted[i] = new Given(basket.Lines[i], CashierChanges.Of(basket, basket.Lines[i].Id));
+        }
+
+        Array.Sort(sorted, static (a, b) =>
+        {
+            var bySku = string.CompareOrdinal(a.Line.Sku, b.Line.Sku);
+            var byChange = bySku != 0 ? bySku : (a.Changes?.Count ?? 0).CompareTo(b.Changes?.Count ?? 0);
+            var byQuantity = byChange != 0 ? byChange : a.Line.Quantity.Value.CompareTo(b.Line.Quantity.Value);
+            return byQuantity != 0 ? byQuantity : string.CompareOrdinal(a.Line.Id, b.Line.Id);
+        });
+        return sorted;
+    }
+
+    private static Refusal? ReadSku(
+        ReadOnlySpan<Given> lines, QuoteContext context, PriceBook book, List<CanonicalLine> read)
+    {
+        var sku = lines[0].Line.Sku ?? string.Empty;
         if (book.Variants.Find(sku) is not { } found)
         {
             return Refuse("quote.unknown-sku", ("sku", Shown(sku)));
@@ -120,7 +158,12 @@ internal static class BasketReader
             return bad;
         }
 
-        var total = lines.Sum(line => line.Quantity.Value);
+        var total = 0m;
+        foreach (var (line, _) in lines)
+        {
+            total += line.Quantity.Value;
+        }
+
         if (QuantityRefusal(found.Variant, lines, total) is { } refusal)
         {
             return refusal;
@@ -131,22 +174,49 @@ internal static class BasketReader
             return Refuse("quote.no-price", ("sku", sku));
         }
 
-        if (found.Variant.Unit == UnitOfMeasure.Piece)
+        // Pieces that no cashier changed are one line, whatever lines they came in.
+        var isMerged = 0;
+        while (found.Variant.Unit == UnitOfMeasure.Piece && isMerged < lines.Length && lines[isMerged].Changes is null)
         {
-            var ids = lines.Select(line => line.Id).Order(StringComparer.Ordinal).ToArray();
-            return new[] { Line(ids, found.Variant, Quantity.Of(total).Value, price, book) };
+            isMerged++;
         }
 
-        return lines
-            .OrderBy(line => line.Quantity.Value)
-            .ThenBy(line => line.Id, StringComparer.Ordinal)
-            .Select(line => Line([line.Id], found.Variant, line.Quantity, price, book))
-            .ToArray();
+        if (isMerged > 0)
+        {
+            read.Add(Merged(lines[..isMerged], found, price, book));
+        }
+
+        foreach (var given in lines[isMerged..])
+        {
+            if (CashierChanges.PriceRefusal(given.Changes, price) is { } tooHigh)
+            {
+                return tooHigh;
+            }
+
+            read.Add(Line([given.Line.Id], found, given.Line.Quantity, price, given.Changes, book));
+        }
+
+        return null;
     }
 
-    private static Refusal? QuantityRefusal(Variant variant, IReadOnlyList<BasketLine> lines, decimal total)
+    private static CanonicalLine Merged(
+        ReadOnlySpan<Given> lines, BookVariant goods, ApplicablePrice price, PriceBook book)
     {
-        foreach (var line in lines)
+        var ids = new string[lines.Length];
+        var quantity = 0m;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = lines[i].Line.Id;
+            quantity += lines[i].Line.Quantity.Value;
+        }
+
+        Array.Sort(ids, StringComparer.Ordinal);
+        return Line(ids, goods, Quantity.Of(quantity).Value, price, null, book);
+    }
+
+    private static Refusal? QuantityRefusal(Variant variant, ReadOnlySpan<Given> lines, decimal total)
+    {
+        foreach (var (line, _) in lines)
         {
             // The default of a quantity is none that Quantity.Of gave.
             var quantity = Quantity.Of(line.Quantity.Value);
@@ -166,15 +236,38 @@ internal static class BasketReader
     }
 
     private static CanonicalLine Line(
-        IReadOnlyList<string> ids, Variant variant, Quantity quantity, ApplicablePrice price, PriceBook book)
+        IReadOnlyList<string> ids,
+        BookVariant goods,
+        Quantity quantity,
+        ApplicablePrice price,
+        IReadOnlyList<CashierChange>? changes,
+        PriceBook book)
     {
-        // Thousandths of a unit times ten-thousandths of a major unit: whole numbers, rounded once.
         var settings = book.Content.Settings;
-        var (thousandths, tenThousandths) = ((Int128)(quantity.Value * 1_000m), (Int128)(price.Price.Amount * 10_000m));
-        var exact = thousandths * tenThousandths * settings.Currency.MinorPerMajor;
-        var subtotal = Exact.Divide(exact, 10_000_000, settings.Rounding);
-        return new CanonicalLine(ids, variant, quantity, price.Price, price.ListPrice, subtotal);
+        var subtotal = Amount(quantity.Value, price.Price.Amount, settings, settings.Rounding);
+        var perUnit = goods.Variant.Unit == UnitOfMeasure.Piece ? 1m : quantity.Value;
+        var changed = CashierChanges.PriceOf(changes);
+        return new CanonicalLine
+        {
+            Ids = ids,
+            Goods = goods,
+            Quantity = quantity,
+            Price = price,
+            SubtotalMinor = subtotal,
+            FloorMinor = price.FloorPrice is { } floor ? Amount(perUnit, floor.Amount, settings, RoundingMode.Up) : 0,
+            Changes = changes,
+            StartMinor = changed is { } own ? Amount(quantity.Value, own, settings, settings.Rounding) : subtotal,
+        };
     }
+
+    /// <summary>
+    /// Thousandths of a unit times ten-thousandths of a major unit: whole numbers, rounded once.
+    /// </summary>
+    private static long Amount(decimal quantity, decimal price, BookSettings settings, RoundingMode rounding) =>
+        Exact.Divide(
+            (Int128)(quantity * 1_000m) * (long)(price * 10_000m) * settings.Currency.MinorPerMajor,
+            10_000_000,
+            rounding);
 
     internal static Refusal TooMuch(PriceBook book)
     {
@@ -184,6 +277,9 @@ internal static class BasketReader
 
     private static Refusal Refuse(string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
         Refusal.Of(RefusalKind.Rule, code, arguments);
+
+    /// <summary>A line of the basket with what a cashier changed about it.</summary>
+    private readonly record struct Given(BasketLine Line, IReadOnlyList<CashierChange>? Changes);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,7 +1,9 @@
+using Retail.Pricing.Promotions;
+
 namespace Retail.Pricing;
 
 /// <summary>The instants at which a price list or promotion of the book begins or ends. Made once per book.</summary>
-internal sealed class BookEdges(BookContent content)
+internal sealed class BookEdges(BookContent content, StoreClocks clocks)
 {
     private readonly DateTimeOffset[] edges =
     [
@@ -12,11 +14,15 @@ internal sealed class BookEdges(BookContent content)
             .Order(),
     ];
 
+    private readonly List<WeekHours> hours =
+        [.. content.Promotions.SelectMany(promotion => promotion.Hours ?? []).Distinct()];
+
     /// <summary>The first edge after an instant, or null.</summary>
     public DateTimeOffset? After(DateTimeOffset instant)
     {
         var found = Array.BinarySearch(edges, instant);
         var next = found >= 0 ? found + 1 : ~found;
-        return next < edges.Length ? edges[next] : null;
+        DateTimeOffset? stated = next < edges.Length ? edges[next] : null;
+        return hours.Count > 0 && clocks.NextEdge(hours, instant) is { } hour && !(stated < hour) ? hour : stated;
     }
 }

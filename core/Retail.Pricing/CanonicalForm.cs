@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -34,10 +35,20 @@ public static class CanonicalForm
             WriteLine(text, line);
         }
 
+        if (quote.Shipping is { } shipping)
+        {
+            Line(text, "shipping", Word(shipping.Method), Minor(shipping.Price), Minor(shipping.Total));
+            WriteAdjustments(text, shipping.Adjustments);
+        }
+
         foreach (var tax in quote.Taxes)
         {
             var (net, amount, gross) = (Minor(tax.Net), Minor(tax.Tax), Minor(tax.Gross));
             Line(text, "tax", Word(tax.Category), Number(tax.RatePercent), net, amount, gross);
+            foreach (var part in tax.Parts ?? [])
+            {
+                Line(text, "tax-part", Word(part.Name), Number(part.Percent), Minor(part.Base), Minor(part.Tax));
+            }
         }
 
         Money[] totals = [quote.Subtotal, quote.Discount, quote.Net, quote.Tax, quote.Total];
@@ -54,10 +65,21 @@ public static class CanonicalForm
         Line(text, "group", Word(context.Customer.Group));
         Line(text, "first-order", context.Customer.FirstOrder ? "1" : "0");
 
+        if (context.Customer.TaxExempt)
+        {
+            Line(text, "tax-exempt");
+        }
+
         // Ordered here, because a dictionary that came as JSON orders by its own comparer.
         foreach (var (promotion, left) in context.Customer.UsesLeft.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Line(text, "uses-left", Word(promotion), Number(left));
+        }
+
+        var budgets = context.Customer.BudgetLeft ?? ImmutableSortedDictionary<string, long>.Empty;
+        foreach (var (promotion, left) in budgets.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Line(text, "budget-left", Word(promotion), Number(left));
         }
     }
 
@@ -72,14 +94,30 @@ public static class CanonicalForm
             line.ListPrice is { } listPrice ? Number(listPrice.Amount) : "-",
             Minor(line.Subtotal),
             Minor(line.Total));
-        foreach (var adjustment in line.Adjustments)
-        {
-            Line(text, "adjustment", Word(adjustment.Promotion), Minor(adjustment.Amount));
-        }
-
+        WriteAdjustments(text, line.Adjustments);
         foreach (var unit in line.Units)
         {
             Line(text, "units", Number(unit.Count), Minor(unit.Price));
+        }
+
+        foreach (var fee in line.Fees ?? [])
+        {
+            Line(text, "fee", Word(fee.Code), Minor(fee.Amount));
+        }
+    }
+
+    private static void WriteAdjustments(StringBuilder text, IReadOnlyList<Adjustment> adjustments)
+    {
+        foreach (var adjustment in adjustments)
+        {
+            if (adjustment.Reason is { } reason)
+            {
+                Line(text, "by-hand", Word(reason), Minor(adjustment.Amount));
+            }
+            else
+            {
+                Line(text, "adjustment", Word(adjustment.Promotion), Minor(adjustment.Amount));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
-using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Quotes;
 using Retail.Pricing.Prices;
 using Retail.Pricing.Promotions;
+using Retail.Pricing.Shipping;
 using Retail.Pricing.Taxes;
 
 namespace Retail.Pricing;
@@ -13,16 +13,19 @@ public sealed class PriceBook
     private readonly VariantCheck check;
     private readonly OfferIndex offers;
     private readonly BookEdges edges;
+    private readonly StoreClocks clocks;
 
     private PriceBook(BookContent content, IBookVariants variants)
     {
         (Content, Variants) = (content, variants);
         prices = new PriceFinder(content.PriceLists);
-        Rules = new RuleIndex(content);
+        clocks = new StoreClocks(content.Clocks ?? []);
+        Rules = new RuleIndex(content, clocks);
+        Shipping = new ShippingCost(this);
         Rates = new RateTable(content);
         check = new VariantCheck(prices, Rates);
         offers = new OfferIndex(Rules.Ranked);
-        edges = new BookEdges(content);
+        edges = new BookEdges(content, clocks);
     }
 
     /// <summary>All but the variants.</summary>
@@ -36,6 +39,8 @@ public sealed class PriceBook
 
     internal RuleIndex Rules { get; }
 
+    internal ShippingCost Shipping { get; }
+
     internal RateTable Rates { get; }
 
     /// <summary>
@@ -44,6 +49,11 @@ public sealed class PriceBook
     /// </summary>
     public static Outcome<PriceBook> Build(BookContent content, IBookVariants variants) =>
         BookCheck.Find(content) is { } refusal ? refusal : new PriceBook(content, variants);
+
+    /// <summary>
+    /// Every contradiction of a content that <see cref="Build"/> would refuse, each as <c>publication.bad-rule</c>.
+    /// </summary>
+    public static IReadOnlyList<Refusal> Faults(BookContent content) => [.. BookCheck.All(content)];
 
     /// <summary>
     /// Why the engine would not price with this variant (<c>publication.bad-rule</c>, its SKU, a reason), or null.
@@ -58,10 +68,10 @@ public sealed class PriceBook
         Find(variant, context, quantity.Value);
 
     /// <summary>
-    /// The promotions in force in this context that name this variant or its category, to reduce it or to count it;
+    /// The promotions in force in this context that name these goods, their category or a tag, to reduce or count them;
     /// without those that need a coupon. By priority, then code.
     /// </summary>
-    public IReadOnlyList<Promotion> OffersOn(Variant variant, QuoteContext context) => offers.Naming(variant, context);
+    public IReadOnlyList<Promotion> OffersOn(BookVariant goods, QuoteContext context) => offers.Naming(goods, context);
 
     /// <summary>
     /// The promotions in force in this context that name no goods, without those that need a coupon. By priority, then
@@ -84,6 +94,9 @@ public sealed class PriceBook
 
         var currency = Content.Settings.Currency;
         UnitPrice? listPrice = entry.ListPrice is { } list && list > entry.Price ? new UnitPrice(list, currency) : null;
-        return new ApplicablePrice(new UnitPrice(entry.Price, currency), listPrice);
+        return new ApplicablePrice(
+            new UnitPrice(entry.Price, currency), listPrice, Of(entry.FloorPrice), Of(entry.LowestPrior));
+
+        UnitPrice? Of(decimal? amount) => amount is { } stated ? new UnitPrice(stated, currency) : null;
     }
 }

@@ -4,14 +4,21 @@ namespace Retail.Pricing;
 
 /// <summary>A basket that was read: whole milliseconds, codes that count, lines in canonical order.</summary>
 internal sealed record PricedBasket(
-    QuoteContext Context, IReadOnlyList<string> Codes, IReadOnlyList<CanonicalLine> Lines)
+    QuoteContext Context,
+    IReadOnlyList<string> Codes,
+    IReadOnlyList<CanonicalLine> Lines,
+    Delivery? Delivery,
+    IReadOnlyList<CashierChange> Changes)
 {
-    /// <summary>Where it goes, or null; decides about tax and shipping.</summary>
-    public Delivery? Delivery { get; init; }
-
     /// <summary>
     /// Uses left of a limited promotion, or null; ordinal whatever comparer the caller's dictionary has.
     /// </summary>
-    public IReadOnlyDictionary<string, int> UsesLeft { get; } =
-        new Dictionary<string, int>(Context.Customer.UsesLeft, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> UsesLeft { get; } = Ordinal(Context.Customer.UsesLeft);
+
+    /// <summary>What promotions with a budget may still give, or null.</summary>
+    public IReadOnlyDictionary<string, long>? BudgetLeft { get; } =
+        Context.Customer.BudgetLeft is { } left ? Ordinal(left) : null;
+
+    private static Dictionary<string, T> Ordinal<T>(IReadOnlyDictionary<string, T> facts) =>
+        new(facts, StringComparer.Ordinal);
 }

@@ -16,11 +16,21 @@ public static class QuoteEngine
     /// The price of a basket. Refusals: <c>quote.unknown-sku</c>, <c>quote.no-price</c>, <c>quote.foreign-currency</c>,
     /// <c>quote.unknown-coupon</c>, <c>quote.too-many-lines</c>, <c>quote.too-many-codes</c>,
     /// <c>quote.too-many-units</c>, <c>quote.duplicate-line</c>, <c>quote.bad-line-id</c>,
-    /// <c>quote.amount-overflow</c>, <c>quantity.fraction-of-piece</c>, <c>quantity.not-positive</c>,
+    /// <c>quote.amount-overflow</c>, <c>quote.used-coupon</c>, <c>quote.bad-change</c>,
+    /// <c>quote.change-above-price</c>, <c>quote.unknown-shipping</c>, <c>quote.no-shipping</c>, <c>quantity.fraction-of-piece</c>, <c>quantity.not-positive</c>,
     /// <c>quantity.too-large</c> (also of merged pieces), and <c>publication.bad-rule</c> for a variant that
     /// <see cref="PriceBook.Check"/> refuses.
     /// </summary>
-    public static Outcome<Quote> Price(Basket basket, PriceBook book)
+    public static Outcome<Quote> Price(Basket basket, PriceBook book) => Price(basket, book, null);
+
+    /// <summary>
+    /// The same quote with its explanations: for every promotion that concerns the basket whether it applied, was
+    /// beaten, or what it lacks. Refusals as <see cref="Price(Basket, PriceBook)"/>.
+    /// </summary>
+    public static Outcome<Quote> Explain(Basket basket, PriceBook book) =>
+        Price(basket, book, new Explainer(book.Content.Settings.Currency));
+
+    private static Outcome<Quote> Price(Basket basket, PriceBook book, Explainer? explainer)
     {
         var read = BasketReader.Read(basket, book);
         if (read.IsRefused)
@@ -28,8 +38,11 @@ public static class QuoteEngine
             return read.Refusal;
         }
 
-        var state = new LaneState(read.Value);
-        var offers = Offers.Apply(state, book);
-        return QuoteWriter.Write(state, offers, book);
+        var terms = new LaneTerms(book, read.Value.Delivery?.Zone);
+        var state = new LaneState(read.Value, terms.Settings);
+        var offers = Offers.Apply(state, book, terms, explainer);
+        var changes = CashierChanges.Apply(state, terms);
+        return book.Shipping.Of(state, offers)
+            .Then(shipping => QuoteWriter.Write(state, offers, changes, shipping, explainer, book));
     }
 }

@@ -33,7 +33,7 @@ public sealed record PublishedShop(PublicationFile File, DateTimeOffset Now)
             price.ListPrice,
             book.Publication,
             quote.Total,
-            Show(book.OffersOn(variant.Variant, context))));
+            Show(book.OffersOn(variant, context))));
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ public sealed class BookCheckTests
         { "settings", "unknown-rounding", With(settings => settings with { TaxRounding = (TaxRounding)9 }) },
         { "settings", "bad-lane-count", With(settings => settings with { Lanes = [] }) },
         { "settings", "bad-lane-count",
-            With(settings => settings with { Lanes = [.. "abcdefghi".Select(lane => lane.ToString())] }) },
+            With(settings => settings with { Lanes = [.. Enumerable.Range(1, 65).Select(lane => "lane-" + lane.ToString(CultureInfo.InvariantCulture))] }) },
         { "settings", "bad-code", With(settings => settings with { Lanes = ["Item"] }) },
         { "item", "duplicate-code", With(settings => settings with { Lanes = ["item", "item"] }) },
         { "base", "duplicate-code", Lists(List("base"), List("base")) },

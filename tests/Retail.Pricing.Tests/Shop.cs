@@ -97,7 +97,7 @@ internal sealed class Shop : IBookVariants
 
     public Quote Quote(params (string Sku, decimal Quantity)[] lines) => Quote(Basket(lines));
 
-    public Quote Quote(Basket basket) => QuoteEngine.Price(basket, Book).Value;
+    public Quote Quote(Basket basket) => QuoteEngine.Explain(basket, Book).Value;
 
     public Refusal Refusal(Basket basket) =>
         QuoteEngine.Price(basket, Book).Refusal ?? throw new InvalidOperationException("It was not refused.");

@@ -38,7 +38,7 @@ internal sealed class CartPricing(IPriceBooks books, CartSettings settings, Time
 
     /// <summary>What the cart costs under its guarantee.</summary>
     public Outcome<Quote> Price(CartRow cart) =>
-        BookOf(cart.Guarantee).Then(book => QuoteEngine.Price(cart.Basket, book));
+        BookOf(cart.Guarantee).Then(book => QuoteEngine.Explain(cart.Basket, book));
 
     /// <summary>What it would cost under a new guarantee.</summary>
     public Outcome<(PriceGuarantee Guarantee, Quote Quote)> PriceAfresh(CartRow cart, DateTimeOffset? offeredAt = null)
@@ -46,7 +46,7 @@ internal sealed class CartPricing(IPriceBooks books, CartSettings settings, Time
         var context = cart.Guarantee.Context;
         var guarantee = Begin(context.Channel, context.Store, context.Currency, context.Customer, offeredAt);
         return guarantee.Then(fresh => BookOf(fresh)
-            .Then(book => QuoteEngine.Price(cart.Basket with { Context = fresh.Context }, book))
+            .Then(book => QuoteEngine.Explain(cart.Basket with { Context = fresh.Context }, book))
             .Select(quote => (fresh, quote)));
     }
 

@@ -30,7 +30,7 @@ internal sealed class PublishedQuotes(IPriceBooks books, TimeProvider clock) : I
         }
 
         return books.At(instant) is { } book
-            ? QuoteEngine.Price(basket, book)
+            ? QuoteEngine.Explain(basket, book)
             : Refusal.Of(RefusalKind.Unavailable, "publication.none-in-force");
     }
 }

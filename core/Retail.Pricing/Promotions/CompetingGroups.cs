@@ -1,44 +1,80 @@
+using System.Numerics;
+
 namespace Retail.Pricing.Promotions;
 
 /// <summary>Parts a lane's promotions into groups that share no line, so that each is solved by itself.</summary>
 internal static class CompetingGroups
 {
     /// <summary>The lines of each group, ascending, and its promotions by rank; groups by their first line.</summary>
-    public static IEnumerable<(IReadOnlyList<int> Lines, IReadOnlyList<Rule> Rules)> Of(
-        IReadOnlyList<Rule> rules, IReadOnlyList<CanonicalLine> lines)
+    public static List<(List<int> Lines, List<Contender> Contenders)> Of(
+        IReadOnlyList<Contender> contenders, int lineCount)
     {
-        var leader = Enumerable.Range(0, lines.Count).ToArray();
-        var firstLine = new List<(Rule Rule, int Line)>();
-        foreach (var rule in rules)
+        var leader = new int[lineCount];
+        for (var line = 0; line < lineCount; line++)
         {
-            var first = -1;
-            for (var line = 0; line < lines.Count; line++)
-            {
-                if (rule.Touches(lines[line].Variant))
-                {
-                    first = first < 0 ? line : first;
-                    Join(leader, first, line);
-                }
-            }
-
-            firstLine.Add((rule, first));
+            leader[line] = line;
         }
 
-        IReadOnlyList<int> LinesOf(int first) =>
-            [.. Enumerable.Range(0, lines.Count).Where(line => Leader(leader, line) == first)];
+        foreach (var contender in contenders)
+        {
+            Join(leader, contender.Lines);
+        }
 
-        return firstLine
-            .GroupBy(pair => Leader(leader, pair.Line), pair => pair.Rule)
-            .OrderBy(group => group.Key)
-            .Select(group => (
-                LinesOf(group.Key),
-                (IReadOnlyList<Rule>)[.. group]));
+        var groups = new List<(List<int> Lines, List<Contender> Contenders)>();
+        var groupOf = new int[lineCount];
+        foreach (var contender in contenders)
+        {
+            if (First(contender.Lines) is >= 0 and var first)
+            {
+                var lead = Leader(leader, first);
+                if (groupOf[lead] == 0)
+                {
+                    groups.Add(([], []));
+                    groupOf[lead] = groups.Count;
+                }
+
+                groups[groupOf[lead] - 1].Contenders.Add(contender);
+            }
+        }
+
+        for (var line = 0; line < lineCount; line++)
+        {
+            if (groupOf[Leader(leader, line)] is > 0 and var group)
+            {
+                groups[group - 1].Lines.Add(line);
+            }
+        }
+
+        groups.Sort((a, b) => a.Lines[0].CompareTo(b.Lines[0]));
+        return groups;
     }
 
-    private static void Join(int[] leader, int one, int other)
+    private static void Join(int[] leader, ReadOnlySpan<ulong> lines)
     {
-        var (a, b) = (Leader(leader, one), Leader(leader, other));
-        leader[Math.Max(a, b)] = Math.Min(a, b);
+        var first = -1;
+        for (var word = 0; word < lines.Length; word++)
+        {
+            for (var bits = lines[word]; bits != 0; bits &= bits - 1)
+            {
+                var line = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                first = first < 0 ? line : first;
+                var (a, b) = (Leader(leader, first), Leader(leader, line));
+                leader[Math.Max(a, b)] = Math.Min(a, b);
+            }
+        }
+    }
+
+    private static int First(ReadOnlySpan<ulong> lines)
+    {
+        for (var word = 0; word < lines.Length; word++)
+        {
+            if (lines[word] != 0)
+            {
+                return (word << 6) + BitOperations.TrailingZeroCount(lines[word]);
+            }
+        }
+
+        return -1;
     }
 
     private static int Leader(int[] leader, int line)

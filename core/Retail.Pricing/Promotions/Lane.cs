@@ -1,98 +1,73 @@
-using Retail.Pricing.Promotions.Benefits;
-using Retail.Pricing.Promotions.Conditions;
-
 namespace Retail.Pricing.Promotions;
 
 /// <summary>One lane at work: who may apply, who competes with whom, what is best, what becomes of the units.</summary>
-internal sealed class Lane(LaneState state, RoundingMode rounding, OfferResult result)
+internal sealed class Lane(LaneState state, int place, WorkingUnits units, OfferResult result, Explainer? explainer)
 {
     private readonly SearchBudget budget = new();
-    private readonly IReadOnlyList<CanonicalLine> lines = state.Basket.Lines;
 
-    public void Apply(IReadOnlyList<Rule> rules)
+    public void Apply(IReadOnlyList<Contender> contenders)
     {
-        var eligible = new List<Rule>();
-        foreach (var rule in rules)
+        var eligible = new List<Contender>(contenders.Count);
+        foreach (var contender in contenders)
         {
-            var missing = rule.Conditions
-                .Select(condition => condition.Ask(state))
-                .Where(answer => answer is not null)
-                .ToArray();
-            if (missing.Length == 0)
+            if (contender.Holds(state))
             {
-                eligible.Add(rule);
+                eligible.Add(contender);
             }
             else
             {
-                Tell(rule, missing);
+                explainer?.Tell(state, contender, units);
             }
         }
 
         // Groups share no unit, so what one of them does changes nothing for another.
-        foreach (var (groupLines, groupRules) in CompetingGroups.Of(eligible, lines))
+        foreach (var (lines, group) in CompetingGroups.Of(eligible, state.Basket.Lines.Count))
         {
-            var pool = new UnitPool(lines, rounding, [.. groupLines.SelectMany(line => state.Runs[line])]);
-            var combination = new CombinationSearch(pool, groupRules, budget).Find();
-            var uses = combination.Uses.Where(use => use.SavedMinor > 0).ToArray();
-            result.Add(combination.BoundMinor - combination.SavedMinor, uses);
-            foreach (var rule in groupRules)
-            {
-                Tell(rule, pool, uses);
-            }
-
-            state.Apply(pool, uses);
+            Apply(new UnitPool(state, lines, units), group);
         }
+
     }
 
-    /// <summary>Names the first thing missing; nothing when a coupon is, for its code is secret.</summary>
-    private void Tell(Rule rule, Missing?[] missing)
+    /// <summary>The one promotion that saves most, or on each line the one that would; no unit competes then.</summary>
+    public void ApplyOne(IReadOnlyList<Contender> contenders, LaneChoice choice)
     {
-        if (Array.TrueForAll(missing, answer => answer != default(Missing)))
+        var eligible = contenders.Where(contender => contender.Holds(state)).ToList();
+        foreach (var contender in contenders.Except(eligible))
         {
-            var first = missing[0]!.Value;
-            result.Explain(first.AmountMinor > 0
-                ? result.Sentences.MissingAmount(rule, first.AmountMinor)
-                : result.Sentences.MissingUnits(rule, first.Quantity));
+            explainer?.Tell(state, contender, units);
         }
+
+        var lines = Enumerable.Range(0, state.Basket.Lines.Count)
+            .Where(line => eligible.Exists(contender => contender.Touches(line))).ToList();
+        var pool = new UnitPool(state, lines, units);
+        var alone = eligible.ConvertAll(contender => pool.Apply(contender, pool.Counts()));
+        List<Use> uses = choice == LaneChoice.BestSingle
+            ? [.. Best(alone)]
+            : [.. lines.SelectMany(line => Best(alone.ConvertAll(use => OnLine(use, line))))];
+        Settle(pool, eligible, new Combination(uses, uses.Sum(use => use.SavedMinor), uses.Sum(use => use.SavedMinor)));
     }
 
-    private void Tell(Rule rule, UnitPool pool, IReadOnlyList<Use> uses)
+    private static IEnumerable<Use> Best(List<Use> uses) =>
+        uses.Where(use => use.SavedMinor > 0)
+            .OrderByDescending(use => use.SavedMinor).ThenBy(use => use.By.Rank)
+            .Take(1);
+
+    private static Use OnLine(Use use, int line)
     {
-        var own = uses.Where(use => ReferenceEquals(use.Rule, rule)).ToArray();
-        if (own.Length > 0)
-        {
-            var reduced = own.SelectMany(use => use.Runs).Where(run => run.NowMinor < run.BeforeMinor);
-            var units = reduced.Sum(run => run.Count);
-            result.Explain(result.Sentences.Applied(rule, own.Sum(use => use.SavedMinor), units));
-            return;
-        }
+        WorkingRun[] runs = [.. use.Runs.Where(run => run.Line == line)];
+        return new Use(use.By, runs, runs.Sum(run => run.SavedMinor));
+    }
 
-        var alone = pool.Apply(rule, pool.Counts());
-        if (alone.SavedMinor == 0)
-        {
-            var working = pool.Working(rule, pool.Counts());
-            var missing = rule.Benefits
-                .OfType<BuyGetRule>()
-                .Select(benefit => benefit.Missing(benefit.Count(working)))
-                .DefaultIfEmpty(0)
-                .Max();
-            if (missing > 0)
-            {
-                result.Explain(result.Sentences.MissingUnits(rule, missing));
-            }
+    private void Apply(UnitPool pool, List<Contender> contenders) =>
+        Settle(pool, contenders, new CombinationSearch(pool, contenders, budget).Find());
 
-            return;
-        }
-
-        var winner = uses
-            .Where(use => use.Runs.Any(run => rule.Touches(lines[run.Line].Variant)))
-            .GroupBy(use => use.Rule)
-            .OrderByDescending(group => group.Sum(use => use.SavedMinor))
-            .ThenBy(group => group.Key.Rank)
-            .FirstOrDefault();
-        if (winner is not null)
+    private void Settle(UnitPool pool, List<Contender> contenders, Combination combination)
+    {
+        result.Add(combination.BoundMinor - combination.SavedMinor, place, combination.Uses);
+        explainer?.Tell(pool, contenders, combination.Uses);
+        if (combination.Uses.Count > 0)
         {
-            result.Explain(result.Sentences.Beaten(rule, alone.SavedMinor, winner.Key));
+            state.Apply(pool, combination.Uses);
         }
     }
 }

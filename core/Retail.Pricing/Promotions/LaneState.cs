@@ -1,64 +1,95 @@
+using System.Runtime.InteropServices;
+using Retail.Pricing.Promotions.Conditions;
+
 namespace Retail.Pricing.Promotions;
 
 /// <summary>What the units of the basket cost between two lanes.</summary>
 internal sealed class LaneState
 {
-    public LaneState(PricedBasket basket)
+    private readonly BookSettings settings;
+
+    public LaneState(PricedBasket basket, BookSettings settings)
     {
-        Basket = basket;
-        Runs = [.. basket.Lines.Select((line, index) => Even(index, line.UnitCount, line.SubtotalMinor))];
-        LineMinor = [.. basket.Lines.Select(line => line.SubtotalMinor)];
+        (Basket, this.settings) = (basket, settings);
+        Runs = new UnitRun[basket.Lines.Count][];
+        LineMinor = new long[basket.Lines.Count];
+        for (var line = 0; line < Runs.Length; line++)
+        {
+            LineMinor[line] = basket.Lines[line].StartMinor;
+            Runs[line] = Even(line, basket.Lines[line].UnitCount, LineMinor[line]);
+        }
     }
 
     public PricedBasket Basket { get; }
 
     /// <summary>The units of each line, dearest first.</summary>
-    public IReadOnlyList<UnitRun>[] Runs { get; }
+    public UnitRun[][] Runs { get; }
 
     /// <summary>The amount of each line, the sum of its units.</summary>
     public long[] LineMinor { get; }
 
-    /// <summary>Puts the units in place that a combination used of the pool.</summary>
+    /// <summary>What a threshold sees of a line.</summary>
+    public long SpentMinor(int line) => settings.ConditionBasis == ConditionBasis.Original
+        ? Basket.Lines[line].SubtotalMinor
+        : LineMinor[line];
+
+    /// <summary>Puts the units in place that promotions used of a pool.</summary>
     public void Apply(UnitPool pool, IReadOnlyList<Use> uses)
     {
+        var used = new List<WorkingRun>();
+        foreach (var use in uses)
+        {
+            used.AddRange(use.Runs);
+        }
+
+        Apply(pool, CollectionsMarshal.AsSpan(used));
+    }
+
+    /// <summary>Puts units of a pool in place that were worked on.</summary>
+    public void Apply(UnitPool pool, ReadOnlySpan<WorkingRun> worked)
+    {
         var left = pool.Counts();
-        var after = pool.Lines.ToDictionary(line => line, _ => new List<UnitRun>());
-        foreach (var run in uses.SelectMany(use => use.Runs))
+        var after = new List<UnitRun>();
+        foreach (ref readonly var run in worked)
         {
             left[run.Source] -= run.Count;
-            after[run.Line].Add(new UnitRun(run.Line, run.Count, run.NowMinor));
+            after.Add(After(run, pool.Runs[run.Source]));
         }
 
         for (var i = 0; i < left.Length; i++)
         {
             if (left[i] > 0)
             {
-                after[pool.Runs[i].Line].Add(pool.Runs[i] with { Count = left[i] });
+                after.Add(pool.Runs[i] with { Count = left[i] });
             }
         }
 
-        foreach (var (line, runs) in after)
+        after.Sort((a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line)
+            : a.PriceMinor != b.PriceMinor ? b.PriceMinor.CompareTo(a.PriceMinor)
+            : b.BaseMinor.CompareTo(a.BaseMinor));
+        for (var start = 0; start < after.Count;)
         {
-            Runs[line] = Merge(runs);
-            LineMinor[line] = Runs[line].Sum(run => run.PriceMinor * run.Count);
+            var line = after[start].Line;
+            var end = after.FindIndex(start, run => run.Line != line);
+            Put(line, after[start..(end < 0 ? after.Count : end)]);
+            start = end < 0 ? after.Count : end;
         }
     }
 
-    /// <summary>A line's subtotal over its units: equal, but for the minor units that do not divide.</summary>
-    private static IReadOnlyList<UnitRun> Even(int line, int count, long subtotalMinor)
-    {
-        var (each, raised) = Math.DivRem(subtotalMinor, count);
-        var rest = new UnitRun(line, count - (int)raised, each);
-        return raised == 0 ? [rest] : [new UnitRun(line, (int)raised, each + 1), rest];
-    }
+    private UnitRun After(in WorkingRun run, in UnitRun before) => new(
+        run.Line,
+        run.Count,
+        run.NowMinor,
+        settings.LaneBasis == LaneBasis.Original ? before.BaseMinor : run.NowMinor);
 
-    private static List<UnitRun> Merge(List<UnitRun> runs)
+    private void Put(int line, List<UnitRun> runs)
     {
-        runs.Sort((a, b) => b.PriceMinor.CompareTo(a.PriceMinor));
         var merged = new List<UnitRun>(runs.Count);
+        var sum = 0L;
         foreach (var run in runs)
         {
-            if (merged.Count > 0 && merged[^1].PriceMinor == run.PriceMinor)
+            sum += run.PriceMinor * run.Count;
+            if (merged.Count > 0 && merged[^1].PriceMinor == run.PriceMinor && merged[^1].BaseMinor == run.BaseMinor)
             {
                 merged[^1] = run with { Count = merged[^1].Count + run.Count };
             }
@@ -68,6 +99,15 @@ internal sealed class LaneState
             }
         }
 
-        return merged;
+        Runs[line] = [.. merged];
+        LineMinor[line] = sum;
+    }
+
+    /// <summary>A line's subtotal over its units: equal, but for the minor units that do not divide.</summary>
+    private static UnitRun[] Even(int line, int count, long subtotalMinor)
+    {
+        var (each, raised) = Math.DivRem(subtotalMinor, count);
+        var rest = new UnitRun(line, count - (int)raised, each, each);
+        return raised == 0 ? [rest] : [new UnitRun(line, (int)raised, each + 1, each + 1), rest];
     }
 }

@@ -12,83 +12,139 @@ internal sealed class LineSplit
     private const int MostSplits = 256;
 
     private readonly UnitPool pool;
-    private readonly int[] runs;
-    private readonly Rule[] rules;
+    private readonly int firstRun;
+    private readonly int runCount;
+    private readonly List<Contender> contenders;
     private readonly SearchBudget budget;
-    private readonly Dictionary<long, Combination> known = [];
+    private readonly int[] own;
+    private Dictionary<long, Split>? known;
 
-    public LineSplit(UnitPool pool, int line, IReadOnlyList<Rule> unitByUnit, SearchBudget budget)
+    public LineSplit(
+        UnitPool pool, int line, int firstRun, int runCount, IReadOnlyList<Contender> unitByUnit, SearchBudget budget)
     {
-        this.pool = pool;
-        this.budget = budget;
-        runs = [.. Enumerable.Range(0, pool.Runs.Count).Where(run => pool.Runs[run].Line == line)];
-        var variant = pool.LineOf(runs[0]).Variant;
-        var touching = unitByUnit.Where(rule => rule.Touches(variant));
-        rules = WorthTrying([.. touching.Select(rule => new Candidate(rule, runs, pool))]);
+        (this.pool, this.firstRun, this.runCount, this.budget) = (pool, firstRun, runCount, budget);
+        own = new int[pool.Runs.Length];
+        contenders = new List<Contender>(unitByUnit.Count);
+        foreach (var contender in unitByUnit)
+        {
+            if (contender.Touches(line))
+            {
+                contenders.Add(contender);
+            }
+        }
+
+        LeaveOutTheWeak();
     }
 
     /// <summary>Whether any such promotion is there for this line.</summary>
-    public bool HasRules => rules.Length > 0;
+    public bool HasContenders => contenders.Count > 0;
 
     /// <summary>The best split of so many units of each run of the pool; only this line's are looked at.</summary>
-    public Combination Best(int[] counts)
+    public Split Best(ReadOnlySpan<int> counts)
     {
-        if (rules.Length == 0)
+        if (contenders.Count == 0)
         {
-            return Combination.None;
+            return Split.None;
         }
 
         var key = Key(counts);
-        if (key is { } asked && known.TryGetValue(asked, out var answered))
+        if (key is { } asked && known is not null && known.TryGetValue(asked, out var answered))
         {
             return answered;
         }
 
-        var best = rules.Length == 1 ? Alone(counts)
+        var best = contenders.Count == 1 ? Alone(counts)
             : Splits(counts) <= MostSplits ? Exhaustive(counts)
             : Heuristic(counts);
         if (key is { } answer)
         {
-            known[answer] = best;
+            (known ??= [])[answer] = best;
         }
 
         return best;
     }
 
     /// <summary>
-    /// Leaves out whoever saves at least two minor units less than the strongest on every unit of the line. Rounding
-    /// moves at most one and a half, so that handing units over to the strongest always gains.
+    /// Leaves out whoever saves at least so much less than the strongest on every unit of the line that no rounding
+    /// makes up for it, so that handing units over to the strongest always gains.
     /// </summary>
-    private static Rule[] WorthTrying(Candidate[] candidates)
+    private void LeaveOutTheWeak()
     {
-        var strongest = candidates.Where(candidate => candidate.IsSimple).MaxBy(candidate => candidate.Bounds[0]);
-        var worthTrying = candidates.Where(candidate => strongest?.AlwaysBeats(candidate) != true);
-        return [.. worthTrying.Select(candidate => candidate.Rule)];
+        Contender? strongest = null;
+        foreach (var contender in contenders)
+        {
+            if (IsSimple(contender) && (strongest is null || Bound(contender, 0) > Bound(strongest, 0)))
+            {
+                strongest = contender;
+            }
+        }
+
+        if (strongest is not null && contenders.Count > 1)
+        {
+            contenders.RemoveAll(contender =>
+                !ReferenceEquals(contender, strongest) && IsSimple(contender) && AlwaysBeats(strongest, contender));
+        }
     }
 
-    private Combination Alone(int[] counts)
+    private bool AlwaysBeats(Contender strongest, Contender other)
     {
-        var use = pool.Apply(rules[0], OfThisLine(counts));
-        return new Combination([use], use.SavedMinor, use.SavedMinor);
+        var lead = (pool.Terms.Rounding is RoundingMode.Up or RoundingMode.Down ? 4 : 2) * (Int128)Exact.Whole;
+        for (var run = 0; run < runCount; run++)
+        {
+            if (Bound(strongest, run) - Bound(other, run) < lead)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    private Combination Exhaustive(int[] counts)
+    private Int128 Bound(Contender contender, int run) => SavingBound.OfUnit(pool, contender, firstRun + run);
+
+    /// <summary>
+    /// Whether the bounds are exact: several benefits one after the other save less than their sum, and a floor price
+    /// stops them.
+    /// </summary>
+    private bool IsSimple(Contender contender)
     {
-        var best = Combination.None;
+        var benefits = 0;
+        foreach (var benefit in contender.Rule.Benefits)
+        {
+            foreach (var target in benefit.Targets)
+            {
+                benefits += contender.Means(target, pool.Runs[firstRun].Line) ? 1 : 0;
+            }
+        }
+
+        return benefits == 1 && pool.LineOf(firstRun).FloorMinor == 0 && !pool.Terms.IsOnOriginal;
+    }
+
+    private Split Alone(ReadOnlySpan<int> counts)
+    {
+        var shares = OfThisLine(counts).ToArray();
+        var saved = pool.Saved(contenders[0], shares);
+        return new Split([(contenders[0], shares, saved)], saved, saved);
+    }
+
+    private Split Exhaustive(ReadOnlySpan<int> counts)
+    {
+        var wanted = counts.ToArray();
+        var best = Split.None;
         var shares = NewShares();
         var complete = true;
-        Deal(0, 0, counts[runs[0]]);
-        return complete ? best with { BoundMinor = best.SavedMinor } : Heuristic(counts);
+        Deal(0, 0, wanted[firstRun]);
+        return complete ? best : Heuristic(counts);
 
         // Deals the units of one run after the other to one promotion after the other, all to the first one first.
-        void Deal(int run, int rule, int left)
+        void Deal(int run, int contender, int left)
         {
-            if (rule == rules.Length - 1)
+            if (contender == contenders.Count - 1)
             {
-                shares[rule][runs[run]] = left;
-                if (run < runs.Length - 1)
+                shares[contender][firstRun + run] = left;
+                if (run < runCount - 1)
                 {
-                    Deal(run + 1, 0, counts[runs[run + 1]]);
+                    Deal(run + 1, 0, wanted[firstRun + run + 1]);
                 }
                 else if (complete &= budget.Spend())
                 {
@@ -100,75 +156,109 @@ internal sealed class LineSplit
 
             for (var count = left; count >= 0 && complete; count--)
             {
-                shares[rule][runs[run]] = count;
-                Deal(run, rule + 1, left - count);
+                shares[contender][firstRun + run] = count;
+                Deal(run, contender + 1, left - count);
             }
         }
     }
 
-    private Combination Heuristic(int[] counts)
+    private Split Heuristic(ReadOnlySpan<int> counts)
     {
-        var best = Combination.None;
-        for (var rule = 0; rule < rules.Length; rule++)
+        var best = Split.None;
+        for (var contender = 0; contender < contenders.Count; contender++)
         {
             var all = NewShares();
-            all[rule] = OfThisLine(counts);
+            all[contender] = OfThisLine(counts).ToArray();
             best = BetterOf(best, Made(all));
         }
 
         var each = NewShares();
-        foreach (var run in runs)
+        for (var run = 0; run < runCount; run++)
         {
-            var (variant, price) = (pool.LineOf(run).Variant, pool.Runs[run].PriceMinor);
-            var favourite = Enumerable.Range(0, rules.Length)
-                .MaxBy(rule => SavingBound.OfUnit(rules[rule], variant, price));
-            each[favourite][run] = counts[run];
+            var favourite = 0;
+            for (var contender = 1; contender < contenders.Count; contender++)
+            {
+                favourite = Bound(contenders[contender], run) > Bound(contenders[favourite], run)
+                    ? contender
+                    : favourite;
+            }
+
+            each[favourite][firstRun + run] = counts[firstRun + run];
         }
 
         best = BetterOf(best, Made(each));
-        return best with { BoundMinor = Math.Max(best.SavedMinor, SavingBound.Of(pool, OfThisLine(counts), rules)) };
+        var bound = SavingBound.Of(pool, OfThisLine(counts), contenders);
+        return best with { BoundMinor = Math.Max(best.SavedMinor, bound) };
     }
 
-    private Combination Made(int[][] shares)
+    private Split Made(int[][] shares)
     {
-        var uses = new List<Use>();
-        for (var rule = 0; rule < rules.Length; rule++)
+        var parts = new List<(Contender By, int[] Counts, long SavedMinor)>(contenders.Count);
+        var saved = 0L;
+        for (var contender = 0; contender < contenders.Count; contender++)
         {
-            if (Array.Exists(shares[rule], count => count > 0))
+            if (shares[contender].AsSpan(firstRun, runCount).ContainsAnyExcept(0))
             {
-                uses.Add(pool.Apply(rules[rule], shares[rule]));
+                var part = pool.Saved(contenders[contender], shares[contender]);
+                parts.Add((contenders[contender], (int[])shares[contender].Clone(), part));
+                saved += part;
             }
         }
 
-        var saved = uses.Sum(use => use.SavedMinor);
-        return new Combination(uses, saved, saved);
+        return new Split([.. parts], saved, saved);
     }
 
-    private static Combination BetterOf(Combination best, Combination next) => next.IsBetterThan(best) ? next : best;
-
-    private int[][] NewShares() => [.. rules.Select(_ => new int[pool.Runs.Count])];
-
-    private int[] OfThisLine(int[] counts)
+    /// <summary>More saved, or as much with more of it by whom comes first by rank.</summary>
+    private static Split BetterOf(Split best, Split next)
     {
-        var own = new int[counts.Length];
-        foreach (var run in runs)
+        if (next.SavedMinor != best.SavedMinor)
         {
-            own[run] = counts[run];
+            return next.SavedMinor > best.SavedMinor ? next : best;
         }
 
+        for (var i = 0; i < Math.Max(best.Parts.Length, next.Parts.Length); i++)
+        {
+            var (mine, theirs) = (SavedAt(best, i), SavedAt(next, i));
+            if (mine != theirs)
+            {
+                return theirs.Rank < mine.Rank || (theirs.Rank == mine.Rank && theirs.Saved > mine.Saved) ? next : best;
+            }
+        }
+
+        return best;
+
+        static (int Rank, long Saved) SavedAt(Split split, int index) => index < split.Parts.Length
+            ? (split.Parts[index].By.Rank, split.Parts[index].SavedMinor)
+            : (int.MaxValue, 0);
+    }
+
+    private int[][] NewShares()
+    {
+        var shares = new int[contenders.Count][];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            shares[i] = new int[pool.Runs.Length];
+        }
+
+        return shares;
+    }
+
+    private Span<int> OfThisLine(ReadOnlySpan<int> counts)
+    {
+        counts.Slice(firstRun, runCount).CopyTo(own.AsSpan(firstRun));
         return own;
     }
 
     /// <summary>The number of ways to deal the units, or more than the most that are tried.</summary>
-    private long Splits(int[] counts)
+    private long Splits(ReadOnlySpan<int> counts)
     {
         var splits = 1L;
-        foreach (var run in runs)
+        for (var run = 0; run < runCount; run++)
         {
-            for (var rule = 1; rule < rules.Length && splits <= MostSplits; rule++)
+            for (var contender = 1; contender < contenders.Count && splits <= MostSplits; contender++)
             {
-                // Builds the binomial coefficient of (count + rules - 1) over (rules - 1), run by run.
-                splits = Math.Max(splits, splits * (counts[run] + rule) / rule);
+                // Builds the binomial coefficient of (count + others) over (others), run by run.
+                splits = Math.Max(splits, splits * (counts[firstRun + run] + contender) / contender);
             }
         }
 
@@ -178,10 +268,10 @@ internal sealed class LineSplit
     /// <summary>
     /// The counts as one number, or null when there are too many runs for that: then nothing is remembered.
     /// </summary>
-    private long? Key(int[] counts)
+    private long? Key(ReadOnlySpan<int> counts)
     {
         Int128 key = 0;
-        foreach (var run in runs)
+        for (var run = firstRun; run < firstRun + runCount; run++)
         {
             key = (key * (pool.Runs[run].Count + 1)) + counts[run];
             if (key > long.MaxValue)
@@ -193,30 +283,10 @@ internal sealed class LineSplit
         return (long)key;
     }
 
-    /// <summary>A promotion and what it takes at most off a unit of each run.</summary>
-    private sealed class Candidate(Rule rule, int[] runs, UnitPool pool)
+    /// <summary>Which of the line's units go to whom, by rank, and what that saves.</summary>
+    internal sealed record Split(
+        (Contender By, int[] Counts, long SavedMinor)[] Parts, long SavedMinor, long BoundMinor)
     {
-        public Rule Rule => rule;
-
-        public Int128[] Bounds { get; } =
-            [.. runs.Select(run => SavingBound.OfUnit(rule, pool.LineOf(run).Variant, pool.Runs[run].PriceMinor))];
-
-        /// <summary>
-        /// Whether the bounds are exact: several benefits one after the other save less than their sum.
-        /// </summary>
-        public bool IsSimple { get; } = rule.BenefitsFor(pool.LineOf(runs[0]).Variant).Take(2).Count() == 1;
-
-        public bool AlwaysBeats(Candidate other)
-        {
-            for (var i = 0; i < Bounds.Length; i++)
-            {
-                if (Bounds[i] - other.Bounds[i] < 2 * Exact.Whole)
-                {
-                    return false;
-                }
-            }
-
-            return other.IsSimple;
-        }
+        public static Split None { get; } = new([], 0, 0);
     }
 }

@@ -1,43 +1,58 @@
-using Retail.Abstractions.Quotes;
-
 namespace Retail.Pricing.Promotions;
 
 /// <summary>What the lanes did, gathered.</summary>
-internal sealed class OfferResult(OfferSentences sentences)
+internal sealed class OfferResult
 {
-    private readonly List<Explanation> explanations = [];
-    private readonly Dictionary<int, List<(Rule Rule, long Minor)>> byLine = [];
-
-    public OfferSentences Sentences => sentences;
-
-    public IReadOnlyList<Explanation> Explanations =>
-        [.. explanations.OrderBy(explanation => explanation.Promotion, StringComparer.Ordinal)];
+    private readonly List<(int Line, int Lane, Rule Rule, long Minor)> reductions = [];
 
     /// <summary>At most so much more might have been saved; zero when every lane is proved.</summary>
     public long GapMinor { get; private set; }
 
-    public void Explain(Explanation explanation) => explanations.Add(explanation);
+    /// <summary>The promotions whose conditions held when their lane began and that reduce shipping, by lane.</summary>
+    public List<IReadOnlyList<Contender>> OnShipping { get; } = [];
 
-    public void Add(long gapMinor, IReadOnlyList<Use> uses)
+    public void NoteForShipping(IReadOnlyList<Contender> ofLane)
     {
-        GapMinor += gapMinor;
-        var reductions = uses
-            .SelectMany(
-                use => use.Runs,
-                (use, run) => (use.Rule, run.Line, Minor: (run.BeforeMinor - run.NowMinor) * run.Count))
-            .GroupBy(part => (part.Rule, part.Line), part => part.Minor)
-            .OrderBy(group => group.Key.Rule.Code, StringComparer.Ordinal);
-        foreach (var group in reductions.Where(group => group.Sum() > 0))
+        if (ofLane.Count > 0)
         {
-            if (!byLine.TryGetValue(group.Key.Line, out var line))
-            {
-                byLine[group.Key.Line] = line = [];
-            }
-
-            line.Add((group.Key.Rule, group.Sum()));
+            OnShipping.Add(ofLane);
         }
     }
 
-    /// <summary>What promotions take off a line, by lane and code.</summary>
-    public IReadOnlyList<(Rule Rule, long Minor)> Reductions(int line) => byLine.GetValueOrDefault(line) ?? [];
+    public void Add(long gapMinor, int lane, IReadOnlyList<Use> uses)
+    {
+        GapMinor += gapMinor;
+        foreach (var use in uses)
+        {
+            foreach (ref readonly var run in use.Runs.AsSpan())
+            {
+                if (run.SavedMinor > 0)
+                {
+                    reductions.Add((run.Line, lane, use.By.Rule, run.SavedMinor));
+                }
+            }
+        }
+    }
+
+    /// <summary>What promotions take off, line by line: by lane, then code; one entry per line and promotion.</summary>
+    public List<(int Line, Rule Rule, long Minor)> Reductions()
+    {
+        reductions.Sort((a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line)
+            : a.Lane != b.Lane ? a.Lane.CompareTo(b.Lane)
+            : string.CompareOrdinal(a.Rule.Code, b.Rule.Code));
+        var merged = new List<(int Line, Rule Rule, long Minor)>(reductions.Count);
+        foreach (var (line, _, rule, minor) in reductions)
+        {
+            if (merged.Count > 0 && merged[^1].Line == line && ReferenceEquals(merged[^1].Rule, rule))
+            {
+                merged[^1] = (line, rule, merged[^1].Minor + minor);
+            }
+            else
+            {
+                merged.Add((line, rule, minor));
+            }
+        }
+
+        return merged;
+    }
 }

@@ -3,19 +3,42 @@ namespace Retail.Pricing.Promotions;
 /// <summary>The book's promotions on a basket: lane after lane, each on what the earlier ones left.</summary>
 internal static class Offers
 {
-    public static OfferResult Apply(LaneState state, PriceBook book)
+    /// <summary>
+    /// Applies them to the units; gives what they did, and the promotions whose conditions held, for shipping.
+    /// </summary>
+    public static OfferResult Apply(LaneState state, PriceBook book, LaneTerms terms, Explainer? explainer)
     {
-        var settings = book.Content.Settings;
-        var result = new OfferResult(new OfferSentences(settings.Currency));
-        var rules = book.Rules.Concerning(state.Basket);
-        foreach (var lane in settings.Lanes)
+        var result = new OfferResult();
+        var contenders = book.Rules.Concerning(state.Basket, withCounted: explainer is not null);
+        if (contenders.Count == 0)
         {
-            var ofLane = rules
-                .Where(rule => string.Equals(rule.Promotion.Lane, lane, StringComparison.Ordinal))
-                .ToArray();
-            if (ofLane.Length > 0)
+            return result;
+        }
+
+        if (contenders.Find(contender => contender.Rule.Promotion.Exclusive && contender.Holds(state)) is { } only)
+        {
+            contenders = [only];
+        }
+
+        var units = new WorkingUnits(state.Basket.Lines, terms);
+        for (var lane = 0; lane < terms.Settings.Lanes.Count; lane++)
+        {
+            var ofLane = contenders.FindAll(contender => contender.Rule.Lane == lane);
+            if (ofLane.Count == 0)
             {
-                new Lane(state, settings.Rounding, result).Apply(ofLane);
+                continue;
+            }
+
+            result.NoteForShipping(ofLane.FindAll(contender =>
+                contender.Rule.Shipping.Count > 0 && contender.Holds(state)));
+            var work = new Lane(state, lane, units, result, explainer);
+            if (terms.Settings.LaneChoice == LaneChoice.BestCombination)
+            {
+                work.Apply(ofLane);
+            }
+            else
+            {
+                work.ApplyOne(ofLane, terms.Settings.LaneChoice);
             }
         }
 

@@ -1,57 +1,52 @@
-using Retail.Abstractions.Catalog;
 using Retail.Pricing.Promotions.Benefits;
 using Retail.Pricing.Promotions.Conditions;
 
 namespace Retail.Pricing.Promotions;
 
 /// <summary>A promotion made ready to be applied. Made once per book; knows nothing of a basket.</summary>
-/// <param name="promotion">The promotion.</param>
-/// <param name="rank">Its place among all of the book by priority (higher first), then code.</param>
-internal sealed class Rule(Promotion promotion, int rank)
+internal sealed class Rule
 {
-    public Promotion Promotion => promotion;
-
-    public string Code => promotion.Code;
-
-    public int Rank => rank;
-
-    public Scope Scope { get; } =
-        new(promotion.Channels, promotion.Stores, promotion.Groups, promotion.From, promotion.Until);
-
-    public IReadOnlyList<ConditionRule> Conditions { get; } = [.. promotion.Conditions.Select(ConditionRule.For)];
-
-    public IReadOnlyList<BenefitRule> Benefits { get; } = [.. promotion.Benefits.Select(BenefitRule.For)];
-
-    public bool IsUnitByUnit { get; } = promotion.Benefits.All(benefit => BenefitRule.For(benefit).IsUnitByUnit);
-
-    /// <summary>Whether it can use units of this variant.</summary>
-    public bool Touches(Variant variant)
+    /// <param name="promotion">The promotion.</param>
+    /// <param name="rank">Its place among all of the book by priority (higher first), then code.</param>
+    /// <param name="lane">Its lane's place.</param>
+    public Rule(Promotion promotion, int rank, int lane)
     {
-        foreach (var benefit in Benefits)
+        (Promotion, Rank, Lane) = (promotion, rank, lane);
+        Scope = new Scope(promotion.Channels, promotion.Stores, promotion.Groups, promotion.From, promotion.Until);
+        Conditions = [.. promotion.Conditions.Select(ConditionRule.For)];
+        Benefits = [.. promotion.Benefits.Where(benefit => benefit is not ShippingOff).Select(BenefitRule.For)];
+        Shipping = [.. promotion.Benefits.OfType<ShippingOff>().Select(benefit => new ShippingRule(benefit))];
+        IsUnitByUnit = Benefits.All(benefit => benefit.IsUnitByUnit);
+        BenefitTargets = [.. Benefits.SelectMany(benefit => benefit.Targets)];
+        Targets = [.. BenefitTargets, .. Conditions.Select(condition => condition.Target).OfType<TargetTest>()];
+        foreach (var (index, target) in Targets.Index())
         {
-            if (Touches(benefit, variant))
-            {
-                return true;
-            }
+            target.Place = index + 1;
         }
-
-        return false;
     }
 
-    /// <summary>The benefits that can use units of this variant.</summary>
-    public IEnumerable<BenefitRule> BenefitsFor(Variant variant) =>
-        Benefits.Where(benefit => Touches(benefit, variant));
+    public Promotion Promotion { get; }
 
-    private static bool Touches(BenefitRule benefit, Variant variant)
-    {
-        foreach (var target in benefit.Targets)
-        {
-            if (target.Holds(variant))
-            {
-                return true;
-            }
-        }
+    public int Rank { get; }
 
-        return false;
-    }
+    public int Lane { get; }
+
+    public string Code => Promotion.Code;
+
+    public Scope Scope { get; }
+
+    public IReadOnlyList<ConditionRule> Conditions { get; }
+
+    /// <summary>What it gives on goods.</summary>
+    public IReadOnlyList<BenefitRule> Benefits { get; }
+
+    /// <summary>What it gives on shipping.</summary>
+    public IReadOnlyList<ShippingRule> Shipping { get; }
+
+    public bool IsUnitByUnit { get; }
+
+    /// <summary>The targets whose units it can use, and behind them those that its conditions count.</summary>
+    public IReadOnlyList<TargetTest> Targets { get; }
+
+    public IReadOnlyList<TargetTest> BenefitTargets { get; }
 }

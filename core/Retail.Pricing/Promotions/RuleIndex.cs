@@ -1,25 +1,31 @@
+using System.Buffers;
 using Retail.Abstractions.Quotes;
 using Retail.Pricing.Promotions.Conditions;
 
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
-/// The book's promotions by what they can reduce, so that the work for a basket grows with the promotions that concern
-/// it and not with the book.
+/// The book's promotions by the goods that they name, so that the work for a basket grows with the promotions that
+/// concern it and not with the book.
 /// </summary>
 internal sealed class RuleIndex
 {
-    private readonly Dictionary<string, List<Rule>> bySku = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Rule>> byCategory = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Rule> byCoupon = new(StringComparer.Ordinal);
-    private readonly List<Rule> ofEverything = [];
+    private const int EveryLine = ushort.MaxValue;
 
-    public RuleIndex(BookContent content)
+    private readonly TargetIndex targets = new();
+    private readonly Dictionary<string, Rule> byCoupon = new(StringComparer.Ordinal);
+    private readonly List<Rule> ofShipping = [];
+    private readonly StoreClocks clocks;
+
+    public RuleIndex(BookContent content, StoreClocks clocks)
     {
+        this.clocks = clocks;
+        var lanes = content.Settings.Lanes.Index()
+            .ToDictionary(lane => lane.Item, lane => lane.Index, StringComparer.Ordinal);
         Ranked = [.. content.Promotions
             .OrderByDescending(promotion => promotion.Priority)
             .ThenBy(promotion => promotion.Code, StringComparer.Ordinal)
-            .Select((promotion, rank) => new Rule(promotion, rank))];
+            .Select((promotion, rank) => new Rule(promotion, rank, lanes[promotion.Lane]))];
         foreach (var rule in Ranked)
         {
             Add(rule);
@@ -33,22 +39,115 @@ internal sealed class RuleIndex
     public bool KnowsCoupon(string code, QuoteContext context) =>
         byCoupon.TryGetValue(code, out var rule) && rule.Scope.Holds(context);
 
-    /// <summary>The promotions that count in the basket's context and could reduce one of its lines, by rank.</summary>
-    public IReadOnlyList<Rule> Concerning(PricedBasket basket)
+    /// <summary>
+    /// The promotions that count in the basket's context and could reduce one of its lines or its shipping, by rank;
+    /// with <paramref name="withCounted"/> also those that merely count one.
+    /// </summary>
+    public List<Contender> Concerning(PricedBasket basket, bool withCounted)
     {
-        var found = basket.Lines.Count == 0 ? [] : new HashSet<Rule>(ofEverything);
-        foreach (var line in basket.Lines)
+        var hits = new HitList();
+        for (var line = 0; line < basket.Lines.Count; line++)
         {
-            found.UnionWith(bySku.GetValueOrDefault(line.Variant.Sku) ?? []);
-            found.UnionWith(byCategory.GetValueOrDefault(line.Variant.Category) ?? []);
+            targets.AddHits(basket.Lines[line].Goods, line, ref hits);
         }
 
-        var rules = found
-            .Where(rule => rule.Scope.Holds(basket.Context))
-            .Where(rule => basket.UsesLeft.GetValueOrDefault(rule.Code, 1) > 0)
-            .ToList();
-        rules.Sort((a, b) => a.Rank.CompareTo(b.Rank));
-        return rules;
+        if (basket.Lines.Count > 0)
+        {
+            foreach (var (rule, target) in targets.MeaningAll)
+            {
+                hits.Add(rule.Rank, target.Place, EveryLine);
+            }
+        }
+
+        foreach (var rule in ofShipping)
+        {
+            hits.Add(rule.Rank, 0, 0);
+        }
+
+        var found = Gather(basket, hits.Sorted(), withCounted);
+        hits.Return();
+        return found;
+    }
+
+    private List<Contender> Gather(PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted)
+    {
+        var words = (basket.Lines.Count + 63) >> 6;
+        var found = new List<Contender>();
+        for (var start = 0; start < hits.Length;)
+        {
+            var rule = Ranked[HitList.Rank(hits[start])];
+            var end = start + 1;
+            while (end < hits.Length && HitList.Rank(hits[end]) == rule.Rank)
+            {
+                end++;
+            }
+
+            if (Counts(rule, basket, hits[start..end], withCounted))
+            {
+                var bits = new ulong[(rule.Targets.Count + 1) * words];
+                Mark(rule, basket, hits[start..end], bits, words);
+                long? budget = basket.BudgetLeft is { } left && left.TryGetValue(rule.Code, out var minor) ? minor : null;
+                found.Add(new Contender(rule, bits, 0, words, budget));
+            }
+
+            start = end;
+        }
+
+        return found;
+    }
+
+    private bool Counts(Rule rule, PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted)
+    {
+        if (!withCounted && rule.Shipping.Count == 0)
+        {
+            var canReduce = false;
+            foreach (var hit in hits)
+            {
+                canReduce |= HitList.Place(hit) <= rule.BenefitTargets.Count;
+            }
+
+            if (!canReduce)
+            {
+                return false;
+            }
+        }
+
+        return rule.Scope.Holds(basket.Context) &&
+            basket.UsesLeft.GetValueOrDefault(rule.Code, 1) > 0 &&
+            clocks.IsWithin(rule.Promotion.Hours, basket.Context);
+    }
+
+    /// <summary>Sets the bits of the lines that are meant: in the first row for any benefit, then per target.</summary>
+    private static void Mark(Rule rule, PricedBasket basket, ReadOnlySpan<long> hits, ulong[] bits, int words)
+    {
+        foreach (var hit in hits)
+        {
+            var place = HitList.Place(hit);
+            if (place == 0)
+            {
+                continue;
+            }
+
+            var (first, last) = HitList.Line(hit) is var line and not EveryLine
+                ? (line, line)
+                : (0, basket.Lines.Count - 1);
+            for (var i = first; i <= last; i++)
+            {
+                var isTaken = place <= rule.BenefitTargets.Count && basket.Lines[i].IsSetByCashier;
+                if (!isTaken && rule.Targets[place - 1].Admits(basket.Lines[i]))
+                {
+                    bits[(place * words) + (i >> 6)] |= 1UL << (i & 63);
+                }
+            }
+        }
+
+        for (var place = 1; place <= rule.BenefitTargets.Count; place++)
+        {
+            for (var word = 0; word < words; word++)
+            {
+                bits[word] |= bits[(place * words) + word];
+            }
+        }
     }
 
     private void Add(Rule rule)
@@ -58,27 +157,45 @@ internal sealed class RuleIndex
             byCoupon[code] = rule;
         }
 
-        var targets = rule.Benefits.SelectMany(benefit => benefit.Targets).ToArray();
-        if (targets.Any(target => target.IsEverything))
+        targets.Add(rule, rule.Targets);
+        if (rule.Shipping.Count > 0)
         {
-            ofEverything.Add(rule);
-            return;
+            ofShipping.Add(rule);
         }
-
-        Add(bySku, targets.SelectMany(target => target.Skus), rule);
-        Add(byCategory, targets.SelectMany(target => target.Categories), rule);
     }
 
-    private static void Add(Dictionary<string, List<Rule>> index, IEnumerable<string> keys, Rule rule)
+    /// <summary>Rank, place and line in one number each, so that sorting gathers a promotion's hits.</summary>
+    internal ref struct HitList()
     {
-        foreach (var key in keys.Distinct(StringComparer.Ordinal))
+        private long[] hits = ArrayPool<long>.Shared.Rent(128);
+        private int count;
+
+        public static int Rank(long hit) => (int)(hit >> 32);
+
+        public static int Place(long hit) => (int)(hit >> 16) & 0xFFFF;
+
+        public static int Line(long hit) => (int)(hit & 0xFFFF);
+
+        public void Add(int rank, int place, int line)
         {
-            if (!index.TryGetValue(key, out var rules))
+            if (count == hits.Length)
             {
-                index[key] = rules = [];
+                var more = ArrayPool<long>.Shared.Rent(count * 2);
+                hits.AsSpan(0, count).CopyTo(more);
+                ArrayPool<long>.Shared.Return(hits);
+                hits = more;
             }
 
-            rules.Add(rule);
+            hits[count++] = ((long)rank << 32) | ((long)place << 16) | (uint)line;
         }
+
+        public readonly ReadOnlySpan<long> Sorted()
+        {
+            var all = hits.AsSpan(0, count);
+            all.Sort();
+            return all;
+        }
+
+        public readonly void Return() => ArrayPool<long>.Shared.Return(hits);
     }
 }

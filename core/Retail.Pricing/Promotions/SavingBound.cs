@@ -1,92 +1,120 @@
-using Retail.Abstractions.Catalog;
 using Retail.Pricing.Promotions.Benefits;
 using Retail.Pricing.Rounding;
 
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
-/// What promotions cannot exceed together, however units are given to them: every unit at its best reduction, the
-/// bundles' dearest units on top, amounts across on top, and half a minor unit for each rounding.
-/// Amounts inside are millionths of a minor unit.
+/// What promotions cannot exceed together, however units are given to them: every unit at its best reduction by those
+/// that reduce unit by unit, on top of that the dearest units that the others could ever reduce or their amounts, and
+/// what roundings may add. Amounts inside are millionths of a minor unit.
 /// </summary>
 internal static class SavingBound
 {
     /// <summary>The most that a promotion takes off one unit by the benefits that reduce unit by unit.</summary>
-    public static Int128 OfUnit(Rule rule, Variant variant, long priceMinor)
+    public static Int128 OfUnit(UnitPool pool, Contender contender, int run)
     {
         Int128 sum = 0;
-        foreach (var benefit in rule.BenefitsFor(variant))
+        foreach (var benefit in contender.Rule.Benefits)
         {
-            sum += benefit.UnitBound(priceMinor);
+            sum += benefit.IsUnitByUnit ? Of(pool, contender, benefit, run) : 0;
         }
 
-        return Int128.Min(sum, (Int128)priceMinor * Exact.Whole);
+        return Int128.Min(sum, Room(pool, run));
     }
 
     /// <summary>The most that promotions take off so many units of each run, in whole minor units.</summary>
-    public static long Of(UnitPool pool, int[] counts, IReadOnlyList<Rule> rules)
+    public static long Of(UnitPool pool, ReadOnlySpan<int> counts, IReadOnlyList<Contender> contenders)
     {
         var best = new Int128[counts.Length];
         Int128 sum = 0;
-        Int128 value = 0;
-        for (var i = 0; i < counts.Length; i++)
+        Int128 room = 0;
+        for (var run = 0; run < counts.Length; run++)
         {
-            foreach (var rule in rules)
+            foreach (var contender in contenders)
             {
-                best[i] = Int128.Max(best[i], OfUnit(rule, pool.LineOf(i).Variant, pool.Runs[i].PriceMinor));
+                best[run] = Int128.Max(best[run], OfUnit(pool, contender, run));
             }
 
-            sum += best[i] * counts[i];
-            value += (Int128)pool.Runs[i].PriceMinor * Exact.Whole * counts[i];
+            sum += best[run] * counts[run];
+            room += Room(pool, run) * counts[run];
         }
 
-        foreach (var rule in rules)
+        foreach (var contender in contenders)
         {
-            sum += Roundings(pool, counts, rule) * (Exact.Whole / 2);
-            foreach (var benefit in rule.Benefits)
+            sum += Roundings(pool, counts, contender);
+            foreach (var benefit in contender.Rule.Benefits)
             {
-                sum += benefit switch
-                {
-                    AcrossRule across => (Int128)across.AmountMinor * Exact.Whole,
-                    BuyGetRule buyGet => Given(pool, counts, rule, buyGet, best),
-                    _ => 0,
-                };
+                sum += benefit.IsUnitByUnit ? 0 : OnTop(pool, counts, contender, benefit, best);
             }
         }
 
-        return (long)(Int128.Min(sum, value) / Exact.Whole);
+        return (long)(Int128.Min(sum, room) / Exact.Whole);
     }
 
-    /// <summary>How often the promotion may round: once per line and benefit.</summary>
-    private static int Roundings(UnitPool pool, int[] counts, Rule rule)
+    /// <summary>What the roundings of a promotion may add: one per line, or per unit, and benefit.</summary>
+    public static Int128 Roundings(UnitPool pool, ReadOnlySpan<int> counts, Contender contender)
     {
-        var roundings = 0;
-        foreach (var line in pool.Lines)
+        Int128 each = pool.Terms.Rounding switch
         {
-            var run = Enumerable.Range(0, counts.Length).First(i => pool.Runs[i].Line == line);
-            roundings += rule.BenefitsFor(pool.LineOf(run).Variant).Count(benefit => benefit.Rounds);
+            RoundingMode.Down => 0,
+            RoundingMode.Up => Exact.Whole,
+            _ => Exact.Whole / 2,
+        };
+        long roundings = 0;
+        foreach (var benefit in contender.Rule.Benefits)
+        {
+            for (var run = 0; benefit.Rounds is not null && run < counts.Length; run++)
+            {
+                var isFirst = run == 0 || pool.Runs[run - 1].Line != pool.Runs[run].Line;
+                var isMeant = contender.Touches(pool.Runs[run].Line);
+                roundings += !isMeant ? 0 : benefit.Rounds == RoundingPlace.Unit ? counts[run] : isFirst ? 1 : 0;
+            }
         }
 
-        return roundings;
+        return roundings * each;
+    }
+
+    /// <summary>What a benefit takes at most off one unit of a run.</summary>
+    public static Int128 Of(UnitPool pool, Contender contender, BenefitRule benefit, int run)
+    {
+        foreach (var target in benefit.Targets)
+        {
+            if (contender.Means(target, pool.Runs[run].Line))
+            {
+                return Int128.Min(benefit.UnitBound(pool.LineOf(run), pool.Runs[run].BaseMinor), Room(pool, run));
+            }
+        }
+
+        return 0;
+    }
+
+    private static Int128 Room(UnitPool pool, int run)
+    {
+        var price = pool.Runs[run].PriceMinor;
+        return (Int128)(price - Math.Min(price, pool.LineOf(run).FloorMinor)) * Exact.Whole;
     }
 
     /// <summary>
-    /// What a bundle adds over each unit's best reduction, on the dearest units that it could ever give.
+    /// What a benefit that needs several units adds over each unit's best reduction, on the units where it adds most.
     /// </summary>
-    private static Int128 Given(UnitPool pool, int[] counts, Rule rule, BuyGetRule buyGet, Int128[] best)
+    private static Int128 OnTop(
+        UnitPool pool, ReadOnlySpan<int> counts, Contender contender, BenefitRule benefit, Int128[] best)
     {
+        var isAlone = contender.Rule.Benefits.Count == 1;
         var gains = new List<(Int128 Gain, int Count)>();
-        for (var i = 0; i < counts.Length; i++)
+        var meant = 0L;
+        for (var run = 0; run < counts.Length; run++)
         {
-            if (pool.LineOf(i).IsPieces && buyGet.GetTarget.Holds(pool.LineOf(i).Variant))
+            if (contender.Touches(pool.Runs[run].Line))
             {
-                var given = (Int128)pool.Runs[i].PriceMinor * buyGet.Steps;
-                gains.Add((rule.Benefits.Count == 1 ? Int128.Max(0, given - best[i]) : given, counts[i]));
+                var most = Of(pool, contender, benefit, run);
+                gains.Add((isAlone ? Int128.Max(0, most - best[run]) : most, counts[run]));
+                meant += counts[run];
             }
         }
 
         gains.Sort((a, b) => b.Gain.CompareTo(a.Gain));
-        var left = buyGet.MostGiven(buyGet.Count(pool.Working(rule, counts)));
+        var left = benefit.MostUnits(meant);
         Int128 sum = 0;
         foreach (var (gain, count) in gains)
         {
@@ -95,6 +123,6 @@ internal static class SavingBound
             left -= taken;
         }
 
-        return sum;
+        return benefit.MostMinor is { } amount ? Int128.Min(sum, (Int128)amount * Exact.Whole) : sum;
     }
 }

@@ -1,21 +1,43 @@
-using Retail.Abstractions.Catalog;
-
 namespace Retail.Pricing.Promotions;
 
 /// <summary>A target made ready to be asked often. Made once per book.</summary>
 internal sealed class TargetTest(Target target)
 {
-    private readonly HashSet<string> skus = new(target.Skus, StringComparer.Ordinal);
-    private readonly HashSet<string> categories = new(target.Categories, StringComparer.Ordinal);
+    private readonly HashSet<string>? exceptSkus = Set(target.Except?.Skus);
+    private readonly HashSet<string>? exceptCategories = Set(target.Except?.Categories);
+    private readonly HashSet<string>? exceptTags = Set(target.Except?.Tags);
 
-    public bool IsEverything => skus.Count == 0 && categories.Count == 0;
+    /// <summary>Its place among the targets of its promotion, from 1; the promotion gives it.</summary>
+    public int Place { get; set; }
 
-    public IEnumerable<string> Skus => skus;
+    public bool MeansAll { get; } =
+        target.Skus.Count == 0 && target.Categories.Count == 0 && target.Tags is null or { Count: 0 };
 
-    public IEnumerable<string> Categories => categories;
+    public IReadOnlyList<string> Skus => target.Skus;
 
-    public bool Holds(Variant variant) =>
-        IsEverything ||
-        (skus.Count > 0 && skus.Contains(variant.Sku)) ||
-        (categories.Count > 0 && categories.Contains(variant.Category));
+    public IReadOnlyList<string> Categories => target.Categories;
+
+    public IReadOnlyList<string> Tags => target.Tags ?? [];
+
+    /// <summary>Whether a line that has one of its SKUs, categories or tags is not left out all the same.</summary>
+    public bool Admits(CanonicalLine line)
+    {
+        if (target.Except is not { } except)
+        {
+            return true;
+        }
+
+        var price = line.Price.Price.Amount;
+        return Admits(line.Goods) && !(except.Reduced && line.IsReduced) && !(price < except.Below) &&
+            !(price > except.Above);
+    }
+
+    /// <summary>The same for goods whose price is not asked.</summary>
+    public bool Admits(BookVariant goods) =>
+        exceptSkus?.Contains(goods.Variant.Sku) != true &&
+        exceptCategories?.Contains(goods.Variant.Category) != true &&
+        (exceptTags is null || goods.Tags is null || !goods.Tags.Any(exceptTags.Contains));
+
+    private static HashSet<string>? Set(IReadOnlyList<string>? codes) =>
+        codes is null or { Count: 0 } ? null : new(codes, StringComparer.Ordinal);
 }

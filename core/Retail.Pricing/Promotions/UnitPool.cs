@@ -1,78 +1,136 @@
 namespace Retail.Pricing.Promotions;
 
 /// <summary>Units for which promotions of one lane compete. Combinations speak of them as counts per run.</summary>
-internal sealed class UnitPool(IReadOnlyList<CanonicalLine> lines, RoundingMode rounding, IReadOnlyList<UnitRun> runs)
+internal sealed class UnitPool
 {
-    private readonly Dictionary<Rule, int[]> touched = [];
+    private readonly WorkingUnits units;
+    private readonly IReadOnlyList<CanonicalLine> lines;
+
+    /// <param name="state">The basket's units now.</param>
+    /// <param name="lineIndexes">The lines whose units are meant, ascending.</param>
+    /// <param name="units">A place to work, of nobody else's at the same time.</param>
+    public UnitPool(LaneState state, List<int> lineIndexes, WorkingUnits units)
+    {
+        (this.units, lines, Lines) = (units, state.Basket.Lines, lineIndexes);
+        var count = 0;
+        foreach (var line in lineIndexes)
+        {
+            count += state.Runs[line].Length;
+        }
+
+        Runs = new UnitRun[count];
+        var next = 0;
+        foreach (var line in lineIndexes)
+        {
+            state.Runs[line].CopyTo(Runs, next);
+            next += state.Runs[line].Length;
+        }
+    }
 
     /// <summary>In canonical order: by line, dearest first.</summary>
-    public IReadOnlyList<UnitRun> Runs => runs;
+    public UnitRun[] Runs { get; }
 
     /// <summary>Indexes of the lines, ascending.</summary>
-    public IReadOnlyList<int> Lines { get; } = [.. runs.Select(run => run.Line).Distinct()];
+    public List<int> Lines { get; }
+
+    public LaneTerms Terms => units.Terms;
 
     public int[] Counts()
     {
-        var counts = new int[runs.Count];
+        var counts = new int[Runs.Length];
         for (var i = 0; i < counts.Length; i++)
         {
-            counts[i] = runs[i].Count;
+            counts[i] = Runs[i].Count;
         }
 
         return counts;
     }
 
-    public CanonicalLine LineOf(int run) => lines[runs[run].Line];
+    public CanonicalLine LineOf(int run) => lines[Runs[run].Line];
 
-    /// <summary>What the promotion does when it may use so many of each run.</summary>
-    public Use Apply(Rule rule, int[] counts)
+    /// <summary>What the promotion saves when it may use so many of each run; what it uses is taken off them.</summary>
+    public long Take(Contender contender, ReadOnlySpan<int> counts, Span<int> left)
     {
-        var units = Working(rule, counts);
-        foreach (var benefit in rule.Benefits)
+        Work(contender, counts);
+        var saved = 0L;
+        foreach (ref var run in units.Runs)
         {
-            benefit.Apply(units);
+            if (run.IsUsed)
+            {
+                saved += run.SavedMinor;
+                left[run.Source] -= run.Count;
+            }
         }
 
-        var used = new List<WorkingRun>();
+        return saved;
+    }
+
+    /// <summary>What the promotion saves when it may use so many of each run.</summary>
+    public long Saved(Contender contender, ReadOnlySpan<int> counts)
+    {
+        Work(contender, counts);
         var saved = 0L;
-        foreach (var run in units.Runs)
+        foreach (ref var run in units.Runs)
+        {
+            saved += run.SavedMinor;
+        }
+
+        return saved;
+    }
+
+    /// <summary>What the promotion does when it may use so many of each run, unit by unit.</summary>
+    public Use Apply(Contender contender, ReadOnlySpan<int> counts)
+    {
+        Work(contender, counts);
+        var used = new List<WorkingRun>(units.Runs.Length);
+        var saved = 0L;
+        foreach (ref var run in units.Runs)
         {
             if (run.IsUsed)
             {
                 used.Add(run);
-                saved += (run.BeforeMinor - run.NowMinor) * run.Count;
+                saved += run.SavedMinor;
             }
         }
 
-        return new Use(rule, used, saved);
+        return new Use(contender, [.. used], saved);
     }
 
     /// <summary>The units that the promotion may use out of so many of each run.</summary>
-    public WorkingUnits Working(Rule rule, int[] counts)
+    public WorkingUnits Working(Contender contender, ReadOnlySpan<int> counts)
     {
-        var units = new WorkingUnits(lines, rounding);
-        foreach (var run in Touched(rule))
+        units.Begin(contender);
+        for (var run = 0; run < counts.Length; run++)
         {
-            if (counts[run] > 0)
+            if (counts[run] > 0 && contender.Touches(Runs[run].Line))
             {
-                units.Add(run, runs[run], counts[run]);
+                units.Add(run, Runs[run], counts[run]);
             }
         }
 
         return units;
     }
 
-    /// <summary>Whether two promotions can use the same units.</summary>
-    public bool Meet(Rule one, Rule other) => Touched(one).Intersect(Touched(other)).Any();
-
-    private int[] Touched(Rule rule)
+    private void Work(Contender contender, ReadOnlySpan<int> counts)
     {
-        if (!touched.TryGetValue(rule, out var indexes))
+        Working(contender, counts);
+        foreach (var benefit in contender.Rule.Benefits)
         {
-            var all = Enumerable.Range(0, runs.Count);
-            touched[rule] = indexes = [.. all.Where(run => rule.Touches(LineOf(run).Variant))];
+            benefit.Apply(units);
         }
 
-        return indexes;
+        if (contender.BudgetMinor is { } budget)
+        {
+            var saved = 0L;
+            foreach (ref var run in units.Runs)
+            {
+                saved += run.SavedMinor;
+            }
+
+            if (saved > budget)
+            {
+                units.KeepWithin(budget);
+            }
+        }
     }
 }

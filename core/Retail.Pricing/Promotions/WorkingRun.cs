@@ -1,39 +1,42 @@
 namespace Retail.Pricing.Promotions;
 
 /// <summary>A part of a run of units while one promotion works on it.</summary>
-internal sealed class WorkingRun
+internal struct WorkingRun
 {
     /// <summary>Index of the run of the pool that it is a part of.</summary>
-    public required int Source { get; init; }
+    public int Source;
 
-    public required int Line { get; init; }
+    public int Line;
 
-    public required int Count { get; set; }
+    public int Count;
 
-    public required long BeforeMinor { get; init; }
+    public long BeforeMinor;
 
-    public required long NowMinor { get; set; }
+    public long NowMinor;
+
+    /// <summary>What percentages and choices look at.</summary>
+    public long BaseMinor;
+
+    /// <summary>What the unit never goes below.</summary>
+    public long FloorMinor;
 
     /// <summary>Whether the promotion used these units: reduced them, or asked for them to be bought.</summary>
-    public bool IsUsed { get; set; }
+    public bool IsUsed;
 
     /// <summary>Whether the units were bought or given in a bundle, which no unit can be twice.</summary>
-    public bool IsBundled { get; set; }
+    public bool IsBundled;
 
-    /// <summary>Keeps the first so many here and gives the rest as a run of its own.</summary>
-    public WorkingRun SplitAfter(int count)
+    public readonly long SavedMinor => (BeforeMinor - NowMinor) * Count;
+
+    /// <summary>What can still be taken off each unit.</summary>
+    public readonly long RoomMinor => NowMinor - FloorMinor;
+
+    /// <summary>Takes so much off each unit, or as much as it has room for.</summary>
+    public void Reduce(long amountMinor)
     {
-        var rest = new WorkingRun
-        {
-            Source = Source,
-            Line = Line,
-            Count = Count - count,
-            BeforeMinor = BeforeMinor,
-            NowMinor = NowMinor,
-            IsUsed = IsUsed,
-            IsBundled = IsBundled,
-        };
-        Count = count;
-        return rest;
+        var off = Math.Min(amountMinor, RoomMinor);
+        NowMinor -= off;
+        BaseMinor -= off;
+        IsUsed = true;
     }
 }

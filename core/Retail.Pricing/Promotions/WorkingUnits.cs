@@ -2,133 +2,297 @@ using Retail.Pricing.Rounding;
 
 namespace Retail.Pricing.Promotions;
 
-/// <summary>The units that one promotion may use, while its benefits work on them one after the other.</summary>
-internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, RoundingMode rounding)
+/// <summary>
+/// The units that one promotion may use, while its benefits work on them one after the other. Made once per search and
+/// loaded anew for each promotion that is tried.
+/// </summary>
+internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, LaneTerms terms)
 {
-    private readonly List<WorkingRun> runs = [];
+    private WorkingRun[] runs = new WorkingRun[16];
+    private int count;
+    private Contender owner = null!;
 
-    public IReadOnlyList<WorkingRun> Runs => runs;
+    public Span<WorkingRun> Runs => runs.AsSpan(0, count);
 
-    public IReadOnlyList<CanonicalLine> Lines => lines;
+    public LaneTerms Terms => terms;
 
-    public void Add(int source, UnitRun run, int count) => runs.Add(new WorkingRun
+    public CanonicalLine LineOf(in WorkingRun run) => lines[run.Line];
+
+    /// <summary>Empties it for a promotion.</summary>
+    public void Begin(Contender contender) => (owner, count) = (contender, 0);
+
+    public void Add(int source, in UnitRun run, int units) => Add(new WorkingRun
     {
         Source = source,
         Line = run.Line,
-        Count = count,
+        Count = units,
         BeforeMinor = run.PriceMinor,
         NowMinor = run.PriceMinor,
+        BaseMinor = run.BaseMinor,
+        FloorMinor = Math.Min(run.PriceMinor, lines[run.Line].FloorMinor),
     });
 
-    /// <summary>The runs of a target in canonical order: by line, dearest first.</summary>
-    public List<WorkingRun> In(TargetTest target)
+    /// <summary>Adds units that no floor price protects: a cashier's own reduction.</summary>
+    public void AddWithoutFloor(int source, in UnitRun run) => Add(new WorkingRun
     {
-        var found = runs.FindAll(run => target.Holds(lines[run.Line].Variant));
-        if (found.Count > 1)
+        Source = source,
+        Line = run.Line,
+        Count = run.Count,
+        BeforeMinor = run.PriceMinor,
+        NowMinor = run.PriceMinor,
+        BaseMinor = run.PriceMinor,
+    });
+
+    /// <summary>Whether a target of the promotion means these units.</summary>
+    public bool Holds(TargetTest target, in WorkingRun run) => owner.Means(target, run.Line);
+
+    /// <summary>The runs of a target in canonical order: by line, dearest first.</summary>
+    public List<int> In(TargetTest target)
+    {
+        var found = new List<int>(count);
+        for (var i = 0; i < count; i++)
         {
-            found.Sort((a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line) : b.NowMinor.CompareTo(a.NowMinor));
+            if (Holds(target, runs[i]))
+            {
+                found.Add(i);
+            }
         }
 
+        SortCanonically(found);
         return found;
     }
 
-    /// <summary>Keeps the first so many of a run, and makes the rest a run of its own.</summary>
-    public void Split(WorkingRun run, int count)
+    public void SortCanonically(List<int> chosen)
     {
-        if (count < run.Count)
+        if (chosen.Count > 1)
         {
-            runs.Add(run.SplitAfter(count));
+            chosen.Sort((a, b) => runs[a].Line != runs[b].Line
+                ? runs[a].Line.CompareTo(runs[b].Line)
+                : runs[b].BaseMinor.CompareTo(runs[a].BaseMinor));
         }
     }
 
-    /// <summary>
-    /// Takes a percentage off runs in canonical order: rounded once per line, then shared over its units.
-    /// </summary>
-    public void ReduceByPart(IReadOnlyList<WorkingRun> chosen, int steps)
+    /// <summary>Puts runs in the order in which they are picked.</summary>
+    public void Sort(List<int> chosen, Pick pick)
     {
-        foreach (var line in ByLine(chosen))
+        if (chosen.Count < 2)
         {
-            ReduceLine(line, Exact.Part(Value(line), steps, rounding));
+            return;
+        }
+
+        int ByLine(int a, int b) => runs[a].Line.CompareTo(runs[b].Line);
+        int ByPrice(int a, int b) => runs[a].BaseMinor.CompareTo(runs[b].BaseMinor);
+        int BySize(int a, int b) => lines[runs[b].Line].UnitCount.CompareTo(lines[runs[a].Line].UnitCount);
+        static int Or(int first, int second) => first != 0 ? first : second;
+        chosen.Sort(pick switch
+        {
+            Pick.Cheapest => (a, b) => Or(ByPrice(a, b), ByLine(a, b)),
+            Pick.Dearest => (a, b) => Or(ByPrice(b, a), ByLine(a, b)),
+            Pick.Listed => (a, b) => Or(ByLine(a, b), ByPrice(b, a)),
+            Pick.LargestLine => (a, b) => Or(Or(BySize(a, b), ByLine(a, b)), ByPrice(b, a)),
+        });
+    }
+
+    /// <summary>Keeps the first so many of a run, and makes the rest a run of its own, whose index it gives.</summary>
+    public int SplitAfter(int run, int units)
+    {
+        if (units == runs[run].Count)
+        {
+            return -1;
+        }
+
+        Add(runs[run] with { Count = runs[run].Count - units });
+        runs[run].Count = units;
+        return count - 1;
+    }
+
+    /// <summary>Takes a percentage off runs in canonical order: rounded once per line, shared over its units.</summary>
+    public void ReduceLinesByPart(List<int> chosen, int steps)
+    {
+        foreach (var (start, length) in new LinesOf(this, chosen))
+        {
+            ReduceLine(chosen, start, length, Exact.Part(Base(chosen, start, length), steps, terms.Rounding));
         }
     }
 
-    /// <summary>Takes an amount off each unit, never below zero.</summary>
-    public void ReduceEach(IReadOnlyList<WorkingRun> chosen, long amountMinor)
+    /// <summary>Takes a percentage off each unit, rounded on each.</summary>
+    public void ReduceUnitsByPart(List<int> chosen, int steps)
     {
         foreach (var run in chosen)
         {
-            run.NowMinor -= Math.Min(amountMinor, run.NowMinor);
-            run.IsUsed = true;
+            runs[run].Reduce(Exact.Part(runs[run].BaseMinor, steps, terms.Rounding));
         }
     }
 
-    /// <summary>
-    /// Takes an amount off runs in canonical order: shared over the lines by value, then over each line's units.
-    /// </summary>
-    public void ReduceAcross(IReadOnlyList<WorkingRun> chosen, long amountMinor)
+    /// <summary>Takes an amount off each unit.</summary>
+    public void ReduceEach(List<int> chosen, long amountMinor)
     {
-        var byLine = ByLine(chosen).ToArray();
-        var values = Array.ConvertAll(byLine, line => new LargestRemainder.Weight(Value(line), 1));
-        var amount = Math.Min(amountMinor, values.Sum(weight => weight.Value));
-        var shares = LargestRemainder.Of(amount, values);
-        for (var i = 0; i < byLine.Length; i++)
+        foreach (var run in chosen)
         {
-            ReduceLine(byLine[i], shares[i].Each + shares[i].Raised);
+            runs[run].Reduce(amountMinor);
         }
     }
 
-    private void ReduceLine(ArraySegment<WorkingRun> line, long amountMinor)
+    /// <summary>Takes an amount off each line, shared over its units.</summary>
+    public void ReduceLines(List<int> chosen, long amountMinor)
     {
-        var weights = new LargestRemainder.Weight[line.Count];
-        for (var i = 0; i < line.Count; i++)
+        foreach (var (start, length) in new LinesOf(this, chosen))
         {
-            weights[i] = new LargestRemainder.Weight(line[i].NowMinor, line[i].Count);
+            ReduceLine(chosen, start, length, amountMinor);
         }
+    }
 
-        var shares = LargestRemainder.Of(amountMinor, weights);
-        for (var i = 0; i < line.Count; i++)
+    /// <summary>Takes an amount off runs in canonical order: shared over the lines, then over each line's units.</summary>
+    public void ReduceAcross(List<int> chosen, long amountMinor)
+    {
+        var shares = new Sharing.Slot[chosen.Count];
+        var lineCount = 0;
+        foreach (var (start, length) in new LinesOf(this, chosen))
         {
-            var run = line[i];
-            run.IsUsed = true;
-            if (shares[i].Raised is > 0 and var raised)
+            var room = 0L;
+            for (var i = start; i < start + length; i++)
             {
-                Split(run, raised);
-                if (raised < weights[i].Count)
-                {
-                    runs[^1].NowMinor -= shares[i].Each;
-                }
-
-                run.NowMinor--;
+                room += runs[chosen[i]].RoomMinor * runs[chosen[i]].Count;
             }
 
-            run.NowMinor -= shares[i].Each;
+            var weight = (Int128)Base(chosen, start, length) * terms.ShareWeight(lines[runs[chosen[start]].Line]);
+            shares[lineCount++] = new Sharing.Slot(weight, room);
         }
-    }
 
-    private static IEnumerable<ArraySegment<WorkingRun>> ByLine(IReadOnlyList<WorkingRun> chosen)
-    {
-        var all = chosen as WorkingRun[] ?? [.. chosen];
-        for (var start = 0; start < all.Length;)
+        Sharing.Share(amountMinor, shares.AsSpan(0, lineCount), terms.Remainder, terms.Rounding);
+        var line = 0;
+        foreach (var (start, length) in new LinesOf(this, chosen))
         {
-            var end = start + 1;
-            while (end < all.Length && all[end].Line == all[start].Line)
-            {
-                end++;
-            }
-
-            yield return new ArraySegment<WorkingRun>(all, start, end - start);
-            start = end;
+            ReduceLine(chosen, start, length, shares[line].Each + shares[line].Raised);
+            line++;
         }
     }
 
-    private static long Value(ArraySegment<WorkingRun> line)
+    /// <summary>What the units cost together, as far as promotions compute on it.</summary>
+    public long Base(List<int> chosen)
     {
         var sum = 0L;
-        foreach (var run in line)
+        foreach (var run in chosen)
         {
-            sum += run.NowMinor * run.Count;
+            sum += runs[run].BaseMinor * runs[run].Count;
         }
 
         return sum;
+    }
+
+    /// <summary>Takes back what was saved beyond a budget, shared over what was saved.</summary>
+    public void KeepWithin(long budgetMinor)
+    {
+        var shares = new Sharing.Slot[count];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var each = runs[i].BeforeMinor - runs[i].NowMinor;
+            shares[i] = new Sharing.Slot(each, each, runs[i].Count);
+        }
+
+        Sharing.Share(budgetMinor, shares);
+        for (var i = 0; i < shares.Length; i++)
+        {
+            if (shares[i].Raised > 0)
+            {
+                var rest = SplitAfter(i, shares[i].Raised);
+                runs[i].NowMinor = runs[i].BeforeMinor - shares[i].Each - 1;
+                if (rest >= 0)
+                {
+                    runs[rest].NowMinor = runs[rest].BeforeMinor - shares[i].Each;
+                }
+            }
+            else
+            {
+                runs[i].NowMinor = runs[i].BeforeMinor - shares[i].Each;
+            }
+        }
+    }
+
+    private void ReduceLine(List<int> chosen, int start, int length, long amountMinor)
+    {
+        if (length == 1 && runs[chosen[start]].Count == 1)
+        {
+            runs[chosen[start]].Reduce(amountMinor);
+            return;
+        }
+
+        Span<Sharing.Slot> shares = length <= 8 ? stackalloc Sharing.Slot[length] : new Sharing.Slot[length];
+        for (var i = 0; i < length; i++)
+        {
+            ref var run = ref runs[chosen[start + i]];
+            shares[i] = new Sharing.Slot(run.BaseMinor, run.RoomMinor, run.Count);
+        }
+
+        Sharing.Share(amountMinor, shares);
+        for (var i = 0; i < length; i++)
+        {
+            var run = chosen[start + i];
+            if (shares[i].Raised > 0)
+            {
+                var rest = SplitAfter(run, shares[i].Raised);
+                if (rest >= 0)
+                {
+                    runs[rest].Reduce(shares[i].Each);
+                }
+
+                runs[run].Reduce(shares[i].Each + 1);
+            }
+            else
+            {
+                runs[run].Reduce(shares[i].Each);
+            }
+        }
+    }
+
+    private long Base(List<int> chosen, int start, int length)
+    {
+        var sum = 0L;
+        for (var i = start; i < start + length; i++)
+        {
+            sum += runs[chosen[i]].BaseMinor * runs[chosen[i]].Count;
+        }
+
+        return sum;
+    }
+
+    private void Add(in WorkingRun run)
+    {
+        if (count == runs.Length)
+        {
+            Array.Resize(ref runs, count * 2);
+        }
+
+        runs[count++] = run;
+    }
+
+    /// <summary>Walks runs in canonical order line by line.</summary>
+    private ref struct LinesOf(WorkingUnits units, List<int> chosen)
+    {
+        // The runs of the list only: what a line's reduction splits off comes behind them.
+        private readonly int end = chosen.Count;
+        private int next;
+
+        public (int Start, int Length) Current { get; private set; }
+
+        public readonly LinesOf GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (next >= end)
+            {
+                return false;
+            }
+
+            var start = next;
+            var line = units.runs[chosen[start]].Line;
+            while (next < end && units.runs[chosen[next]].Line == line)
+            {
+                next++;
+            }
+
+            Current = (start, next - start);
+            return true;
+        }
     }
 }

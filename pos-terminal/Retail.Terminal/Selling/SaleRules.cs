@@ -102,7 +102,7 @@ internal static class SaleRules
         Price(sale with { Guarantee = guarantee }, book);
 
     public static Outcome<Sale> Price(Sale sale, PriceBook book) =>
-        QuoteEngine.Price(sale.Basket, book).Select(quote => sale with { Quote = quote, Voided = null });
+        QuoteEngine.Explain(sale.Basket, book).Select(quote => sale with { Quote = quote, Voided = null });
 
     private static string NameOf(int number) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line-{number}");

@@ -73,5 +73,5 @@ public sealed class OfferIndexTests
     }
 
     private static IEnumerable<string> On(Shop shop, string sku) =>
-        shop.Book.OffersOn(shop.Find(sku)!.Variant, Shop.Context()).Select(offer => offer.Code);
+        shop.Book.OffersOn(shop.Find(sku)!, Shop.Context()).Select(offer => offer.Code);
 }

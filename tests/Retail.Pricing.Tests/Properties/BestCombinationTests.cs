@@ -39,9 +39,11 @@ public sealed class BestCombinationTests
 
             var shop = one.Shop();
             var basket = BasketReader.Read(one.Basket(), shop.Book).Value;
-            var state = new LaneState(basket);
-            var pool = new UnitPool(basket.Lines, one.Rounding, [.. state.Runs.SelectMany(runs => runs)]);
-            return SavingBound.Of(pool, pool.Counts(), shop.Book.Rules.Concerning(basket)) >= oracle.Best();
+            var terms = new LaneTerms(shop.Book, null);
+            var lines = Enumerable.Range(0, basket.Lines.Count).ToList();
+            var pool = new UnitPool(new LaneState(basket, terms.Settings), lines, new WorkingUnits(basket.Lines, terms));
+            var contenders = shop.Book.Rules.Concerning(basket, withCounted: false);
+            return SavingBound.Of(pool, pool.Counts(), contenders) >= oracle.Best();
         });
     }
 }

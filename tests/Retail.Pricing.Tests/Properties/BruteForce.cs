@@ -158,11 +158,14 @@ internal sealed class BruteForce
     private decimal Round(decimal amount)
     {
         var floor = decimal.Floor(amount);
-        var up = (amount - floor).CompareTo(0.5m) switch
+        var part = amount - floor;
+        var up = rounding switch
         {
-            > 0 => true,
-            < 0 => false,
-            _ => rounding == RoundingMode.HalfUp || (rounding == RoundingMode.HalfEven && floor % 2 == 1),
+            RoundingMode.HalfUp => part >= 0.5m,
+            RoundingMode.HalfDown => part > 0.5m,
+            RoundingMode.HalfEven => part > 0.5m || (part == 0.5m && floor % 2 == 1),
+            RoundingMode.Up => part > 0,
+            _ => false,
         };
         return up ? floor + 1 : floor;
     }

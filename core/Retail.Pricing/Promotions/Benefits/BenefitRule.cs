@@ -1,3 +1,5 @@
+using Retail.Pricing.Rounding;
+
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <summary>A benefit made ready to work. Made once per book; knows nothing of a basket.</summary>
@@ -8,31 +10,86 @@ internal abstract class BenefitRule
 
     /// <summary>
     /// Whether it reduces unit by unit, so that any units of its target may be given to it. What needs several units
-    /// together (a bundle, an amount across) takes what is left by its own rule instead.
+    /// together (a bundle, an amount across, so many units only) takes what is left by its own rule instead.
     /// </summary>
-    public abstract bool IsUnitByUnit { get; }
+    public virtual bool IsUnitByUnit => false;
 
     /// <summary>Reduces and marks the units that it uses.</summary>
     public abstract void Apply(WorkingUnits units);
 
     /// <summary>
-    /// An upper bound of what it takes off one such unit by itself, before rounding, in millionths of a minor unit;
-    /// zero for what does not reduce unit by unit.
+    /// An upper bound of what it takes off one unit of these, before rounding, in millionths of a minor unit.
     /// </summary>
-    public virtual Int128 UnitBound(long priceMinor) => 0;
+    public abstract Int128 UnitBound(CanonicalLine line, long baseMinor);
+
+    /// <summary>An upper bound of the units that it reduces among so many.</summary>
+    public virtual long MostUnits(long units) => units;
+
+    /// <summary>An upper bound of what it takes off in all, in minor units; null for any amount.</summary>
+    public virtual long? MostMinor => null;
 
     /// <summary>
-    /// Whether it rounds, so that a line's amount may be up to half a minor unit above the exact one.
+    /// Whether it rounds, so that a line's amount may be above the exact one, and whether it does so on each unit.
     /// </summary>
-    public virtual bool Rounds => false;
+    public virtual RoundingPlace? Rounds => null;
+
+    /// <summary>How many pieces more it needs to do anything, or 0 when that is not what it lacks.</summary>
+    public virtual long Missing(WorkingUnits units) => 0;
 
     /// <summary>The benefit's rule.</summary>
     public static BenefitRule For(Benefit benefit) => benefit switch
     {
         PercentOff percent => new PercentOffRule(percent),
-        AmountOff { Spread: AmountSpread.EachUnit } amount => new EachUnitRule(amount),
-        AmountOff amount => new AcrossRule(amount),
+        AmountOff amount => new AmountOffRule(amount),
+        FixedPrice price => new FixedPriceRule(price),
+        FixedTotal total => new FixedTotalRule(total),
+        FirstAndNext amounts => new FirstAndNextRule(amounts),
+        Tiered tiered => new TieredRule(tiered),
         BuyGet buyGet => new BuyGetRule(buyGet),
+        SetOf set => new SetOfRule(set),
+        Bundle bundle => new BundleRule(bundle),
         _ => throw new InvalidOperationException($"{benefit} passed the book's check."),
     };
+
+    /// <summary>The runs of a target that are meant when only some units are: in canonical order again.</summary>
+    protected static List<int> Limited(WorkingUnits units, List<int> chosen, UnitLimit? limit)
+    {
+        if (limit is null)
+        {
+            return chosen;
+        }
+
+        units.Sort(chosen, limit.Pick);
+        var perLine = limit.UnitsPerLine is null ? null : new Dictionary<int, int>();
+        var left = limit.Units ?? int.MaxValue;
+        var taken = new List<int>(chosen.Count);
+        foreach (var run in chosen)
+        {
+            var count = Math.Min(left, units.Runs[run].Count);
+            if (perLine is not null)
+            {
+                var line = units.Runs[run].Line;
+                var used = perLine.GetValueOrDefault(line);
+                count = Math.Min(count, limit.UnitsPerLine!.Value - used);
+                perLine[line] = used + count;
+            }
+
+            if (count > 0)
+            {
+                units.SplitAfter(run, count);
+                taken.Add(run);
+                left -= count;
+            }
+        }
+
+        units.SortCanonically(taken);
+        return taken;
+    }
+
+    /// <summary>What a percentage takes at most off one unit.</summary>
+    protected static Int128 PartBound(long baseMinor, int steps) => (Int128)baseMinor * steps;
+
+    /// <summary>What an amount takes at most off one unit.</summary>
+    protected static Int128 AmountBound(long baseMinor, long amountMinor) =>
+        (Int128)Math.Min(baseMinor, amountMinor) * Exact.Whole;
 }

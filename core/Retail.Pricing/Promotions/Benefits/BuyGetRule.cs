@@ -1,5 +1,3 @@
-using Retail.Pricing.Rounding;
-
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="BuyGet"/>
@@ -7,103 +5,120 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
 {
     private readonly TargetTest buyTarget = new(benefit.BuyTarget);
     private readonly TargetTest getTarget = new(benefit.GetTarget);
+    private readonly RewardRule reward = new(
+        benefit.Amount is null ? new Reward(Percent: benefit.Percent) : new Reward(Amount: benefit.Amount));
 
     public override IReadOnlyList<TargetTest> Targets => [buyTarget, getTarget];
 
-    public override bool IsUnitByUnit => false;
-
-    public override bool Rounds => Steps != Exact.Whole;
-
-    public int Steps { get; } = Exact.Steps(benefit.Percent);
-
-    public TargetTest GetTarget => getTarget;
+    public override RoundingPlace? Rounds => reward.Rounds ? RoundingPlace.Line : null;
 
     public override void Apply(WorkingUnits units)
     {
         var pieces = Pieces(units);
-        var count = new PieceCount(pieces);
-        var times = Times(count);
-        if (times == 0)
+        var count = new PieceCount(units, pieces, buyTarget, getTarget);
+        var (times, given) = Fits(count);
+        if (given == 0)
         {
             return;
         }
 
-        Buy(units, pieces, times * benefit.BuyCount, mayBuyOfBoth: count.CanGet - (times * benefit.GetCount));
-        var given = Give(units, Pieces(units), times * benefit.GetCount);
-        given.Sort((a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line) : b.NowMinor.CompareTo(a.NowMinor));
-        units.ReduceByPart(given, Steps);
+        Buy(units, pieces, times * benefit.BuyCount, mayBuyOfBoth: count.CanGet - given);
+        var chosen = Give(units, Pieces(units), given);
+        units.SortCanonically(chosen);
+        reward.Give(units, chosen, times);
     }
 
-    /// <summary>How often it fits: enough to buy, enough to give, and no unit twice.</summary>
-    public long Times(PieceCount count)
+    public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
+        line.IsPieces ? reward.UnitBound(baseMinor) : 0;
+
+    public override long MostUnits(long units)
+    {
+        var times = Math.Min(units / benefit.BuyCount, benefit.MaxTimes ?? long.MaxValue);
+        return Math.Min(Math.Min(units, times * benefit.GetCount), benefit.MaxGiven ?? long.MaxValue);
+    }
+
+    /// <summary>The fewest pieces more with which it would fit once.</summary>
+    public override long Missing(WorkingUnits units)
+    {
+        var count = new PieceCount(units, Pieces(units), buyTarget, getTarget);
+        var get = benefit.GivesPart ? 1 : benefit.GetCount;
+        var missing = Math.Max(benefit.BuyCount - count.CanBuy, get - count.CanGet);
+        return Math.Max(0, Math.Max(missing, (long)benefit.BuyCount + get - count.Either));
+    }
+
+    /// <summary>How often it fits, no unit being used twice, and how many are given then.</summary>
+    private (long Times, long Given) Fits(PieceCount count)
     {
         var times = Math.Min(count.CanBuy / benefit.BuyCount, count.CanGet / benefit.GetCount);
         times = Math.Min(times, count.Either / ((long)benefit.BuyCount + benefit.GetCount));
-        return Math.Min(times, benefit.MaxTimes ?? times);
-    }
-
-    /// <summary>How many given units there are at most.</summary>
-    public long MostGiven(PieceCount count) => Times(count) * benefit.GetCount;
-
-    /// <summary>The fewest pieces more with which it would fit once.</summary>
-    public long Missing(PieceCount count)
-    {
-        var missing = Math.Max(benefit.BuyCount - count.CanBuy, benefit.GetCount - count.CanGet);
-        return Math.Max(0, Math.Max(missing, (long)benefit.BuyCount + benefit.GetCount - count.Either));
-    }
-
-    /// <summary>Counts the pieces that it may use.</summary>
-    public PieceCount Count(WorkingUnits units) => new(Pieces(units));
-
-    private List<Piece> Pieces(WorkingUnits units)
-    {
-        var pieces = new List<Piece>();
-        foreach (var run in units.Runs)
+        times = Math.Min(times, benefit.MaxTimes ?? times);
+        if (benefit.MaxGiven is { } most && times * benefit.GetCount > most)
         {
-            var line = units.Lines[run.Line];
-            if (!run.IsBundled && line.IsPieces)
+            return ((most + benefit.GetCount - 1) / benefit.GetCount, most);
+        }
+
+        var given = times * benefit.GetCount;
+        var bought = (times + 1) * benefit.BuyCount;
+        if (benefit.GivesPart && times < (benefit.MaxTimes ?? long.MaxValue) && bought <= count.CanBuy)
+        {
+            var more = Math.Min(count.CanGet - given, count.Either - bought - given);
+            more = Math.Min(more, (benefit.MaxGiven ?? long.MaxValue) - given);
+            return more > 0 ? (times + 1, given + more) : (times, given);
+        }
+
+        return (times, given);
+    }
+
+    /// <summary>Dearest first; of equals the canonical earlier line is bought first and given last.</summary>
+    private List<int> Pieces(WorkingUnits units)
+    {
+        var pieces = new List<int>(units.Runs.Length);
+        for (var i = 0; i < units.Runs.Length; i++)
+        {
+            ref var run = ref units.Runs[i];
+            if (!run.IsBundled && units.LineOf(run).IsPieces &&
+                (units.Holds(buyTarget, run) || units.Holds(getTarget, run)))
             {
-                var piece = new Piece(run, buyTarget.Holds(line.Variant), getTarget.Holds(line.Variant));
-                if (piece.CanBuy || piece.CanGet)
-                {
-                    pieces.Add(piece);
-                }
+                pieces.Add(i);
             }
         }
 
-        // Dearest first; of equals the canonical earlier line is bought first and given last.
-        pieces.Sort((a, b) => a.Run.NowMinor != b.Run.NowMinor
-            ? b.Run.NowMinor.CompareTo(a.Run.NowMinor)
-            : a.Run.Line.CompareTo(b.Run.Line));
+        units.Sort(pieces, Pick.Dearest);
         return pieces;
     }
 
     /// <summary>Buys the dearest, but leaves enough of those that can be both to be given.</summary>
-    private static void Buy(WorkingUnits units, List<Piece> pieces, long wanted, long mayBuyOfBoth)
+    private void Buy(WorkingUnits units, List<int> pieces, long wanted, long mayBuyOfBoth)
     {
-        foreach (var (run, canBuy, canGet) in pieces)
+        foreach (var piece in pieces)
         {
-            var count = !canBuy ? 0 : Math.Min(Math.Min(wanted, run.Count), canGet ? mayBuyOfBoth : long.MaxValue);
+            var canGet = units.Holds(getTarget, units.Runs[piece]);
+            var most = canGet ? Math.Min(wanted, mayBuyOfBoth) : wanted;
+            var count = units.Holds(buyTarget, units.Runs[piece]) ? Math.Min(most, units.Runs[piece].Count) : 0;
             if (count > 0)
             {
-                Mark(units, run, (int)count);
+                Mark(units, piece, (int)count);
                 wanted -= count;
                 mayBuyOfBoth -= canGet ? count : 0;
             }
         }
     }
 
-    private static List<WorkingRun> Give(WorkingUnits units, List<Piece> pieces, long wanted)
+    private List<int> Give(WorkingUnits units, List<int> pieces, long wanted)
     {
-        var given = new List<WorkingRun>();
-        for (var i = pieces.Count - 1; i >= 0 && wanted > 0; i--)
+        if (benefit.Pick != Pick.Dearest)
         {
-            if (pieces[i].CanGet)
+            pieces.Reverse();
+        }
+
+        var given = new List<int>();
+        foreach (var piece in pieces)
+        {
+            if (wanted > 0 && units.Holds(getTarget, units.Runs[piece]))
             {
-                var run = pieces[i].Run;
-                var count = Math.Min(wanted, run.Count);
-                Mark(units, run, (int)count);
-                given.Add(run);
+                var count = Math.Min(wanted, units.Runs[piece].Count);
+                Mark(units, piece, (int)count);
+                given.Add(piece);
                 wanted -= count;
             }
         }
@@ -111,25 +126,26 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
         return given;
     }
 
-    private static void Mark(WorkingUnits units, WorkingRun run, int count)
+    private static void Mark(WorkingUnits units, int piece, int count)
     {
-        units.Split(run, count);
-        run.IsUsed = true;
-        run.IsBundled = true;
+        units.SplitAfter(piece, count);
+        units.Runs[piece].IsUsed = true;
+        units.Runs[piece].IsBundled = true;
     }
 
-    /// <summary>Equal pieces and what they may be.</summary>
-    internal readonly record struct Piece(WorkingRun Run, bool CanBuy, bool CanGet);
-
     /// <summary>How many pieces can be bought, can be given, can be either.</summary>
-    internal readonly record struct PieceCount(long CanBuy, long CanGet, long Either)
+    private readonly record struct PieceCount(long CanBuy, long CanGet, long Either)
     {
-        public PieceCount(List<Piece> pieces)
-            : this(
-                pieces.Sum(piece => piece.CanBuy ? (long)piece.Run.Count : 0),
-                pieces.Sum(piece => piece.CanGet ? (long)piece.Run.Count : 0),
-                pieces.Sum(piece => (long)piece.Run.Count))
+        public PieceCount(WorkingUnits units, List<int> pieces, TargetTest buy, TargetTest get)
+            : this(0, 0, 0)
         {
+            foreach (var piece in pieces)
+            {
+                ref var run = ref units.Runs[piece];
+                CanBuy += units.Holds(buy, run) ? run.Count : 0;
+                CanGet += units.Holds(get, run) ? run.Count : 0;
+                Either += run.Count;
+            }
         }
     }
 }

@@ -10,11 +10,48 @@ internal sealed class PercentOffRule(PercentOff benefit) : BenefitRule
 
     public override IReadOnlyList<TargetTest> Targets => [target];
 
-    public override bool IsUnitByUnit => true;
+    public override bool IsUnitByUnit =>
+        benefit.Limit is null && benefit.MaxAmount is null && benefit.Place != RoundingPlace.Whole;
 
-    public override bool Rounds => steps != Exact.Whole;
+    public override RoundingPlace? Rounds => steps == Exact.Whole ? null : benefit.Place;
 
-    public override void Apply(WorkingUnits units) => units.ReduceByPart(units.In(target), steps);
+    public override long? MostMinor => benefit.MaxAmount?.AmountMinor;
 
-    public override Int128 UnitBound(long priceMinor) => (Int128)priceMinor * steps;
+    public override void Apply(WorkingUnits units)
+    {
+        var chosen = Limited(units, units.In(target), benefit.Limit);
+        if (chosen.Count == 0)
+        {
+            return;
+        }
+
+        if (benefit.MaxAmount is { } max && Off(units, chosen) > max.AmountMinor)
+        {
+            units.ReduceAcross(chosen, max.AmountMinor);
+            return;
+        }
+
+        switch (benefit.Place)
+        {
+            case RoundingPlace.Line:
+                units.ReduceLinesByPart(chosen, steps);
+                break;
+            case RoundingPlace.Unit:
+                units.ReduceUnitsByPart(chosen, steps);
+                break;
+            case RoundingPlace.Whole:
+                units.ReduceAcross(chosen, Exact.Part(units.Base(chosen), steps, units.Terms.Rounding));
+                break;
+        }
+    }
+
+    public override Int128 UnitBound(CanonicalLine line, long baseMinor) => benefit.Place == RoundingPlace.Whole
+        ? PartBound(baseMinor, Exact.Whole)
+        : PartBound(baseMinor, steps);
+
+    public override long MostUnits(long units) => Math.Min(units, benefit.Limit?.Units ?? units);
+
+    /// <summary>What it would take off without its maximum; rounded on the whole, to compare with it.</summary>
+    private long Off(WorkingUnits units, List<int> chosen) =>
+        Exact.Part(units.Base(chosen), steps, units.Terms.Rounding);
 }

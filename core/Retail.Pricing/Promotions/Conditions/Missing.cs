@@ -1,6 +1,10 @@
 namespace Retail.Pricing.Promotions.Conditions;
 
 /// <summary>
-/// What a promotion lacks: one of the two, or neither when it must not be told (coupon codes are secret).
+/// What a promotion lacks: one of the two, or neither when it is not told, because nothing that is put into the basket
+/// would help (a customer's first order is gone) or because it is secret (coupon codes are).
 /// </summary>
-internal readonly record struct Missing(decimal Quantity, long AmountMinor);
+internal readonly record struct Missing(decimal Quantity, long AmountMinor)
+{
+    public static Missing Secret => default;
+}

@@ -5,14 +5,15 @@ internal sealed class QuantityAtLeastRule(QuantityAtLeast condition) : Condition
 {
     private readonly TargetTest target = new(condition.Target);
 
-    public override TargetTest? Target => target;
+    public override TargetTest Target => target;
 
-    public override Missing? Ask(LaneState state)
+    public override Missing? Ask(LaneState state, Contender contender)
     {
         var quantity = 0m;
-        foreach (var line in state.Basket.Lines)
+        var lines = state.Basket.Lines;
+        for (var line = 0; line < lines.Count; line++)
         {
-            quantity += target.Holds(line.Variant) ? line.Quantity.Value : 0;
+            quantity += contender.Means(target, line) ? lines[line].Quantity.Value : 0;
         }
 
         return quantity >= condition.Quantity ? null : new Missing(condition.Quantity - quantity, 0);

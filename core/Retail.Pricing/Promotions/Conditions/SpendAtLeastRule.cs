@@ -5,16 +5,17 @@ internal sealed class SpendAtLeastRule(SpendAtLeast condition) : ConditionRule
 {
     private readonly TargetTest target = new(condition.Target);
 
-    public override TargetTest? Target => target;
+    public override TargetTest Target => target;
 
-    public override Missing? Ask(LaneState state)
+    public override Missing? Ask(LaneState state, Contender contender)
     {
         var spent = 0L;
         for (var line = 0; line < state.Basket.Lines.Count; line++)
         {
-            spent += target.Holds(state.Basket.Lines[line].Variant) ? state.LineMinor[line] : 0;
+            spent += contender.Means(target, line) ? state.SpentMinor(line) : 0;
         }
 
-        return spent >= condition.Amount.AmountMinor ? null : new Missing(0, condition.Amount.AmountMinor - spent);
+        var wanted = condition.Amount.AmountMinor;
+        return spent >= wanted ? null : new Missing(0, wanted - spent);
     }
 }

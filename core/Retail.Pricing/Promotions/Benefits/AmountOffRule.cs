@@ -1,0 +1,35 @@
+namespace Retail.Pricing.Promotions.Benefits;
+
+/// <inheritdoc cref="AmountOff"/>
+internal sealed class AmountOffRule(AmountOff benefit) : BenefitRule
+{
+    private readonly TargetTest target = new(benefit.Target);
+    private readonly long amountMinor = benefit.Amount.AmountMinor;
+
+    public override IReadOnlyList<TargetTest> Targets => [target];
+
+    public override bool IsUnitByUnit => benefit.Spread == AmountSpread.EachUnit && benefit.Limit is null;
+
+    public override long? MostMinor => benefit.Spread == AmountSpread.Across ? amountMinor : null;
+
+    public override void Apply(WorkingUnits units)
+    {
+        var chosen = Limited(units, units.In(target), benefit.Limit);
+        switch (benefit.Spread)
+        {
+            case AmountSpread.EachUnit:
+                units.ReduceEach(chosen, amountMinor);
+                break;
+            case AmountSpread.EachLine:
+                units.ReduceLines(chosen, amountMinor);
+                break;
+            case AmountSpread.Across:
+                units.ReduceAcross(chosen, amountMinor);
+                break;
+        }
+    }
+
+    public override Int128 UnitBound(CanonicalLine line, long baseMinor) => AmountBound(baseMinor, amountMinor);
+
+    public override long MostUnits(long units) => Math.Min(units, benefit.Limit?.Units ?? units);
+}

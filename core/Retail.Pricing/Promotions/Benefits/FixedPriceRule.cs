@@ -1,0 +1,36 @@
+using Retail.Pricing.Rounding;
+
+namespace Retail.Pricing.Promotions.Benefits;
+
+/// <inheritdoc cref="FixedPrice"/>
+internal sealed class FixedPriceRule(FixedPrice benefit) : BenefitRule
+{
+    private readonly TargetTest target = new(benefit.Target);
+
+    public override IReadOnlyList<TargetTest> Targets => [target];
+
+    public override bool IsUnitByUnit => benefit.Limit is null;
+
+    public override void Apply(WorkingUnits units)
+    {
+        foreach (var run in Limited(units, units.In(target), benefit.Limit))
+        {
+            ref var unit = ref units.Runs[run];
+            if (Off(units.LineOf(unit), unit.BaseMinor) is > 0 and var off)
+            {
+                unit.Reduce(off);
+            }
+        }
+    }
+
+    public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
+        (Int128)Math.Max(0, Off(line, baseMinor)) * Exact.Whole;
+
+    public override long MostUnits(long units) => Math.Min(units, benefit.Limit?.Units ?? units);
+
+    /// <summary>What is measured has its price by the kilogram, litre or metre.</summary>
+    private long Off(CanonicalLine line, long baseMinor) => baseMinor - (line.IsPieces
+        ? benefit.Price.AmountMinor
+        : Exact.Divide(
+            (Int128)(line.Quantity.Value * 1_000m) * benefit.Price.AmountMinor, 1_000, RoundingMode.HalfUp));
+}

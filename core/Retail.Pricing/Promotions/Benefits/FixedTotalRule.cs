@@ -1,0 +1,23 @@
+using Retail.Pricing.Rounding;
+
+namespace Retail.Pricing.Promotions.Benefits;
+
+/// <inheritdoc cref="FixedTotal"/>
+internal sealed class FixedTotalRule(FixedTotal benefit) : BenefitRule
+{
+    private readonly TargetTest target = new(benefit.Target);
+
+    public override IReadOnlyList<TargetTest> Targets => [target];
+
+    public override void Apply(WorkingUnits units)
+    {
+        var chosen = units.In(target);
+        var off = units.Base(chosen) - benefit.Total.AmountMinor;
+        if (off > 0)
+        {
+            units.ReduceAcross(chosen, off);
+        }
+    }
+
+    public override Int128 UnitBound(CanonicalLine line, long baseMinor) => PartBound(baseMinor, Exact.Whole);
+}

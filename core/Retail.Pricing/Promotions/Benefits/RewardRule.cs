@@ -1,0 +1,34 @@
+using Retail.Pricing.Rounding;
+
+namespace Retail.Pricing.Promotions.Benefits;
+
+/// <summary>A reward of sets, bundles and gifts made ready to work.</summary>
+internal sealed class RewardRule(Reward reward)
+{
+    private readonly int steps = reward.Percent is { } percent ? Exact.Steps(percent) : 0;
+
+    public bool Rounds => steps is > 0 and not Exact.Whole;
+
+    /// <summary>Reduces runs in canonical order that make up so many sets.</summary>
+    public void Give(WorkingUnits units, List<int> chosen, long sets)
+    {
+        if (reward.Percent is not null)
+        {
+            units.ReduceLinesByPart(chosen, steps);
+        }
+        else if (reward.Amount is { } amount)
+        {
+            units.ReduceEach(chosen, amount.AmountMinor);
+        }
+        else if (units.Base(chosen) - (reward.Price!.Value.AmountMinor * sets) is > 0 and var off)
+        {
+            units.ReduceAcross(chosen, off);
+        }
+    }
+
+    /// <summary>What it takes at most off one unit, in millionths of a minor unit.</summary>
+    public Int128 UnitBound(long baseMinor) =>
+        reward.Percent is not null ? (Int128)baseMinor * steps
+        : reward.Amount is { } amount ? (Int128)Math.Min(baseMinor, amount.AmountMinor) * Exact.Whole
+        : (Int128)baseMinor * Exact.Whole;
+}

@@ -1,0 +1,160 @@
+namespace Retail.Pricing.Promotions.Benefits;
+
+/// <inheritdoc cref="SetOf"/>
+internal sealed class SetOfRule(SetOf benefit) : BenefitRule
+{
+    private readonly TargetTest target = new(benefit.Target);
+    private readonly RewardRule reward = new(benefit.Reward);
+
+    public override IReadOnlyList<TargetTest> Targets => [target];
+
+    public override RoundingPlace? Rounds => reward.Rounds ? RoundingPlace.Line : null;
+
+    public override void Apply(WorkingUnits units)
+    {
+        var pieces = Pieces(units);
+        var sets = Sets(units, pieces);
+        if (sets == 0)
+        {
+            return;
+        }
+
+        units.Sort(pieces, benefit.Sort);
+        var inSets = Cut(units, pieces, sets * benefit.Size);
+        foreach (var piece in inSets)
+        {
+            units.Runs[piece].IsUsed = true;
+            units.Runs[piece].IsBundled = true;
+        }
+
+        var chosen = benefit.Scope switch
+        {
+            SetScope.All => First(units, inSets, benefit.MaxUnits),
+            SetScope.AllSets => PickedOverAll(units, inSets, sets),
+            SetScope.EachSet => PickedOfEach(units, inSets, sets),
+        };
+        units.SortCanonically(chosen);
+        reward.Give(units, chosen, sets);
+    }
+
+    public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
+        line.IsPieces ? reward.UnitBound(baseMinor) : 0;
+
+    public override long MostUnits(long units)
+    {
+        var sets = Math.Min(units / benefit.Size, benefit.MaxSets ?? long.MaxValue);
+        var each = benefit.Scope == SetScope.All ? benefit.Size : benefit.Count ?? 1;
+        return Math.Min(sets * each, benefit.MaxUnits ?? long.MaxValue);
+    }
+
+    public override long Missing(WorkingUnits units)
+    {
+        var pieces = Pieces(units);
+        return Sets(units, pieces) > 0 ? 0 : benefit.Size - Count(units, pieces);
+    }
+
+    private List<int> Pieces(WorkingUnits units)
+    {
+        var pieces = units.In(target);
+        pieces.RemoveAll(piece => units.Runs[piece].IsBundled || !units.LineOf(units.Runs[piece]).IsPieces);
+        return pieces;
+    }
+
+    private long Sets(WorkingUnits units, List<int> pieces) =>
+        Math.Min(Count(units, pieces) / benefit.Size, benefit.MaxSets ?? long.MaxValue);
+
+    private static long Count(WorkingUnits units, List<int> pieces)
+    {
+        var count = 0L;
+        foreach (var piece in pieces)
+        {
+            count += units.Runs[piece].Count;
+        }
+
+        return count;
+    }
+
+    /// <summary>The first so many units of runs in order.</summary>
+    private static List<int> Cut(WorkingUnits units, List<int> pieces, long wanted)
+    {
+        var cut = new List<int>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            var count = (int)Math.Min(wanted, units.Runs[piece].Count);
+            if (count > 0)
+            {
+                units.SplitAfter(piece, count);
+                cut.Add(piece);
+                wanted -= count;
+            }
+        }
+
+        return cut;
+    }
+
+    private static List<int> First(WorkingUnits units, List<int> pieces, int? most) =>
+        most is { } limit ? Cut(units, pieces, limit) : pieces;
+
+    private List<int> PickedOverAll(WorkingUnits units, List<int> inSets, long sets)
+    {
+        units.Sort(inSets, benefit.Pick);
+        return Cut(units, inSets, Math.Min(sets * (benefit.Count ?? 1), benefit.MaxUnits ?? long.MaxValue));
+    }
+
+    /// <summary>Set by set: the units at the wanted places by the pick.</summary>
+    private List<int> PickedOfEach(WorkingUnits units, List<int> inSets, long sets)
+    {
+        var picked = new List<int>();
+        var left = benefit.MaxUnits ?? long.MaxValue;
+        var next = 0;
+        for (var set = 0L; set < sets && left > 0; set++)
+        {
+            var one = NextSet(units, inSets, ref next);
+            units.Sort(one, benefit.Pick);
+            var skip = (benefit.Nth ?? 1) - 1;
+            var take = Math.Min(left, benefit.Count ?? 1);
+            foreach (var piece in one)
+            {
+                if (skip >= units.Runs[piece].Count)
+                {
+                    skip -= units.Runs[piece].Count;
+                    continue;
+                }
+
+                var run = skip == 0 ? piece : units.SplitAfter(piece, skip);
+                skip = 0;
+                var count = (int)Math.Min(take, units.Runs[run].Count);
+                if (count > 0)
+                {
+                    units.SplitAfter(run, count);
+                    picked.Add(run);
+                    take -= count;
+                    left -= count;
+                }
+            }
+        }
+
+        return picked;
+    }
+
+    private List<int> NextSet(WorkingUnits units, List<int> inSets, ref int next)
+    {
+        var one = new List<int>();
+        for (var wanted = benefit.Size; wanted > 0;)
+        {
+            var piece = inSets[next];
+            one.Add(piece);
+            if (units.Runs[piece].Count > wanted)
+            {
+                // What is left of the run begins the next set.
+                inSets[next] = units.SplitAfter(piece, wanted);
+                return one;
+            }
+
+            wanted -= units.Runs[piece].Count;
+            next++;
+        }
+
+        return one;
+    }
+}

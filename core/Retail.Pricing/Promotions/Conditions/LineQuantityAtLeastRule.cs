@@ -1,0 +1,24 @@
+namespace Retail.Pricing.Promotions.Conditions;
+
+/// <inheritdoc cref="LineQuantityAtLeast"/>
+internal sealed class LineQuantityAtLeastRule(LineQuantityAtLeast condition) : ConditionRule
+{
+    private readonly TargetTest target = new(condition.Target);
+
+    public override TargetTest Target => target;
+
+    public override Missing? Ask(LaneState state, Contender contender)
+    {
+        var (most, ofSku) = (0m, 0m);
+        var lines = state.Basket.Lines;
+        for (var line = 0; line < lines.Count; line++)
+        {
+            // Lines of one SKU that is measured follow one another.
+            var isSame = line > 0 && string.Equals(lines[line].Variant.Sku, lines[line - 1].Variant.Sku, StringComparison.Ordinal);
+            ofSku = (isSame ? ofSku : 0) + (contender.Means(target, line) ? lines[line].Quantity.Value : 0);
+            most = Math.Max(most, ofSku);
+        }
+
+        return most >= condition.Quantity ? null : new Missing(condition.Quantity - most, 0);
+    }
+}

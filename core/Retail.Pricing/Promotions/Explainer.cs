@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Retail.Abstractions.Quotes;
+using Retail.Pricing.Promotions.Conditions;
+
+namespace Retail.Pricing.Promotions;
+
+/// <summary>
+/// Says of every promotion that concerns the basket whether it applied, was beaten, or what it lacks. Works only when
+/// it is asked for; its sentences are resources of Retail.Abstractions.
+/// </summary>
+internal sealed class Explainer(Currency currency)
+{
+    private readonly List<Explanation> explanations = [];
+
+    public IReadOnlyList<Explanation> Explanations =>
+        [.. explanations.OrderBy(explanation => explanation.Promotion, StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Tells all that a promotion lacks whose conditions do not hold; nothing when one of them is secret or cannot be
+    /// helped.
+    /// </summary>
+    public void Tell(LaneState state, Contender contender, WorkingUnits units)
+    {
+        var missing = contender.Rule.Conditions
+            .Select(condition => (condition.Target, What: condition.Ask(state, contender)))
+            .Where(answer => answer.What is not null)
+            .ToList();
+        if (missing.Exists(answer => answer.What == Missing.Secret))
+        {
+            return;
+        }
+
+        foreach (var (target, what) in missing)
+        {
+            Tell(contender.Rule, target!, what!.Value);
+        }
+
+        var pool = new UnitPool(state, LinesOf(state, contender), units);
+        TellWhatBenefitsLack(pool, contender);
+    }
+
+    /// <summary>Tells what became of promotions whose conditions hold.</summary>
+    public void Tell(UnitPool pool, List<Contender> contenders, IReadOnlyList<Use> uses)
+    {
+        foreach (var contender in contenders)
+        {
+            var own = uses.Where(use => ReferenceEquals(use.By, contender)).ToList();
+            if (own.Count > 0)
+            {
+                var units = own.SelectMany(use => use.Runs).Where(run => run.SavedMinor > 0).Sum(run => run.Count);
+                Explain(contender.Rule, "promotion.applied", [
+                    ("amount", Amount(own.Sum(use => use.SavedMinor))), ("currency", currency.Code),
+                    ("units", Text(units))]);
+            }
+            else if (pool.Saved(contender, pool.Counts()) is > 0 and var alone)
+            {
+                TellBeaten(contender, alone, uses);
+            }
+            else
+            {
+                TellWhatBenefitsLack(pool, contender);
+            }
+        }
+    }
+
+    /// <summary>Another one used the units: says what this one would have saved with all of them for itself.</summary>
+    private void TellBeaten(Contender contender, long aloneMinor, IReadOnlyList<Use> uses)
+    {
+        var winner = uses
+            .Where(use => use.Runs.Any(run => contender.Touches(run.Line)))
+            .GroupBy(use => use.By)
+            .OrderByDescending(group => group.Sum(use => use.SavedMinor))
+            .ThenBy(group => group.Key.Rank)
+            .FirstOrDefault()?.Key.Rule;
+        if (winner is not null)
+        {
+            Explain(contender.Rule, "promotion.beaten", [
+                ("amount", Amount(aloneMinor)),
+                ("currency", currency.Code),
+                ("by", winner.Code),
+                .. winner.Promotion.Name.ByLanguage.Select(text => ("by." + text.Key, text.Value))]);
+        }
+    }
+
+    private void TellWhatBenefitsLack(UnitPool pool, Contender contender)
+    {
+        var working = pool.Working(contender, pool.Counts());
+        foreach (var benefit in contender.Rule.Benefits)
+        {
+            if (benefit.Missing(working) is > 0 and var pieces)
+            {
+                Tell(contender.Rule, benefit.Targets[0], new Missing(pieces, 0));
+            }
+            else if (pool.Runs.Length == 0)
+            {
+                Tell(contender.Rule, benefit.Targets[0], new Missing(1, 0));
+            }
+        }
+    }
+
+    private void Tell(Rule rule, TargetTest of, Missing missing)
+    {
+        (string Name, string Value)[] named =
+        [
+            ("skus", string.Join(' ', of.Skus.Take(5))),
+            ("categories", string.Join(' ', of.Categories.Take(5))),
+            ("tags", string.Join(' ', of.Tags.Take(5))),
+        ];
+        var goods = named.Where(argument => argument.Value.Length > 0);
+        if (missing.AmountMinor > 0)
+        {
+            Explain(rule, "promotion.missing-amount", [
+                ("amount", Amount(missing.AmountMinor)), ("currency", currency.Code), .. goods]);
+        }
+        else
+        {
+            Explain(rule, "promotion.missing-units", [("units", Text(missing.Quantity)), .. goods]);
+        }
+    }
+
+    private void Explain(Rule rule, string code, IReadOnlyList<(string Name, string Value)> arguments)
+    {
+        var named = ImmutableSortedDictionary<string, string>.Empty
+            .WithComparers(StringComparer.Ordinal)
+            .AddRange(arguments.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+        explanations.Add(new Explanation(rule.Code, rule.Promotion.Name, code, named));
+    }
+
+    private static List<int> LinesOf(LaneState state, Contender contender) =>
+        [.. Enumerable.Range(0, state.Basket.Lines.Count).Where(contender.Touches)];
+
+    private string Amount(long minor) => new Money(minor, currency).ToAmountString();
+
+    private static string Text(decimal number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+}

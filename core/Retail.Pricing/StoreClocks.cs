@@ -1,0 +1,96 @@
+using Retail.Abstractions.Quotes;
+using Retail.Pricing.Promotions;
+
+namespace Retail.Pricing;
+
+/// <summary>The book's clocks made ready to be asked. Made once per book.</summary>
+internal sealed class StoreClocks(IReadOnlyList<StoreClock> clocks)
+{
+    private readonly Dictionary<string, StoreClock> byStore = clocks
+        .SelectMany(clock => clock.Stores, (clock, store) => (clock, store))
+        .ToDictionary(pair => pair.store, pair => pair.clock, StringComparer.Ordinal);
+
+    private readonly StoreClock? others = clocks.FirstOrDefault(clock => clock.Stores.Count == 0);
+
+    /// <summary>Whether the store's clock shows one of these hours; true when none are given.</summary>
+    public bool IsWithin(IReadOnlyList<WeekHours>? hours, QuoteContext context)
+    {
+        if (hours is null)
+        {
+            return true;
+        }
+
+        var local = context.Instant.UtcDateTime.Add(Ahead(context.Store, context.Instant));
+        foreach (var one in hours)
+        {
+            if (one.Days.Contains(local.DayOfWeek) && IsWithin(one, local.TimeOfDay))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The first instant after this one at which any clock begins or ends one of these hours, or is set.
+    /// </summary>
+    public DateTimeOffset? NextEdge(IReadOnlyList<WeekHours> hours, DateTimeOffset instant)
+    {
+        DateTimeOffset? next = null;
+        foreach (var clock in clocks.Count > 0 ? clocks : [new StoreClock([], [])])
+        {
+            foreach (var offset in clock.Offsets)
+            {
+                Consider(offset.From);
+            }
+
+            var ahead = Ahead(clock, instant);
+            var midnight = instant.UtcDateTime.Add(ahead).Date;
+            for (var day = 0; day <= 7; day++)
+            {
+                foreach (var one in hours)
+                {
+                    var start = new DateTimeOffset(midnight.AddDays(day), TimeSpan.Zero) - ahead;
+                    Consider(start.Add(one.From.ToTimeSpan()));
+                    Consider(start.Add(End(one)));
+                }
+            }
+        }
+
+        return next;
+
+        void Consider(DateTimeOffset edge)
+        {
+            if (edge > instant && (next is null || edge < next))
+            {
+                next = edge;
+            }
+        }
+    }
+
+    private TimeSpan Ahead(string? store, DateTimeOffset instant) =>
+        (store is not null && byStore.TryGetValue(store, out var own) ? own : others) is { } clock
+            ? Ahead(clock, instant)
+            : TimeSpan.Zero;
+
+    private static TimeSpan Ahead(StoreClock clock, DateTimeOffset instant)
+    {
+        var minutes = clock.Offsets.Count > 0 ? clock.Offsets[0].Minutes : 0;
+        foreach (var offset in clock.Offsets)
+        {
+            if (offset.From <= instant)
+            {
+                minutes = offset.Minutes;
+            }
+        }
+
+        return TimeSpan.FromMinutes(minutes);
+    }
+
+    private static bool IsWithin(WeekHours hours, TimeSpan time) =>
+        time >= hours.From.ToTimeSpan() && time < End(hours);
+
+    private static TimeSpan End(WeekHours hours) =>
+        hours.Until == TimeOnly.MinValue ? TimeSpan.FromDays(1) : hours.Until.ToTimeSpan();
+}
