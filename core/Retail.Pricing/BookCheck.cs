@@ -1,3 +1,4 @@
+using System.Buffers;
 using Retail.Pricing.Promotions;
 using Retail.Pricing.Shipping;
 using Retail.Pricing.Taxes;
@@ -14,6 +15,8 @@ internal static class BookCheck
     private const int MaxPromotions = 10_000;
     private const int MaxCodeLength = 40;
     public const int MaxPercentScale = 4;
+
+    private static readonly SearchValues<char> CodeSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     public static Refusal Refuse(string id, string reason) =>
         Refusal.Of(RefusalKind.Rule, "publication.bad-rule", ("id", id), ("reason", reason));
@@ -123,8 +126,7 @@ internal static class BookCheck
         : null;
 
     internal static bool IsCode(string? code) =>
-        code is { Length: >= 1 and <= MaxCodeLength } &&
-        code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        code is { Length: >= 1 and <= MaxCodeLength } && !code.AsSpan().ContainsAnyExcept(CodeSigns);
 
     public static bool IsCoupon(string? code) =>
         code is { Length: >= 1 and <= MaxCodeLength } &&

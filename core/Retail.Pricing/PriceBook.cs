@@ -23,7 +23,7 @@ public sealed class PriceBook
         Rules = new RuleIndex(content, clocks);
         Shipping = new ShippingCost(this);
         Rates = new RateTable(content);
-        check = new VariantCheck(prices, Rates);
+        check = new VariantCheck(prices, Rates, content.Settings.Currency);
         offers = new OfferIndex(Rules.Ranked);
         edges = new BookEdges(content, clocks);
     }
@@ -95,7 +95,10 @@ public sealed class PriceBook
         var currency = Content.Settings.Currency;
         UnitPrice? listPrice = entry.ListPrice is { } list && list > entry.Price ? new UnitPrice(list, currency) : null;
         return new ApplicablePrice(
-            new UnitPrice(entry.Price, currency), listPrice, Of(entry.FloorPrice), Of(entry.LowestPrior));
+            new UnitPrice(entry.Price, currency),
+            listPrice,
+            Of(entry.FloorPrice),
+            listPrice is null ? null : Of(entry.LowestPrior));
 
         UnitPrice? Of(decimal? amount) => amount is { } stated ? new UnitPrice(stated, currency) : null;
     }

@@ -3,26 +3,34 @@ using Retail.Abstractions.Quotes;
 namespace Retail.Pricing.Prices;
 
 /// <summary>Chooses among a variant's price entries.</summary>
-internal sealed class PriceFinder(IReadOnlyList<PriceList> lists)
+internal sealed class PriceFinder
 {
-    private readonly Dictionary<string, (int Priority, Scope Scope)> listsByCode = lists.ToDictionary(
-        list => list.Code,
-        list => (list.Priority, new Scope(list.Channels, list.Stores, list.Groups, list.From, list.Until)),
-        StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Priority, Scope Scope)> listsByCode;
+
+    public PriceFinder(IReadOnlyList<PriceList> lists)
+    {
+        listsByCode = new(lists.Count, StringComparer.Ordinal);
+        foreach (var list in lists)
+        {
+            var scope = new Scope(list.Channels, list.Stores, list.Groups, list.From, list.Until);
+            listsByCode.Add(list.Code, (list.Priority, scope));
+        }
+    }
 
     public bool Knows(string list) => listsByCode.ContainsKey(list);
 
     /// <summary>
-    /// The highest matching list that has an entry reached by the quantity; on a tie the lower price, then the list
-    /// whose code comes first. Within a list the entry with the highest quantity that is reached.
+    /// The highest matching list that has an entry for the quantity; on a tie the lower price, then the list whose code
+    /// comes first. Within a list the entry with the highest minimum that is reached and whose maximum is not passed.
     /// </summary>
     public PriceEntry? Find(IReadOnlyList<PriceEntry> entries, QuoteContext context, decimal quantity)
     {
         PriceEntry? best = null;
         var bestPriority = 0;
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (entry.MinQuantity > quantity ||
+            var entry = entries[i];
+            if (!Counts(entry, quantity) ||
                 !listsByCode.TryGetValue(entry.PriceList, out var list) ||
                 !list.Scope.Holds(context) ||
                 IsOvertaken(entry, entries, quantity))
@@ -41,11 +49,15 @@ internal sealed class PriceFinder(IReadOnlyList<PriceList> lists)
         return best;
     }
 
+    private static bool Counts(PriceEntry entry, decimal quantity) =>
+        entry.MinQuantity <= quantity && (entry.MaxQuantity is not { } max || quantity <= max);
+
     private static bool IsOvertaken(PriceEntry entry, IReadOnlyList<PriceEntry> entries, decimal quantity)
     {
-        foreach (var other in entries)
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (other.MinQuantity > entry.MinQuantity && other.MinQuantity <= quantity &&
+            var other = entries[i];
+            if (other.MinQuantity > entry.MinQuantity && Counts(other, quantity) &&
                 string.Equals(other.PriceList, entry.PriceList, StringComparison.Ordinal))
             {
                 return true;

@@ -1,9 +1,9 @@
 using Retail.Abstractions.Quotes;
 using Retail.Pricing.Prices;
 
-namespace Retail.Pricing.Tests;
+namespace Retail.Pricing.Tests.Prices;
 
-public sealed class PriceTests
+public sealed class PriceFinderTests
 {
     private static readonly PriceList Base = new("base", [], [], [], null, null, 0);
 
@@ -26,6 +26,58 @@ public sealed class PriceTests
     public void The_highest_reached_quantity_counts_even_when_it_is_dearer() =>
         Assert.Equal(3m, Price(
             [Base], [new("base", 1, 1m, null), new("base", 2, 3m, null), new("base", 9, 0.1m, null)], quantity: 2));
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(3, 4)]
+    [InlineData(3.001, null)]
+    [InlineData(5, 3)]
+    [InlineData(6, 2)]
+    [InlineData(10, 2)]
+    [InlineData(11, 3)]
+    [InlineData(20, 3)]
+    [InlineData(21, null)]
+    public void An_entry_beyond_its_maximum_does_not_count(double quantity, int? price) =>
+        Assert.Equal(price, Price(
+            [Base],
+            [new("base", 1, 4m, null, 3), new("base", 5, 3m, null, 20), new("base", 6, 2m, null, 10)],
+            quantity: (decimal)quantity));
+
+    [Fact]
+    public void A_list_whose_maximum_is_passed_does_not_stand_in_the_way() =>
+        Assert.Equal(1m, Price([Base, Base with { Code = "high", Priority = 1 }],
+            [new("high", 1, 0.5m, null, 5), new("base", 1, 1m, null)], quantity: 6));
+
+    [Fact]
+    public void The_order_of_the_entries_changes_nothing()
+    {
+        PriceEntry[] entries =
+            [new("base", 1, 1m, null), new("other", 1, 2m, null), new("base", 2, 3m, null), new("other", 2, 3m, null)];
+        var lists = new[] { Base, Base with { Code = "other" } };
+
+        Assert.Equal(1m, Price(lists, entries));
+        Assert.Equal(1m, Price(lists, [.. entries.Reverse()]));
+        Assert.Equal(3m, Price(lists, entries, quantity: 2));
+        Assert.Equal(2m, Price(lists, [entries[2], entries[1], entries[0]], quantity: 2));
+    }
+
+    [Fact]
+    public void The_lowest_price_for_promotions_comes_with_the_entry()
+    {
+        Assert.Equal(0.8m, Applicable(new PriceEntry("base", 1, 1m, null, FloorPrice: 0.8m)).FloorPrice?.Amount);
+        Assert.Null(Applicable(new PriceEntry("base", 1, 1m, null)).FloorPrice);
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    [InlineData(null, false)]
+    public void The_lowest_prior_price_is_shown_only_beside_a_reduction(int? listPrice, bool isShown)
+    {
+        var price = Applicable(new PriceEntry("base", 1, 1m, listPrice, LowestPrior: 1.5m));
+
+        Assert.Equal(isShown ? 1.5m : null, price.LowestPrior?.Amount);
+    }
 
     [Theory]
     [InlineData("web", "madrid", null, false)]
@@ -96,12 +148,17 @@ public sealed class PriceTests
         Assert.Equal(Shop.Noon, new Shop().Quote(basket).Context.Instant);
     }
 
+    private static ApplicablePrice Applicable(PriceEntry entry) => Find([Base], [entry], Shop.Context(), 1m)!;
+
     private static decimal? Price(
-        PriceList[] lists, PriceEntry[] entries, QuoteContext? context = null, decimal quantity = 1)
+        PriceList[] lists, PriceEntry[] entries, QuoteContext? context = null, decimal quantity = 1) =>
+        Find(lists, entries, context ?? Shop.Context(), quantity)?.Price.Amount;
+
+    private static ApplicablePrice? Find(
+        PriceList[] lists, PriceEntry[] entries, QuoteContext context, decimal quantity)
     {
         var shop = new Shop().Sells("A", 1m);
         var book = PriceBook.Build(shop.Content with { PriceLists = lists }, shop).Value;
-        var variant = shop.Find("A")! with { Prices = entries };
-        return book.PriceOf(variant, context ?? Shop.Context(), Quantity.Of(quantity).Value)?.Price.Amount;
+        return book.PriceOf(shop.Find("A")! with { Prices = entries }, context, Quantity.Of(quantity).Value);
     }
 }
