@@ -9,8 +9,8 @@ namespace Retail.Pricing;
 /// <param name="Tags">What promotions may call it beside SKU and category, at most 20; null for nothing.</param>
 /// <param name="WeightGrams">What one weighs for shipping, 0 to 1,000,000; goods by the kilogram weigh what they weigh.
 /// </param>
-/// <param name="Fees">Deposits and eco fees that come with each unit and that no promotion touches, at most 20; null for
-/// none.</param>
+/// <param name="Fees">Deposits and eco fees that come with each unit and that no promotion touches, at most 20; null
+/// for none.</param>
 public sealed record BookVariant(
     Variant Variant,
     IReadOnlyList<PriceEntry> Prices,

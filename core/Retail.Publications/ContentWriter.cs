@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Retail.Abstractions.Catalog;
 using Retail.Pricing;
 using Retail.Pricing.Prices;
 
@@ -34,8 +33,7 @@ internal sealed class ContentWriter : IDisposable
 
     public Refusal? Write()
     {
-        WriteBook();
-        return WriteCategories() ?? WriteVariants();
+        return WriteBook() ?? WriteCategories() ?? WriteVariants();
     }
 
     public void Dispose()
@@ -89,34 +87,41 @@ internal sealed class ContentWriter : IDisposable
         return false;
     }
 
-    private void WriteBook()
+    // The engine agreed to the book, so a key that is there twice is one that it takes and the file cannot hold.
+    private Refusal? WriteBook()
     {
-        using var insertSetting = PrepareInsert("settings");
-        insertSetting.With("book", CanonicalJson.Write(content.Book.Settings)).ExecuteNonQuery();
-        using var insertPriceList = PrepareInsert("price_lists");
-        foreach (var list in content.Book.PriceLists)
+        var rows = content.Book;
+        return Insert("settings", [rows.Settings], _ => ["book", CanonicalJson.Write(rows.Settings)])
+            ?? Insert("price_lists", rows.PriceLists, list => [list.Code, CanonicalJson.Write(list)])
+            ?? Insert("promotions", rows.Promotions, promotion => [promotion.Code, CanonicalJson.Write(promotion)])
+            ?? Insert("tax_rates", rows.TaxRates, rate =>
+                [rate.Category, rate.Zone ?? string.Empty, CanonicalJson.Write(rate)])
+            ?? Insert("shipping_methods", rows.ShippingMethods ?? [], method =>
+                [method.Code, CanonicalJson.Write(method)])
+            ?? Insert("clocks", rows.Clocks ?? [], clock =>
+                [CanonicalJson.Write(clock.Stores.Order(StringComparer.Ordinal)), CanonicalJson.Write(clock.Offsets)]);
+    }
+
+    private Refusal? Insert<T>(string table, IReadOnlyList<T> rows, Func<T, object[]> columns)
+    {
+        using var insert = PrepareInsert(table);
+        foreach (var row in rows)
         {
-            insertPriceList.With(list.Code, CanonicalJson.Write(list)).ExecuteNonQuery();
+            var values = columns(row);
+            if (!TryInsert(insert.With(values)))
+            {
+                return Refuse("publication.bad-rule", ("id", $"{values[0]}"), ("reason", "duplicate-code"));
+            }
         }
 
-        using var insertPromotion = PrepareInsert("promotions");
-        foreach (var promotion in content.Book.Promotions)
-        {
-            insertPromotion.With(promotion.Code, CanonicalJson.Write(promotion)).ExecuteNonQuery();
-        }
-
-        using var insertTaxRate = PrepareInsert("tax_rates");
-        foreach (var rate in content.Book.TaxRates)
-        {
-            insertTaxRate.With(rate.Category, Scaled.To(rate.Percent, Scaled.TenThousandths)).ExecuteNonQuery();
-        }
+        return null;
     }
 
     private Refusal? WriteVariants()
     {
         foreach (var entry in content.Variants)
         {
-            if ((book.Check(entry) ?? WriteVariant(entry.Variant)) is { } refusal)
+            if ((book.Check(entry) ?? WriteVariant(entry)) is { } refusal)
             {
                 return refusal;
             }
@@ -128,8 +133,9 @@ internal sealed class ContentWriter : IDisposable
         return null;
     }
 
-    private Refusal? WriteVariant(Variant variant)
+    private Refusal? WriteVariant(BookVariant entry)
     {
+        var variant = entry.Variant;
         if (!categories.Contains(variant.Category))
         {
             return Refuse("publication.unknown-category", ("sku", variant.Sku), ("category", variant.Category));
@@ -138,7 +144,8 @@ internal sealed class ContentWriter : IDisposable
         var gtins = variant.Gtins.Select(gtin => gtin.Digits).Distinct().Order(StringComparer.Ordinal).ToList();
         var isNew = TryInsert(insertVariant.With(
             PublicationFormat.BucketOf(variant.Sku), variant.Sku, variant.Product, CanonicalJson.Write(variant.Name),
-            variant.Category, variant.Unit.ToString(), variant.TaxCategory, string.Join(' ', gtins)));
+            variant.Category, variant.Unit.ToString(), variant.TaxCategory, string.Join(' ', gtins),
+            string.Join(' ', (entry.Tags ?? []).Order(StringComparer.Ordinal)), entry.WeightGrams, TextOf(entry.Fees)));
         if (!isNew)
         {
             return Refuse("publication.duplicate-sku", ("sku", variant.Sku));
@@ -155,12 +162,22 @@ internal sealed class ContentWriter : IDisposable
         var bucket = PublicationFormat.BucketOf(sku);
         foreach (var entry in prices)
         {
-            var minQuantity = Scaled.To(entry.MinQuantity, Scaled.Thousandths);
-            var price = Scaled.To(entry.Price, Scaled.TenThousandths);
-            long? listPrice = entry.ListPrice is { } higher ? Scaled.To(higher, Scaled.TenThousandths) : null;
-            insertPrice.With(bucket, sku, entry.PriceList, minQuantity, price, listPrice).ExecuteNonQuery();
+            insertPrice.With(
+                bucket,
+                sku,
+                entry.PriceList,
+                Scaled.To(entry.MinQuantity, Scaled.Thousandths),
+                Scaled.To(entry.MaxQuantity, Scaled.Thousandths),
+                Scaled.To(entry.Price, Scaled.TenThousandths),
+                Scaled.To(entry.ListPrice, Scaled.TenThousandths),
+                Scaled.To(entry.FloorPrice, Scaled.TenThousandths),
+                Scaled.To(entry.LowestPrior, Scaled.TenThousandths)).ExecuteNonQuery();
         }
     }
+
+    private static string TextOf(IReadOnlyList<UnitFee>? fees) => fees is { Count: > 0 }
+        ? CanonicalJson.Write(fees.OrderBy(fee => fee.Code, StringComparer.Ordinal))
+        : string.Empty;
 
     private string OwnerOf(string gtin)
     {
@@ -171,7 +188,7 @@ internal sealed class ContentWriter : IDisposable
 
     private SqliteCommand PrepareInsert(string tableName)
     {
-        var table = PublicationFormat.Tables.Single(one =>
+        var table = PublicationFormat.Latest.Tables.Single(one =>
             string.Equals(one.Name, tableName, StringComparison.Ordinal));
         var parameters = table.Columns.Split(", ").Select(column => "@" + column).ToArray();
         return connection.Prepare(

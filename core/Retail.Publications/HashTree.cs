@@ -24,21 +24,27 @@ internal sealed class HashTree
 
     private readonly Dictionary<string, byte[]> leavesByTable;
 
-    private HashTree(Dictionary<string, byte[]> leavesByTable)
+    private HashTree(Dictionary<string, byte[]> leavesByTable, PublicationFormat format)
     {
         this.leavesByTable = leavesByTable;
-        Root = Convert.ToHexStringLower(RootOf(leavesByTable));
+        Format = format;
+        Root = Convert.ToHexStringLower(RootOf(leavesByTable, format));
     }
+
+    /// <summary>The version whose tables it covers.</summary>
+    public PublicationFormat Format { get; }
 
     /// <summary>64 lower-case hex digits.</summary>
     public string Root { get; }
 
     /// <summary>Hashes every row.</summary>
-    public static HashTree Of(SqliteConnection connection) => new(PublicationFormat.Tables.ToDictionary(
-        table => table.Name, table => LeavesOf(connection, table), StringComparer.Ordinal));
+    public static HashTree Of(SqliteConnection connection, PublicationFormat format) => new(
+        format.Tables.ToDictionary(
+            table => table.Name, table => LeavesOf(connection, table), StringComparer.Ordinal),
+        format);
 
     /// <summary>The tree that the file states, or null when it is none.</summary>
-    public static HashTree? Stored(SqliteConnection connection)
+    public static HashTree? Stored(SqliteConnection connection, PublicationFormat format)
     {
         var stored = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         using var command = connection.Prepare("SELECT name, leaves FROM tree");
@@ -51,9 +57,9 @@ internal sealed class HashTree
             }
         }
 
-        var isWhole = PublicationFormat.Tables.All(table =>
+        var isWhole = format.Tables.All(table =>
             stored.GetValueOrDefault(table.Name)?.Length == table.Leaves * SHA256.HashSizeInBytes);
-        return isWhole && stored.Count == PublicationFormat.Tables.Count ? new HashTree(stored) : null;
+        return isWhole && stored.Count == format.Tables.Count ? new HashTree(stored, format) : null;
     }
 
     public void Store(SqliteConnection connection)
@@ -70,12 +76,12 @@ internal sealed class HashTree
     public bool Covers(SqliteConnection connection, PublicationTable table) =>
         leavesByTable[table.Name].AsSpan().SequenceEqual(LeavesOf(connection, table));
 
-    private static byte[] RootOf(Dictionary<string, byte[]> leavesByTable)
+    private static byte[] RootOf(Dictionary<string, byte[]> leavesByTable, PublicationFormat format)
     {
         var root = new ArrayBufferWriter<byte>();
         root.Write([RootTag]);
-        Append(root, PublicationFormat.Version);
-        foreach (var table in PublicationFormat.Tables)
+        Append(root, format.Version);
+        foreach (var table in format.Tables)
         {
             var node = new ArrayBufferWriter<byte>();
             node.Write([TableTag]);

@@ -10,13 +10,10 @@ namespace Retail.Publications;
 /// <summary>The text that is signed: one fact per line, in this order, UTF-8, ended by line feeds (ADR 0004).</summary>
 internal static class ManifestText
 {
-    private static readonly string FirstLine =
-        string.Create(CultureInfo.InvariantCulture, $"retail-publication {PublicationFormat.Version}");
-
-    public static string Write(PublicationManifest manifest) => string.Create(
+    public static string Write(PublicationManifest manifest, PublicationFormat format) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {FirstLine}
+        retail-publication {format.Version}
         number {manifest.Number}
         effective-at {manifest.EffectiveAt.UtcDateTime:O}
         built-at {manifest.BuiltAt.UtcDateTime:O}
@@ -57,7 +54,7 @@ internal static class ManifestText
     }
 
     /// <summary>The manifest of a text, or null when it is not exactly as <see cref="Write"/> would write it.</summary>
-    public static PublicationManifest? Read(string text, string signature)
+    public static PublicationManifest? Read(string text, string signature, PublicationFormat format)
     {
         string[] names = ["number", "effective-at", "built-at", "currency", "variants", "promotions", "root"];
         var lines = text.Split('\n');
@@ -76,7 +73,7 @@ internal static class ManifestText
             & int.TryParse(values[5], NumberStyles.None, CultureInfo.InvariantCulture, out var promotions);
         var manifest = new PublicationManifest(
             number, effectiveAt, builtAt, currency, variants, promotions, values[6], signature);
-        return isRead && string.Equals(Write(manifest), text, StringComparison.Ordinal) ? manifest : null;
+        return isRead && string.Equals(Write(manifest, format), text, StringComparison.Ordinal) ? manifest : null;
     }
 
     private static bool TryReadInstant(string text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(

@@ -40,9 +40,10 @@ internal static class PublicationCheck
             return PublicationRefusals.Damaged(path, "database");
         }
 
-        if (connection.One("PRAGMA user_version") is long format && format != PublicationFormat.Version)
+        var version = connection.One("PRAGMA user_version");
+        if (PublicationFormat.Of(version) is not { } format)
         {
-            return PublicationRefusals.UnknownFormat(path, format);
+            return PublicationRefusals.UnknownFormat(path, version);
         }
 
         var size = connection.One("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
@@ -51,13 +52,13 @@ internal static class PublicationCheck
             return PublicationRefusals.Damaged(path, "size");
         }
 
-        if (!PublicationFormat.HasSchema(connection))
+        if (!format.HasSchema(connection))
         {
             return PublicationRefusals.Damaged(path, "schema");
         }
 
         if (ManifestText.Stored(connection) is not var (text, signature) ||
-            ManifestText.Read(text, signature) is not { } manifest)
+            ManifestText.Read(text, signature, format) is not { } manifest)
         {
             return PublicationRefusals.Damaged(path, "manifest");
         }
@@ -67,7 +68,7 @@ internal static class PublicationCheck
             return PublicationRefusals.BadSignature(path);
         }
 
-        return HashTree.Stored(connection) is { } tree &&
+        return HashTree.Stored(connection, format) is { } tree &&
             string.Equals(tree.Root, manifest.RootHash, StringComparison.Ordinal)
             ? (manifest, tree)
             : PublicationRefusals.Damaged(path, "root");
@@ -82,7 +83,7 @@ internal static class PublicationCheck
 
     private static string? FirstDamage(SqliteConnection connection, PublicationManifest manifest, HashTree tree)
     {
-        if (PublicationFormat.Tables.FirstOrDefault(table => !tree.Covers(connection, table)) is { } damaged)
+        if (tree.Format.Tables.FirstOrDefault(table => !tree.Covers(connection, table)) is { } damaged)
         {
             return damaged.Name;
         }

@@ -10,7 +10,9 @@ namespace Retail.Publications;
 /// <param name="Prices">Prices that differ, by SKU, list and quantity.</param>
 /// <param name="Promotions">Promotions that differ, by code.</param>
 /// <param name="Variants">How many variants are new, gone or described differently.</param>
-/// <param name="Others">How many categories, price lists, tax rates and settings differ.</param>
+/// <param name="Others">
+/// How many categories, price lists, tax rates, shipping methods, clocks and settings differ.
+/// </param>
 /// <param name="Hash">The same for the same difference: 64 lower-case hex digits.</param>
 public sealed record PublicationDifference(
     IReadOnlyList<PriceChange> Prices,
@@ -61,9 +63,16 @@ public sealed record PublicationDifference(
     [
         .. Changes(before?.Categories ?? [], after.Categories, category => category.Code),
         .. Changes(before?.Book.PriceLists ?? [], after.Book.PriceLists, list => list.Code),
-        .. Changes(before?.Book.TaxRates ?? [], after.Book.TaxRates, rate => rate.Category),
+        .. Changes(before?.Book.TaxRates ?? [], after.Book.TaxRates, rate => $"{rate.Category} {rate.Zone}"),
+        .. Changes(
+            before?.Book.ShippingMethods ?? [], after.Book.ShippingMethods ?? [], method => method.Code),
+        .. Changes(Sorted(before?.Book.Clocks), Sorted(after.Book.Clocks), clock => string.Join(' ', clock.Stores)),
         .. Changes<BookSettings>(before is null ? [] : [before.Book.Settings], [after.Book.Settings], _ => "settings"),
     ];
+
+    // As the file has them.
+    private static StoreClock[] Sorted(IReadOnlyList<StoreClock>? clocks) =>
+        [.. (clocks ?? []).Select(clock => clock with { Stores = [.. clock.Stores.Order(StringComparer.Ordinal)] })];
 
     private static IEnumerable<string> Changes<T>(
         IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, string> code)
@@ -102,8 +111,11 @@ public sealed record PublicationDifference(
                 key.MinQuantity,
                 was.GetValueOrDefault(key),
                 now.GetValueOrDefault(key)))
-            .Where(change => change.Before != change.After);
+            .Where(change => Edited(change.Before) != Edited(change.After));
     }
+
+    // The lowest prior price is nobody's edit: publishing computes it.
+    private static PriceEntry? Edited(PriceEntry? entry) => entry is null ? null : entry with { LowestPrior = null };
 
     private static int Note(IncrementalHash hash, BookVariant? was, BookVariant? now)
     {
@@ -112,15 +124,25 @@ public sealed record PublicationDifference(
             return 0;
         }
 
-        Append(hash, CanonicalJson.Write(was?.Variant) + CanonicalJson.Write(now?.Variant));
+        Append(hash, Described(was) + Described(now));
         return 1;
     }
+
+    private static string Described(BookVariant? variant) =>
+        CanonicalJson.Write(variant is null ? null : variant with { Prices = [] });
 
     private static bool IsSame(BookVariant was, BookVariant now)
     {
         var (one, other) = (was.Variant, now.Variant);
-        return one.Gtins.SequenceEqual(other.Gtins) && one with { Gtins = other.Gtins } == other;
+        return one.Gtins.SequenceEqual(other.Gtins) && one with { Gtins = other.Gtins } == other &&
+            was.WeightGrams == now.WeightGrams && AreSame(was.Tags, now.Tags, tag => tag) &&
+            AreSame(was.Fees, now.Fees, fee => fee.Code);
     }
+
+    // Their order says nothing, and the file has one of its own.
+    private static bool AreSame<T>(IReadOnlyList<T>? was, IReadOnlyList<T>? now, Func<T, string> code) =>
+        (was ?? []).OrderBy(code, StringComparer.Ordinal).SequenceEqual(
+            (now ?? []).OrderBy(code, StringComparer.Ordinal));
 
     private static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{text.Length}:{text}\n")));

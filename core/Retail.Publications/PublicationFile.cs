@@ -115,7 +115,7 @@ public sealed class PublicationFile : IBookVariants, IDisposable
         }
 
         var (manifest, tree) = signed.Value;
-        var inMemory = PublicationFormat.Tables.Where(table => !table.IsSpread);
+        var inMemory = tree.Format.Tables.Where(table => !table.IsSpread);
         if (inMemory.FirstOrDefault(table => !tree.Covers(reader.Connection, table)) is { } damaged)
         {
             return PublicationRefusals.Damaged(path, damaged.Name);

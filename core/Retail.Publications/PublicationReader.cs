@@ -3,6 +3,7 @@ using Retail.Abstractions.Catalog;
 using Retail.Pricing;
 using Retail.Pricing.Prices;
 using Retail.Pricing.Promotions;
+using Retail.Pricing.Shipping;
 using Retail.Pricing.Taxes;
 
 namespace Retail.Publications;
@@ -11,6 +12,7 @@ namespace Retail.Publications;
 internal sealed class PublicationReader : IDisposable
 {
     private readonly SqliteConnection connection;
+    private readonly PublicationFormat format;
     private readonly SqliteCommand variantBySku;
     private readonly SqliteCommand pricesBySku;
     private readonly SqliteCommand skuByGtin;
@@ -18,15 +20,14 @@ internal sealed class PublicationReader : IDisposable
     public PublicationReader(SqliteConnection connection)
     {
         this.connection = connection;
+
+        // Whoever opens a file checks its version first; nothing is read before.
+        format = PublicationFormat.Of(connection.One("PRAGMA user_version")) ?? PublicationFormat.Latest;
         variantBySku = connection.Prepare(
-            """
-            SELECT product, name, category, unit, tax_category, gtins FROM variants
-            WHERE bucket = @bucket AND sku = @sku
-            """,
-            "@bucket", "@sku");
+            $"SELECT {format.VariantColumns} FROM variants WHERE bucket = @bucket AND sku = @sku", "@bucket", "@sku");
         pricesBySku = connection.Prepare(
-            """
-            SELECT price_list, min_quantity_e3, price_e4, list_price_e4 FROM prices
+            $"""
+            SELECT {format.PriceColumns} FROM prices
             WHERE bucket = @bucket AND sku = @sku ORDER BY price_list, min_quantity_e3
             """,
             "@bucket", "@sku");
@@ -45,7 +46,7 @@ internal sealed class PublicationReader : IDisposable
             return null;
         }
 
-        return new BookVariant(ToVariant(sku, reader), PricesOf(bucket, sku));
+        return ToBookVariant(sku, reader, PricesOf(bucket, sku));
     }
 
     public string? FindSku(Gtin gtin) =>
@@ -85,8 +86,15 @@ internal sealed class PublicationReader : IDisposable
             row => CanonicalJson.Read<BookSettings>(row.GetString(0))).Single(),
         Read("SELECT scope FROM price_lists ORDER BY code", row => CanonicalJson.Read<PriceList>(row.GetString(0))),
         Read("SELECT rule FROM promotions ORDER BY code", row => CanonicalJson.Read<Promotion>(row.GetString(0))),
-        Read("SELECT category, percent_e4 FROM tax_rates ORDER BY category", row =>
-            new TaxRate(row.GetString(0), Scaled.From(row.GetInt64(1), Scaled.TenThousandths))));
+        ReadTaxRates(),
+        format == PublicationFormat.One ? null : NoneIfEmpty(Read(
+            "SELECT rule FROM shipping_methods ORDER BY code",
+            row => CanonicalJson.Read<ShippingMethod>(row.GetString(0)))),
+        format == PublicationFormat.One ? null : NoneIfEmpty(Read(
+            "SELECT stores, offsets FROM clocks ORDER BY stores",
+            row => new StoreClock(
+                CanonicalJson.Read<IReadOnlyList<string>>(row.GetString(0)),
+                CanonicalJson.Read<IReadOnlyList<ClockOffset>>(row.GetString(1))))));
 
     public IReadOnlyList<Category> ReadCategories() => Read(
         "SELECT code, name, parent FROM categories ORDER BY code",
@@ -100,12 +108,12 @@ internal sealed class PublicationReader : IDisposable
     {
         var prices = new Dictionary<string, List<PriceEntry>>(StringComparer.Ordinal);
         using (var command = connection.Prepare(
-            "SELECT price_list, min_quantity_e3, price_e4, list_price_e4, sku FROM prices ORDER BY bucket, sku, price_list"))
+            $"SELECT {format.PriceColumns}, sku FROM prices ORDER BY bucket, sku, price_list, min_quantity_e3"))
         {
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
-                var sku = reader.GetString(4);
+                var sku = reader.GetString(7);
                 if (!prices.TryGetValue(sku, out var own))
                 {
                     prices.Add(sku, own = []);
@@ -116,9 +124,8 @@ internal sealed class PublicationReader : IDisposable
         }
 
         return Read(
-            "SELECT product, name, category, unit, tax_category, gtins, sku FROM variants ORDER BY bucket, sku",
-            row => new BookVariant(
-                ToVariant(row.GetString(6), row), prices.GetValueOrDefault(row.GetString(6)) ?? []));
+            $"SELECT {format.VariantColumns}, sku FROM variants ORDER BY bucket, sku",
+            row => ToBookVariant(row.GetString(9), row, prices.GetValueOrDefault(row.GetString(9)) ?? []));
     }
 
     public void Dispose()
@@ -141,6 +148,14 @@ internal sealed class PublicationReader : IDisposable
         return prices;
     }
 
+    private List<TaxRate> ReadTaxRates() => format == PublicationFormat.One
+        ? Read("SELECT category, percent_e4 FROM tax_rates ORDER BY category", row =>
+            new TaxRate(row.GetString(0), Scaled.From(row.GetInt64(1), Scaled.TenThousandths)))
+        : Read("SELECT rule FROM tax_rates ORDER BY category, zone", row =>
+            CanonicalJson.Read<TaxRate>(row.GetString(0)));
+
+    private static List<T>? NoneIfEmpty<T>(List<T> all) => all.Count == 0 ? null : all;
+
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read)
     {
         using var command = connection.Prepare(sql);
@@ -152,6 +167,17 @@ internal sealed class PublicationReader : IDisposable
         }
 
         return all;
+    }
+
+    private static BookVariant ToBookVariant(string sku, SqliteDataReader row, IReadOnlyList<PriceEntry> prices)
+    {
+        var (tags, fees) = (row.GetString(6), row.GetString(8));
+        return new BookVariant(
+            ToVariant(sku, row),
+            prices,
+            tags.Length == 0 ? null : tags.Split(' '),
+            row.GetInt32(7),
+            fees.Length == 0 ? null : CanonicalJson.Read<IReadOnlyList<UnitFee>>(fees));
     }
 
     private static Variant ToVariant(string sku, SqliteDataReader row) => new(
@@ -167,7 +193,13 @@ internal sealed class PublicationReader : IDisposable
         row.GetString(0),
         Scaled.From(row.GetInt64(1), Scaled.Thousandths),
         Scaled.From(row.GetInt64(2), Scaled.TenThousandths),
-        row.IsDBNull(3) ? null : Scaled.From(row.GetInt64(3), Scaled.TenThousandths));
+        PriceOrNone(row, 3),
+        row.IsDBNull(4) ? null : Scaled.From(row.GetInt64(4), Scaled.Thousandths),
+        PriceOrNone(row, 5),
+        PriceOrNone(row, 6));
+
+    private static decimal? PriceOrNone(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : Scaled.From(row.GetInt64(column), Scaled.TenThousandths);
 
     private static Gtin ReadGtin(string digits) => Gtin.TryParse(digits, out var gtin)
         ? gtin

@@ -17,12 +17,12 @@ internal static class PublicationRefusals
     public static Refusal BadSignature(string path) => Refusal.Of(
         RefusalKind.Rule, "publication.bad-signature", ("file", Path.GetFileName(path)));
 
-    public static Refusal UnknownFormat(string path, long format) => Refusal.Of(
+    public static Refusal UnknownFormat(string path, object? format) => Refusal.Of(
         RefusalKind.Unavailable,
         "publication.unknown-format",
         ("file", Path.GetFileName(path)),
-        ("format", format.ToString(CultureInfo.InvariantCulture)),
-        ("known", PublicationFormat.Version.ToString(CultureInfo.InvariantCulture)));
+        ("format", Convert.ToString(format, CultureInfo.InvariantCulture) ?? string.Empty),
+        ("known", PublicationFormat.Latest.Version.ToString(CultureInfo.InvariantCulture)));
 
     public static Refusal UnknownRule(string path) => Refusal.Of(
         RefusalKind.Unavailable, "publication.unknown-rule", ("file", Path.GetFileName(path)));

@@ -58,7 +58,7 @@ public static class PublicationWriter
     {
         // Nobody sees this file and a crash throws it away: it needs no journal.
         connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;");
-        PublicationFormat.CreateSchema(connection);
+        PublicationFormat.Latest.CreateSchema(connection);
         connection.Run("BEGIN");
         using var rows = new ContentWriter(connection, content, book);
         if (rows.Write() is { } refusal)
@@ -67,7 +67,7 @@ public static class PublicationWriter
         }
 
         FillDerived(connection);
-        var tree = HashTree.Of(connection);
+        var tree = HashTree.Of(connection, PublicationFormat.Latest);
         tree.Store(connection);
         var manifest = new PublicationManifest(
             book.Publication,
@@ -78,7 +78,7 @@ public static class PublicationWriter
             content.Book.Promotions.Count,
             tree.Root,
             Signature: "");
-        var text = ManifestText.Write(manifest);
+        var text = ManifestText.Write(manifest, PublicationFormat.Latest);
         var signature = ManifestText.Sign(text, key);
         ManifestText.Store(connection, text, signature);
         connection.Run("COMMIT");

@@ -13,5 +13,7 @@ internal static class Scaled
         ? (long)(value * perUnit)
         : throw new ArgumentOutOfRangeException(nameof(value), value, "More decimals than the engine agreed to.");
 
+    public static long? To(decimal? value, int perUnit) => value is { } given ? To(given, perUnit) : null;
+
     public static decimal From(long scaled, int perUnit) => scaled / (decimal)perUnit;
 }

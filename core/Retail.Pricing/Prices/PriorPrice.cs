@@ -15,8 +15,8 @@ public static class PriorPrice
     public const int MaxDays = 3_660;
 
     /// <summary>
-    /// The lowest price before the present reduction; null when the last price is no reduction, or when nothing was sold
-    /// before it in the period.
+    /// The lowest price before the present reduction; null when the last price is no reduction, or when nothing was
+    /// sold before it in the period.
     /// </summary>
     /// <param name="prices">
     /// The prices that a customer met in one channel, ordered by instant; of several that began at one instant the last

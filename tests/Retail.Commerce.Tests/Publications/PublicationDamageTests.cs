@@ -24,12 +24,16 @@ public sealed class PublicationDamageTests : IDisposable
         { "categories", "code" }, { "categories", "parent" }, { "categories", "name" },
         { "price_lists", "code" }, { "price_lists", "scope" },
         { "promotions", "code" }, { "promotions", "rule" },
-        { "tax_rates", "category" }, { "tax_rates", "percent_e4" },
+        { "tax_rates", "category" }, { "tax_rates", "zone" }, { "tax_rates", "rule" },
+        { "shipping_methods", "code" }, { "shipping_methods", "rule" },
+        { "clocks", "stores" }, { "clocks", "offsets" },
         { "variants", "bucket" }, { "variants", "sku" }, { "variants", "product" }, { "variants", "name" },
         { "variants", "category" }, { "variants", "unit" }, { "variants", "tax_category" }, { "variants", "gtins" },
+        { "variants", "tags" }, { "variants", "weight_grams" }, { "variants", "fees" },
         { "gtins", "bucket" }, { "gtins", "gtin" }, { "gtins", "sku" },
         { "prices", "bucket" }, { "prices", "sku" }, { "prices", "price_list" }, { "prices", "min_quantity_e3" },
-        { "prices", "price_e4" }, { "prices", "list_price_e4" },
+        { "prices", "max_quantity_e3" }, { "prices", "price_e4" }, { "prices", "list_price_e4" },
+        { "prices", "floor_e4" }, { "prices", "lowest_prior_e4" },
         { "listing", "ordinal" }, { "listing", "sku" }, { "listing", "category" },
         { "tree", "name" }, { "tree", "leaves" },
         { "manifest", "text" }, { "manifest", "signature" },
@@ -72,6 +76,8 @@ public sealed class PublicationDamageTests : IDisposable
     [InlineData("price_lists")]
     [InlineData("promotions")]
     [InlineData("tax_rates")]
+    [InlineData("shipping_methods")]
+    [InlineData("clocks")]
     [InlineData("variants")]
     [InlineData("gtins")]
     [InlineData("prices")]
@@ -122,9 +128,20 @@ public sealed class PublicationDamageTests : IDisposable
     [Fact]
     public void Another_format_is_named()
     {
-        Change(good, "PRAGMA user_version = 2");
+        Change(good, "PRAGMA user_version = 3");
 
-        Assert.Equal("publication.unknown-format", AssertRefused(good).Code);
+        var refusal = AssertRefused(good);
+        Assert.Equal("publication.unknown-format", refusal.Code);
+        Assert.Equal(("3", "2"), (refusal.Arguments["format"], refusal.Arguments["known"]));
+    }
+
+    [Fact]
+    public void A_file_that_calls_itself_older_than_it_is_is_refused()
+    {
+        Change(good, "PRAGMA user_version = 1");
+
+        Assert.Equal("schema", AssertRefused(good).Arguments["part"]);
+        Assert.Equal("schema", PublicationFile.Open(good, sample.Key).Refusal?.Arguments["part"]);
     }
 
     [Fact]

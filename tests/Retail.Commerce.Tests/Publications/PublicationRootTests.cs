@@ -19,7 +19,7 @@ public sealed class PublicationRootTests : IDisposable
     {
         // Fails when an encoding changes; then PublicationFormat.Version must change too.
         Assert.Equal(
-            "909f15dbec3f5018906667a21717ec609a322a23cbc1fef68e9468e40e3f0f10",
+            "31bd61a22a760d8973b23dc57e18d4df85e7c0c5151a6e2115e348838d0b43b1",
             RootOf(PublicationSample.Content(20)));
     }
 
@@ -33,9 +33,17 @@ public sealed class PublicationRootTests : IDisposable
                 Promotions = [.. content.Book.Promotions.Reverse()],
                 PriceLists = [.. content.Book.PriceLists.Reverse()],
                 TaxRates = [.. content.Book.TaxRates.Reverse()],
+                ShippingMethods = [.. content.Book.ShippingMethods!.Reverse()],
+                Clocks = [.. content.Book.Clocks!.Reverse().Select(
+                    clock => clock with { Stores = [.. clock.Stores.Reverse()] })],
             },
             [.. content.Categories.Reverse()],
-            content.Variants.Reverse().Select(one => one with { Prices = [.. one.Prices.Reverse()] }));
+            content.Variants.Reverse().Select(one => one with
+            {
+                Prices = [.. one.Prices.Reverse()],
+                Tags = one.Tags is null ? [] : [.. one.Tags.Reverse()],
+                Fees = one.Fees is null ? [] : [.. one.Fees.Reverse()],
+            }));
 
         Assert.Equal(RootOf(content), RootOf(turned));
     }
@@ -78,7 +86,14 @@ public sealed class PublicationRootTests : IDisposable
         Assert.Equal(RootOf(content), RootOf(other));
 
         static PriceEntry Longer(PriceEntry entry) =>
-            entry with { Price = entry.Price + 0.0000m, MinQuantity = entry.MinQuantity + 0.000m };
+            entry with
+            {
+                Price = entry.Price + 0.0000m,
+                MinQuantity = entry.MinQuantity + 0.000m,
+                MaxQuantity = entry.MaxQuantity + 0.000m,
+                FloorPrice = entry.FloorPrice + 0.0000m,
+                LowestPrior = entry.LowestPrior + 0.0000m,
+            };
     }
 
     public static TheoryData<string> Changes => [.. ChangesByName.Keys];
@@ -99,6 +114,31 @@ public sealed class PublicationRootTests : IDisposable
         ["gtin"] = One(one => one with { Variant = one.Variant with { Gtins = [] } }),
         ["price"] = One(one => one with { Prices = [one.Prices[0] with { Price = 9.99m }, one.Prices[1]] }),
         ["list price"] = One(one => one with { Prices = [one.Prices[0], one.Prices[1] with { ListPrice = null }] }),
+        ["maximum"] = One(one => one with { Prices = [one.Prices[0] with { MaxQuantity = 2 }, one.Prices[1]] }),
+        ["floor"] = One(one => one with { Prices = [one.Prices[0] with { FloorPrice = 0 }, one.Prices[1]] }),
+        ["lowest prior"] = One(one => one with { Prices = [one.Prices[0], one.Prices[1] with { LowestPrior = null }] }),
+        ["tags"] = One(one => one with { Tags = ["gift"] }),
+        ["weight"] = One(one => one with { WeightGrams = one.WeightGrams + 1 }),
+        ["fee"] = One(one => one with
+        {
+            Fees = [new UnitFee("eco", LocalText.English("Eco fee"), new Money(1, Currency.Of("GBP")), "reduced")],
+        }),
+        ["zone"] = Book(book =>
+            book with { TaxRates = [.. book.TaxRates, book.TaxRates[0] with { Zone = "islands" }] }),
+        ["tax parts"] = Book(book => book with
+        {
+            TaxRates = [book.TaxRates[0], book.TaxRates[1] with { Parts = [new TaxPart("VAT", 20m)] }],
+        }),
+        ["shipping"] = Book(book => book with { ShippingMethods = null }),
+        ["shipping rate"] = Book(book => book with
+        {
+            ShippingMethods = [book.ShippingMethods![0] with { Rates = [book.ShippingMethods[0].Rates[0]] }],
+        }),
+        ["clock"] = Book(book => book with { Clocks = [book.Clocks![0]] }),
+        ["clock offset"] = Book(book => book with
+        {
+            Clocks = [book.Clocks![0], book.Clocks[1] with { Offsets = [new(PublicationSample.Effective, 1)] }],
+        }),
         ["minimum"] = One(one => one with { Prices = [one.Prices[0] with { MinQuantity = 2 }, one.Prices[1]] }),
     };
 

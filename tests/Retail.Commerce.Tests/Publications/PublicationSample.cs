@@ -8,6 +8,7 @@ using Retail.Pricing.Prices;
 using Retail.Pricing.Promotions;
 using Retail.Pricing.Promotions.Benefits;
 using Retail.Pricing.Promotions.Conditions;
+using Retail.Pricing.Shipping;
 using Retail.Pricing.Taxes;
 using Retail.Publications;
 
@@ -51,7 +52,19 @@ public sealed class PublicationSample : IDisposable
                 [new CouponEntered(["HELLO"]), new SpendAtLeast(Target.Everything, new Money(2000, Gbp))],
                 [new PercentOff(new Target([], ["tea"]), 12.5m)]),
         ],
-        [new TaxRate("reduced", 5.25m), new TaxRate("standard", 20m)]);
+        [new TaxRate("reduced", 5.25m), new TaxRate("standard", 20m)],
+        [
+            new ShippingMethod(
+                "courier", LocalText.Of("Courier", "Mensajería"), "standard", ShippingBasis.Weight,
+                [
+                    new ShippingRate(null, 0, new Money(499, Gbp)),
+                    new ShippingRate("islands", 2000, new Money(1250, Gbp)),
+                ]),
+        ],
+        [
+            new StoreClock(["bilbao", "madrid"], [new ClockOffset(Effective, 60)]),
+            new StoreClock([], [new ClockOffset(Effective, 0)]),
+        ]);
 
     public static IEnumerable<BookVariant> Variants(int count) => Enumerable.Range(1, count).Select(Variant);
 
@@ -66,8 +79,11 @@ public sealed class PublicationSample : IDisposable
             [GtinOf(number)]),
         [
             new PriceEntry("base", 1m, 2.50m + (number / 100m), null),
-            new PriceEntry("web", 0.5m, 1.4790m, 3m),
-        ]);
+            new PriceEntry("web", 0.5m, 1.4790m, 3m, 12.345m, 1.2m, 2.9999m),
+        ],
+        number % 3 == 0 ? ["christmas", "gift"] : null,
+        number % 2 == 0 ? 250 : 0,
+        number % 5 == 1 ? [new UnitFee("bottle", LocalText.English("Deposit"), new Money(25, Gbp), "standard")] : null);
 
     public static Gtin GtinOf(int number)
     {
@@ -94,11 +110,13 @@ public sealed class PublicationSample : IDisposable
             new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         connection.Open();
         connection.Run(sql + "; DELETE FROM tree");
-        var tree = HashTree.Of(connection);
+        var tree = HashTree.Of(connection, PublicationFormat.Latest);
         tree.Store(connection);
         var (text, signature) = ManifestText.Stored(connection) ?? throw new InvalidOperationException(path);
-        var manifest = ManifestText.Read(text, signature) ?? throw new InvalidOperationException(text);
-        var changed = ManifestText.Write(manifest with { RootHash = tree.Root });
+        var manifest = ManifestText.Read(text, signature, PublicationFormat.Latest) ??
+            throw new InvalidOperationException(text);
+        var changed = ManifestText.Write(
+            manifest with { RootHash = tree.Root }, PublicationFormat.Latest);
         connection.Run("DELETE FROM manifest");
         ManifestText.Store(connection, changed, ManifestText.Sign(changed, Key));
     }

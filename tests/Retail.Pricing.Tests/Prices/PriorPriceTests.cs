@@ -81,7 +81,8 @@ public sealed class PriorPriceTests
     {
         var parts = text.Split(':', '/');
         return new(
-            DateTimeOffset.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            DateTimeOffset.ParseExact(
+                parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             Number(parts[1]),
             parts.Length > 2 ? Number(parts[2]) : null);
     }
