@@ -9,7 +9,7 @@ namespace Retail.Abstractions;
 /// litre of fuel cost parts of a cent. Never paid as such: a line's amount is rounded to <see cref="Money"/> by the
 /// engine.
 /// </summary>
-/// <param name="Amount">Major units, at least 0, at most 9,999,999, scale at most <see cref="MaxScale"/>.</param>
+/// <param name="Amount">Major units, at least 0, at most 999,999,999, scale at most <see cref="MaxScale"/>.</param>
 /// <param name="Currency">The currency.</param>
 [JsonConverter(typeof(UnitPriceJsonConverter))]
 public readonly record struct UnitPrice(decimal Amount, Currency Currency)
@@ -18,7 +18,7 @@ public readonly record struct UnitPrice(decimal Amount, Currency Currency)
     public const int MaxScale = 4;
 
     /// <summary>Highest unit price in major units.</summary>
-    public const decimal Max = 9_999_999m;
+    public const decimal Max = 999_999_999m;
 
     /// <summary>
     /// The amount with the currency's decimals at least and four at most: <c>3.39</c>, <c>1.4790</c> as <c>1.479</c>.

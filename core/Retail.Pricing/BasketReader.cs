@@ -110,11 +110,10 @@ internal static class BasketReader
             {
                 units += read[i].UnitCount;
                 sum += read[i].SubtotalMinor;
-            }
-
-            if (sum > QuoteEngine.MaxAmountMinor)
-            {
-                return TooMuch(book);
+                if (sum > QuoteEngine.MaxAmountMinor)
+                {
+                    return TooMuch(book);
+                }
             }
 
             start = end;

@@ -12,7 +12,7 @@ public sealed class RefusalTests
 {
     private readonly Shop shop = new Shop()
         .Sells("A", 1m)
-        .Sells("CHEESE", UnitPrice.Max, unit: UnitOfMeasure.Kilogram)
+        .Sells("CHEESE", 9_999_999m, unit: UnitOfMeasure.Kilogram)
         .Offers("five", Shop.Across(5m), new CouponEntered(["FIVE"]));
 
     [Fact]
@@ -113,10 +113,19 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void The_largest_price_of_the_largest_quantity_on_every_line_is_refused_and_does_not_overflow()
+    {
+        shop.Sells("GOLD", UnitPrice.Max, unit: UnitOfMeasure.Kilogram);
+
+        var basket = Shop.Basket([.. Enumerable.Repeat(("GOLD", Quantity.Max), Basket.MaxLines)]);
+        Assert.Equal("quote.amount-overflow", shop.Refusal(basket).Code);
+    }
+
+    [Fact]
     public void A_total_that_overflows_only_with_tax_is_refused_too()
     {
         var exclusive = new Shop { Settings = shop.Settings with { PricesIncludeTax = false } }.Sells(
-            "CHEESE", UnitPrice.Max, unit: UnitOfMeasure.Kilogram);
+            "CHEESE", 9_999_999m, unit: UnitOfMeasure.Kilogram);
         var basket = Shop.Basket([.. Enumerable.Repeat(("CHEESE", Quantity.Max), 9)]);
 
         Assert.Equal("quote.amount-overflow", exclusive.Refusal(basket).Code);
@@ -124,7 +133,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("base", "-0.01", "1", "bad-price")]
-    [InlineData("base", "10000000", "1", "bad-price")]
+    [InlineData("base", "1000000000", "1", "bad-price")]
     [InlineData("base", "0.00001", "1", "bad-price")]
     [InlineData("base", "1", "0", "bad-quantity")]
     [InlineData("base", "1", "0.001", "duplicate-price")]

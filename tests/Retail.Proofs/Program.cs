@@ -1,4 +1,5 @@
 using Retail.Proofs.Bench;
+using Retail.Proofs.Bench.Pricing;
 using Retail.Proofs.Catalog;
 using Retail.Proofs.Demo;
 using Retail.Proofs.Screens;
@@ -7,6 +8,7 @@ return args switch
 {
     ["demo", .. var options] => await DemoCommand.RunAsync(options, Console.Out),
     ["bench"] => await ServerBench.RunAsync([], Console.Out),
+    ["bench", "pricing"] => await PricingBench.RunAsync(Console.Out),
     ["bench", "server", .. var parts] => await ServerBench.RunAsync(parts, Console.Out),
     [BareKestrel.Verb, var address, var file, var type] => await BareKestrel.RunAsync(address, file, type),
     ["catalog", var source, var categories, var folder] => CatalogMaker.Run(source, categories, folder, Console.Out),

@@ -69,7 +69,7 @@ public sealed class OfficePriceTests
     [InlineData("en", "1,250", "Is “1,250” 1.25 or 1250?")]
     [InlineData("es", "1.250", "¿«1.250» es 1,25 o 1250?")]
     [InlineData("en", "1,234.50", "is no amount")]
-    [InlineData("en", "10000000", "more than a price can be")]
+    [InlineData("en", "1000000000", "more than a price can be")]
     [InlineData("en", "<b>5</b>", "&lt;b&gt;5&lt;/b&gt;")]
     public async Task What_is_no_price_is_told_beside_it_and_kept(string language, string typed, string words)
     {

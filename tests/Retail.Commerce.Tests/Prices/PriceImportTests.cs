@@ -16,7 +16,7 @@ public sealed class PriceImportTests
     [InlineData("A-1,1,,", "price.bad-price")]
     [InlineData("A-1,1,\"2,95\",", "price.bad-price")]
     [InlineData("A-1,1,2.95001,", "price.bad-price")]
-    [InlineData("A-1,1,10000000,", "price.bad-price")]
+    [InlineData("A-1,1,1000000000,", "price.bad-price")]
     [InlineData("A-1,1,2.95,2.95", "price.no-reduction")]
     [InlineData("A-1,some,2.95,", "price.bad-quantity")]
     [InlineData("A-1,0,2.95,", "quantity.not-positive")]
