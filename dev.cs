@@ -7,6 +7,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
+var started = Directory.GetCurrentDirectory();
 var root = FindRoot();
 Directory.SetCurrentDirectory(root);
 var verb = args.FirstOrDefault() ?? "help";
@@ -15,6 +16,7 @@ return verb switch
 {
     "demo" or "bench" or "catalog" => Prove([verb, .. rest]),
     "shoot" => Shoot(rest),
+    "vectors" when rest.Length == 1 => Vectors(rest[0]),
     "test" => Test(rest),
     "accept" => Accept(),
     "migrate" when rest.Length == 1 => Migrate(rest[0]),
@@ -40,6 +42,8 @@ static int Help()
                           a change seen on another phone, what whole pages weigh; tables of figures
           shoot URL NAME [--size till|phone|desktop] [--dark] [--lang en|es] [--no-js] [--do SCRIPT]… [--session FILE]
                           a picture of any running page in artifacts/screens, and what axe and its console complain about
+          vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field); print what
+                          does not hold and why; end with one line of counts
           catalog SOURCE.csv.gz CATEGORIES.csv FOLDER
                           make the demo catalog from the source data (core/Retail.Server/Demo/ATTRIBUTION.md)
         """);
@@ -69,6 +73,11 @@ int Prove(string[] arguments)
 int Shoot(string[] arguments) => Build("tests/Retail.Proofs") is var built and not 0
     ? built
     : Run("dotnet", [Proofs(), "shoot", .. arguments]);
+
+// A path is meant as seen from where the command was given.
+int Vectors(string path) => Build("tests/Retail.Proofs") is var built and not 0
+    ? built
+    : Run("dotnet", [Proofs(), "vectors", Path.GetFullPath(path, started)]);
 
 int Test(string[] filter)
 {

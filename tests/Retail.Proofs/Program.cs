@@ -3,6 +3,7 @@ using Retail.Proofs.Bench.Pricing;
 using Retail.Proofs.Catalog;
 using Retail.Proofs.Demo;
 using Retail.Proofs.Screens;
+using Retail.Proofs.Vectors;
 
 return args switch
 {
@@ -11,6 +12,7 @@ return args switch
     ["bench", "pricing"] => await PricingBench.RunAsync(Console.Out),
     ["bench", "server", .. var parts] => await ServerBench.RunAsync(parts, Console.Out),
     [BareKestrel.Verb, var address, var file, var type] => await BareKestrel.RunAsync(address, file, type),
+    ["vectors", var path] => VectorsCommand.Run(path, Console.Out),
     ["catalog", var source, var categories, var folder] => CatalogMaker.Run(source, categories, folder, Console.Out),
     ["shoot", .. var options] => await ShootCommand.RunAsync(options, Console.Out),
     _ => Usage(),
@@ -21,6 +23,7 @@ static int Usage()
     Console.Error.WriteLine($"""
         demo [--once] [--lan]                               the demo shop, its journey
         bench [server [start|cart|reads|live|pages ...]]    figures
+        vectors PATH                                        files of independent numbers
         catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
         {Shot.Usage}
         """);
