@@ -24,11 +24,12 @@ internal static class BookCheck
     /// <summary>The first fault, or null.</summary>
     public static Refusal? Find(BookContent content) => All(content).FirstOrDefault();
 
-    /// <summary>Every fault; a list, promotion or method has its own, taxes and settings the first.</summary>
+    /// <summary>Every fault; a list, rate, promotion or method has its own, settings the first.</summary>
     public static IEnumerable<Refusal> All(BookContent content)
     {
-        Refusal?[] once = [Settings(content.Settings, content.Publication), PriceLists(content), TaxCheck.Find(content)];
+        Refusal?[] once = [Settings(content.Settings, content.Publication), PriceLists(content)];
         return once.OfType<Refusal>()
+            .Concat(TaxCheck.Find(content))
             .Concat(Clocks(content.Clocks ?? []))
             .Concat(ShippingCheck.Find(content))
             .Concat(Promotions(content));

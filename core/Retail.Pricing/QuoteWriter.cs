@@ -38,7 +38,7 @@ internal static class QuoteWriter
             table.Add(lines[i].TaxCategory, state.LineMinor[i], state.Runs[i]);
             foreach (var fee in lines[i].Fees ?? [])
             {
-                table.Add(fee.TaxCategory, fee.Amount.AmountMinor);
+                table.Add(fee.TaxCategory, fee.Amount.AmountMinor, state.Basket.Lines[i].UnitCount);
                 fees += fee.Amount.AmountMinor;
             }
         }

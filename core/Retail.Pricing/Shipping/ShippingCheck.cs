@@ -14,7 +14,8 @@ internal static class ShippingCheck
             return [BookCheck.Refuse("shipping-methods", "too-many")];
         }
 
-        var taxes = content.TaxRates.Select(rate => rate.Category).ToHashSet(StringComparer.Ordinal);
+        var taxes = content.TaxRates.Where(rate => rate is not null).Select(rate => rate.Category)
+            .ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return methods
             .Select(method => (method?.Code, Reason: !BookCheck.IsCode(method?.Code) ? "bad-code"

@@ -2,43 +2,48 @@ using Retail.Pricing.Rounding;
 
 namespace Retail.Pricing.Taxes;
 
-/// <summary>Finds the first contradiction among a book's tax rates.</summary>
+/// <summary>Finds the contradictions among a book's tax rates: the first of each.</summary>
 internal static class TaxCheck
 {
     private const int MaxRates = 10_000;
     private const int MaxParts = 10;
     private const int MaxNameLength = 40;
 
-    public static Refusal? Find(BookContent content)
+    public static IEnumerable<Refusal> Find(BookContent content)
     {
         if (!Enum.IsDefined(content.Settings.TaxSplit))
         {
-            return BookCheck.Refuse("settings", "unknown-rounding");
+            yield return BookCheck.Refuse("settings", "unknown-rounding");
         }
 
         if (content.TaxRates.Count > MaxRates)
         {
-            return BookCheck.Refuse("tax-rates", "too-many");
+            yield return BookCheck.Refuse("tax-rates", "too-many");
+            yield break;
         }
 
-        var seen = new HashSet<(string Category, string? Zone)>();
+        var seen = new HashSet<(string? Category, string? Zone)>();
         foreach (var rate in content.TaxRates)
         {
+            var isNew = seen.Add((rate?.Category, rate?.Zone));
             var reason = !BookCheck.IsCode(rate?.Category) ? "bad-code"
                 : rate!.Zone is not null && !BookCheck.IsCode(rate.Zone) ? "bad-zone"
                 : !IsPercent(rate.Percent) ? "bad-percent"
                 : PartsReason(rate)
-                ?? (seen.Add((rate.Category, rate.Zone)) ? null
-                    : rate.Zone is null ? "duplicate-code" : "duplicate-zone");
+                ?? (isNew ? null : rate.Zone is null ? "duplicate-code" : "duplicate-zone");
             if (reason is not null)
             {
-                return BookCheck.Refuse(rate?.Category ?? string.Empty, reason);
+                yield return BookCheck.Refuse(rate?.Category ?? string.Empty, reason);
             }
         }
 
-        return content.TaxRates.FirstOrDefault(rate => !seen.Contains((rate.Category, null))) is { } lonely
-            ? BookCheck.Refuse(lonely.Category, "no-default-rate")
-            : null;
+        foreach (var category in seen.Select(pair => pair.Category).Distinct(StringComparer.Ordinal))
+        {
+            if (category is not null && !seen.Contains((category, null)))
+            {
+                yield return BookCheck.Refuse(category, "no-default-rate");
+            }
+        }
     }
 
     private static string? PartsReason(TaxRate rate)

@@ -16,14 +16,18 @@ internal sealed class TaxTable(PriceBook book, string? zone, bool isExempt)
     private readonly BookSettings settings = book.Content.Settings;
     private readonly Dictionary<string, TaxRow> rows = new(StringComparer.Ordinal);
 
-    /// <summary>Adds an amount of one unit: a fee, shipping, a measured thing.</summary>
-    public void Add(string category, long minor)
+    /// <summary>Adds an amount that so many equal units make: shipping is one, a fee one for each of its units.</summary>
+    public void Add(string category, long minor, int units = 1)
     {
         var row = RowOf(category);
         row.StatedMinor += minor;
-        if (settings.TaxRounding is TaxRounding.Line or TaxRounding.Unit)
+        if (settings.TaxRounding == TaxRounding.Line)
         {
             row.AddTaxOf(minor, 1);
+        }
+        else if (settings.TaxRounding == TaxRounding.Unit)
+        {
+            row.AddTaxOf(minor / units, units);
         }
     }
 

@@ -48,6 +48,20 @@ public sealed class TaxCheckTests
     }
 
     [Fact]
+    public void Every_rate_tells_its_own_fault()
+    {
+        TaxRate[] rates =
+            [null!, Plain with { Percent = -1m }, new("a", 1m, "Zone"), Plain with { Zone = "b", Percent = 101m }];
+
+        var faults = TaxCheck.Find(new Shop().Content with { TaxRates = rates });
+
+        Assert.Equal(
+            [("", "bad-code"), ("standard", "bad-percent"), ("a", "bad-zone"), ("standard", "bad-percent"),
+                ("a", "no-default-rate")],
+            faults.Select(fault => (fault.Arguments["id"], fault.Arguments["reason"])));
+    }
+
+    [Fact]
     public void An_unknown_side_of_rounding_is_refused()
     {
         var content = new Shop().Content;

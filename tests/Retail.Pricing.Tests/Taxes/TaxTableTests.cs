@@ -306,6 +306,29 @@ public sealed class TaxTableTests
             rows.Select(row => (row.Category, row.Net.AmountMinor, row.Tax.AmountMinor)));
     }
 
+    [Theory]
+    [InlineData(TaxRounding.Unit, 3)]
+    [InlineData(TaxRounding.Line, 2)]
+    [InlineData(TaxRounding.RateTotal, 2)]
+    [InlineData(TaxRounding.Total, 2)]
+    public void The_fees_of_several_units_are_as_many_units(TaxRounding rounding, long tax)
+    {
+        // Three deposits of 0.03 at 20 %: each 0.006, together 0.018.
+        var shop = OnTop(rounding).Sells("A", 0m);
+        var variant = shop.Find("A")!;
+        var fees = new[] { new UnitFee("deposit", LocalText.English("Deposit"), Shop.Gbp(0.03m), "standard") };
+        var book = PriceBook.Build(shop.Content, new One(variant with { Fees = fees })).Value;
+
+        var quote = QuoteEngine.Price(Shop.Basket(("A", 3)), book).Value;
+
+        Assert.Equal((tax, 9 + tax), (quote.Tax.AmountMinor, quote.Total.AmountMinor));
+    }
+
+    private sealed record One(BookVariant Variant) : IBookVariants
+    {
+        public BookVariant? Find(string sku) => sku == Variant.Variant.Sku ? Variant : null;
+    }
+
     private static Shop Including(
         TaxRounding rounding, TaxSplit split = TaxSplit.RoundTax, RoundingMode mode = RoundingMode.HalfUp) =>
         ShopOf(true, rounding, split, mode);
