@@ -9,7 +9,7 @@ internal sealed class TaxRow(RateTaxes taxes, BookSettings settings)
     private static readonly TaxPrecision[] MinorUnits =
         [.. Enum.GetValues<RoundingMode>().Select(mode => new TaxPrecision(1m, mode))];
 
-    private readonly long[] partMinor = new long[taxes.Lines.Length];
+    private readonly long[] partMinor = taxes.HasParts ? new long[taxes.Lines.Length] : [];
 
     public RateTaxes Taxes => taxes;
 
