@@ -66,6 +66,16 @@ public sealed class TaxCalculationTests
     }
 
     [Fact]
+    public void A_tax_in_the_price_is_found_in_what_the_rounded_one_on_it_left()
+    {
+        // 0.33 holds 20 % on 10 %: 0.055, so 0.06; of 0.27 that is left 10 % are 0.0245, while exact it is 0.025.
+        var line = new TaxableLine(0.33m, 1m, [Within(10m) with { JoinsBase = true }, Within(20m)]);
+
+        Assert.Equal([0.02m, 0.06m], TaxCalculation.Line(line, Cents).Value.Taxes.Select(tax => tax.Tax));
+        Assert.Equal([0.025m, 0.055m], TaxCalculation.Line(line).Value.Taxes.Select(tax => tax.Tax));
+    }
+
+    [Fact]
     public void Equal_taxes_of_a_price_are_rounded_alike()
     {
         var line = new TaxableLine(100m, 1m, [Within(9m, "c"), Within(9m, "s")]);
