@@ -40,6 +40,8 @@ static int Help()
           bench server [start|cart|reads|live|pages]
                           start to first answer, add-line against a bare commit, reads against a bare Kestrel answer,
                           a change seen on another phone, what whole pages weigh; tables of figures
+          bench pricing open
+                          a price book of 1,000,000 variants and 10,000 promotions on a till: seconds, memory, lookups
           shoot URL NAME [--size till|phone|desktop] [--dark] [--lang en|es] [--no-js] [--do SCRIPT]… [--session FILE]
                           a picture of any running page in artifacts/screens, and what axe and its console complain about
           vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field); print what

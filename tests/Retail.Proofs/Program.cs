@@ -11,6 +11,8 @@ return args switch
     ["bench"] => await ServerBench.RunAsync([], Console.Out),
     ["bench", "pricing"] => await PricingBench.RunAsync(Console.Out),
     ["bench", "server", .. var parts] => await ServerBench.RunAsync(parts, Console.Out),
+    ["bench", "pricing", "open"] => await PriceBookBench.RunAsync(Console.Out),
+    [PriceBookBench.Verb, var file, var key] => await PriceBookBench.OpenAsync(file, key, Console.Out),
     [BareKestrel.Verb, var address, var file, var type] => await BareKestrel.RunAsync(address, file, type),
     ["vectors", var path] => VectorsCommand.Run(path, Console.Out),
     ["catalog", var source, var categories, var folder] => CatalogMaker.Run(source, categories, folder, Console.Out),
@@ -23,6 +25,7 @@ static int Usage()
     Console.Error.WriteLine($"""
         demo [--once] [--lan]                               the demo shop, its journey
         bench [server [start|cart|reads|live|pages ...]]    figures
+        bench pricing open                                  figures of opening a price book
         vectors PATH                                        files of independent numbers
         catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
         {Shot.Usage}
