@@ -24,7 +24,7 @@ public sealed class PriceBook
         Shipping = new ShippingCost(this);
         Rates = new RateTable(content);
         check = new VariantCheck(prices, Rates, content.Settings.Currency);
-        offers = new OfferIndex(Rules.Ranked);
+        offers = new OfferIndex(Rules);
         edges = new BookEdges(content, clocks);
     }
 

@@ -14,12 +14,17 @@ internal static class CanonicalJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    public static T Read<T>(string json) =>
+    /// <param name="json">UTF-8, as SQLite has it: no string in between.</param>
+    public static T Read<T>(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("A value is expected, not null.");
 
     private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions(RetailJson.Options);
+
+        // Read is only what was hashed and signed as Write wrote it, and to look for a member that is there twice is
+        // half of the time that a large publication takes to open.
+        options.AllowDuplicateProperties = true;
         options.Converters.Add(new ShortDecimal());
         options.Converters.Add(new UtcInstant());
         options.MakeReadOnly();

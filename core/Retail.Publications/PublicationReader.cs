@@ -5,6 +5,7 @@ using Retail.Pricing.Prices;
 using Retail.Pricing.Promotions;
 using Retail.Pricing.Shipping;
 using Retail.Pricing.Taxes;
+using SQLitePCL;
 
 namespace Retail.Publications;
 
@@ -83,24 +84,24 @@ internal sealed class PublicationReader : IDisposable
         publication,
         Read(
             "SELECT value FROM settings WHERE name = 'book'",
-            row => CanonicalJson.Read<BookSettings>(row.GetString(0))).Single(),
-        Read("SELECT scope FROM price_lists ORDER BY code", row => CanonicalJson.Read<PriceList>(row.GetString(0))),
-        Read("SELECT rule FROM promotions ORDER BY code", row => CanonicalJson.Read<Promotion>(row.GetString(0))),
+            row => CanonicalJson.Read<BookSettings>(Utf8(row, 0))).Single(),
+        Read("SELECT scope FROM price_lists ORDER BY code", row => CanonicalJson.Read<PriceList>(Utf8(row, 0))),
+        Read("SELECT rule FROM promotions ORDER BY code", row => CanonicalJson.Read<Promotion>(Utf8(row, 0))),
         ReadTaxRates(),
         format == PublicationFormat.One ? null : NoneIfEmpty(Read(
             "SELECT rule FROM shipping_methods ORDER BY code",
-            row => CanonicalJson.Read<ShippingMethod>(row.GetString(0)))),
+            row => CanonicalJson.Read<ShippingMethod>(Utf8(row, 0)))),
         format == PublicationFormat.One ? null : NoneIfEmpty(Read(
             "SELECT stores, offsets FROM clocks ORDER BY stores",
             row => new StoreClock(
-                CanonicalJson.Read<IReadOnlyList<string>>(row.GetString(0)),
-                CanonicalJson.Read<IReadOnlyList<ClockOffset>>(row.GetString(1))))));
+                CanonicalJson.Read<IReadOnlyList<string>>(Utf8(row, 0)),
+                CanonicalJson.Read<IReadOnlyList<ClockOffset>>(Utf8(row, 1))))));
 
     public IReadOnlyList<Category> ReadCategories() => Read(
         "SELECT code, name, parent FROM categories ORDER BY code",
         row => new Category(
             row.GetString(0),
-            CanonicalJson.Read<LocalText>(row.GetString(1)),
+            CanonicalJson.Read<LocalText>(Utf8(row, 1)),
             row.IsDBNull(2) ? null : row.GetString(2)));
 
     /// <summary>Every variant with its prices, read in one go.</summary>
@@ -152,7 +153,7 @@ internal sealed class PublicationReader : IDisposable
         ? Read("SELECT category, percent_e4 FROM tax_rates ORDER BY category", row =>
             new TaxRate(row.GetString(0), Scaled.From(row.GetInt64(1), Scaled.TenThousandths)))
         : Read("SELECT rule FROM tax_rates ORDER BY category, zone", row =>
-            CanonicalJson.Read<TaxRate>(row.GetString(0)));
+            CanonicalJson.Read<TaxRate>(Utf8(row, 0)));
 
     private static List<T>? NoneIfEmpty<T>(List<T> all) => all.Count == 0 ? null : all;
 
@@ -171,7 +172,8 @@ internal sealed class PublicationReader : IDisposable
 
     private static BookVariant ToBookVariant(string sku, SqliteDataReader row, IReadOnlyList<PriceEntry> prices)
     {
-        var (tags, fees) = (row.GetString(6), row.GetString(8));
+        var tags = row.GetString(6);
+        var fees = Utf8(row, 8);
         return new BookVariant(
             ToVariant(sku, row),
             prices,
@@ -183,11 +185,15 @@ internal sealed class PublicationReader : IDisposable
     private static Variant ToVariant(string sku, SqliteDataReader row) => new(
         sku,
         row.GetString(0),
-        CanonicalJson.Read<LocalText>(row.GetString(1)),
+        CanonicalJson.Read<LocalText>(Utf8(row, 1)),
         row.GetString(2),
         Enum.Parse<UnitOfMeasure>(row.GetString(3)),
         row.GetString(4),
         [.. row.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ReadGtin)]);
+
+    /// <summary>Until the row is left.</summary>
+    private static ReadOnlySpan<byte> Utf8(SqliteDataReader row, int column) =>
+        raw.sqlite3_column_blob(row.Handle, column);
 
     private static PriceEntry ToEntry(SqliteDataReader row) => new(
         row.GetString(0),

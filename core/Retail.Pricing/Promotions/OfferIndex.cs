@@ -9,27 +9,23 @@ namespace Retail.Pricing.Promotions;
 /// </summary>
 internal sealed class OfferIndex
 {
-    private readonly TargetIndex targets = new();
-    private readonly List<Rule> namingNothing = [];
+    private readonly TargetIndex targets;
+    private readonly List<Rule> namingNothing;
 
-    public OfferIndex(IEnumerable<Rule> ranked)
+    public OfferIndex(RuleIndex rules)
     {
-        foreach (var rule in ranked.Where(rule => !rule.Promotion.Conditions.OfType<CouponEntered>().Any()))
-        {
-            targets.Add(rule, rule.Targets.Where(target => !target.MeansAll));
-            if (rule.Targets.All(target => target.MeansAll))
-            {
-                namingNothing.Add(rule);
-            }
-        }
+        targets = rules.Targets;
+        namingNothing = [.. rules.Ranked.Where(rule => IsAnnounced(rule) && rule.Targets.All(target => target.MeansAll))];
     }
 
     /// <summary>Those in force that name these goods, their category or a tag, by rank.</summary>
     public IReadOnlyList<Promotion> Naming(BookVariant goods, QuoteContext context) =>
-        [.. targets.Naming(goods).Where(rule => rule.Scope.Holds(context)).OrderBy(rule => rule.Rank)
-            .Select(rule => rule.Promotion)];
+        [.. targets.Naming(goods).Where(rule => IsAnnounced(rule) && rule.Scope.Holds(context))
+            .OrderBy(rule => rule.Rank).Select(rule => rule.Promotion)];
 
     /// <summary>Those in force that name no goods, by rank.</summary>
     public IReadOnlyList<Promotion> NamingNothing(QuoteContext context) =>
         [.. namingNothing.Where(rule => rule.Scope.Holds(context)).Select(rule => rule.Promotion)];
+
+    private static bool IsAnnounced(Rule rule) => !rule.Promotion.Conditions.Any(condition => condition is CouponEntered);
 }

@@ -26,11 +26,15 @@ internal sealed class RuleIndex
             .OrderByDescending(promotion => promotion.Priority)
             .ThenBy(promotion => promotion.Code, StringComparer.Ordinal)
             .Select((promotion, rank) => new Rule(promotion, rank, lanes[promotion.Lane]))];
+        targets.MakeRoom(Ranked);
         foreach (var rule in Ranked)
         {
             Add(rule);
         }
     }
+
+    /// <summary>The goods that its promotions name.</summary>
+    public TargetIndex Targets => targets;
 
     /// <summary>Every promotion of the book, by rank.</summary>
     public IReadOnlyList<Rule> Ranked { get; }
@@ -157,7 +161,7 @@ internal sealed class RuleIndex
             byCoupon[code] = rule;
         }
 
-        targets.Add(rule, rule.Targets);
+        targets.Add(rule);
         if (rule.Shipping.Count > 0)
         {
             ofShipping.Add(rule);

@@ -1,18 +1,43 @@
+using System.Runtime.InteropServices;
+
 namespace Retail.Pricing.Promotions;
 
-/// <summary>Targets of promotions by the SKUs, categories and tags that they name. Made once per book.</summary>
+/// <summary>
+/// Targets of promotions by the SKUs, categories and tags that they name. Made once per book. Those of one key are
+/// linked in one array: a list of its own for each of 100,000 SKUs is most of what opening a large book would cost.
+/// </summary>
 internal sealed class TargetIndex
 {
-    private readonly Dictionary<string, List<(Rule Rule, TargetTest Target)>> bySku = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(Rule Rule, TargetTest Target)>> byCategory = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(Rule Rule, TargetTest Target)>> byTag = new(StringComparer.Ordinal);
+    private const int None = -1;
+
+    private readonly Dictionary<string, int> bySku = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> byCategory = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> byTag = new(StringComparer.Ordinal);
+    private readonly List<(Rule Rule, TargetTest Target, int Next)> named = [];
 
     /// <summary>The targets that name nothing.</summary>
     public List<(Rule Rule, TargetTest Target)> MeaningAll { get; } = [];
 
-    public void Add(Rule rule, IEnumerable<TargetTest> targets)
+    /// <summary>Makes room for all that these rules name, at once.</summary>
+    public void MakeRoom(IReadOnlyList<Rule> rules)
     {
-        foreach (var target in targets)
+        var (skus, others) = (0, 0);
+        foreach (var rule in rules)
+        {
+            foreach (var target in rule.Targets)
+            {
+                skus += target.Skus.Count;
+                others += target.Categories.Count + target.Tags.Count;
+            }
+        }
+
+        bySku.EnsureCapacity(skus);
+        named.EnsureCapacity(skus + others);
+    }
+
+    public void Add(Rule rule)
+    {
+        foreach (var target in rule.Targets)
         {
             if (target.MeansAll)
             {
@@ -39,40 +64,52 @@ internal sealed class TargetIndex
         }
     }
 
-    /// <summary>Every target that names the goods and does not leave them out.</summary>
-    public IEnumerable<Rule> Naming(BookVariant goods) =>
-        new[] { bySku.GetValueOrDefault(goods.Variant.Sku), byCategory.GetValueOrDefault(goods.Variant.Category) }
-            .Concat((goods.Tags ?? []).Select(tag => byTag.GetValueOrDefault(tag)))
-            .SelectMany(named => named ?? [])
-            .Where(named => named.Target.Admits(goods))
-            .Select(named => named.Rule)
-            .Distinct();
-
-    private static void Note(
-        Dictionary<string, List<(Rule Rule, TargetTest Target)>> index, string key, int line,
-        ref RuleIndex.HitList hits)
+    /// <summary>Every rule with a target that names the goods and does not leave them out.</summary>
+    public HashSet<Rule> Naming(BookVariant goods)
     {
-        if (index.TryGetValue(key, out var named))
+        var found = new HashSet<Rule>();
+        Gather(bySku, goods.Variant.Sku, goods, found);
+        Gather(byCategory, goods.Variant.Category, goods, found);
+        foreach (var tag in goods.Tags ?? [])
         {
-            foreach (var (rule, target) in named)
+            Gather(byTag, tag, goods, found);
+        }
+
+        return found;
+    }
+
+    private void Note(Dictionary<string, int> index, string key, int line, ref RuleIndex.HitList hits)
+    {
+        for (var i = index.GetValueOrDefault(key, None); i != None; i = named[i].Next)
+        {
+            hits.Add(named[i].Rule.Rank, named[i].Target.Place, line);
+        }
+    }
+
+    private void Gather(Dictionary<string, int> index, string key, BookVariant goods, HashSet<Rule> found)
+    {
+        for (var i = index.GetValueOrDefault(key, None); i != None; i = named[i].Next)
+        {
+            if (named[i].Target.Admits(goods))
             {
-                hits.Add(rule.Rank, target.Place, line);
+                found.Add(named[i].Rule);
             }
         }
     }
 
-    private static void Add(
-        Dictionary<string, List<(Rule Rule, TargetTest Target)>> index, IReadOnlyList<string> keys, Rule rule,
-        TargetTest target)
+    private void Add(Dictionary<string, int> index, IReadOnlyList<string> keys, Rule rule, TargetTest target)
     {
-        foreach (var key in keys.Distinct(StringComparer.Ordinal))
+        for (var i = 0; i < keys.Count; i++)
         {
-            if (!index.TryGetValue(key, out var named))
-            {
-                index[key] = named = [];
-            }
+            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(index, keys[i], out var isKnown);
+            var next = isKnown ? first : None;
 
-            named.Add((rule, target));
+            // A target that names a key twice was the last to name it.
+            if (next == None || named[next].Target != target)
+            {
+                first = named.Count;
+                named.Add((rule, target, next));
+            }
         }
     }
 }
