@@ -23,7 +23,8 @@ public sealed class LocalTextJsonConverter : JsonConverter<LocalText>
                 : reader.ValueTextEquals("es"u8) ? "es"
                 : reader.GetString()!;
             reader.Read();
-            if (language.Length != 2 || !char.IsAsciiLetterLower(language[0]) || !char.IsAsciiLetterLower(language[1]) ||
+            if (language.Length != 2 ||
+                !char.IsAsciiLetterLower(language[0]) || !char.IsAsciiLetterLower(language[1]) ||
                 texts.Count == MaxLanguages || texts.Exists(known => known.Key == language) ||
                 reader.TokenType != JsonTokenType.String ||
                 reader.GetString() is not { Length: > 0 and <= LocalText.MaxLength } text)

@@ -15,7 +15,8 @@ internal sealed class OfferIndex
     public OfferIndex(RuleIndex rules)
     {
         targets = rules.Targets;
-        namingNothing = [.. rules.Ranked.Where(rule => IsAnnounced(rule) && rule.Targets.All(target => target.MeansAll))];
+        namingNothing =
+            [.. rules.Ranked.Where(rule => IsAnnounced(rule) && rule.Targets.All(target => target.MeansAll))];
     }
 
     /// <summary>Those in force that name these goods, their category or a tag, by rank.</summary>
@@ -27,5 +28,6 @@ internal sealed class OfferIndex
     public IReadOnlyList<Promotion> NamingNothing(QuoteContext context) =>
         [.. namingNothing.Where(rule => rule.Scope.Holds(context)).Select(rule => rule.Promotion)];
 
-    private static bool IsAnnounced(Rule rule) => !rule.Promotion.Conditions.Any(condition => condition is CouponEntered);
+    private static bool IsAnnounced(Rule rule) =>
+        !rule.Promotion.Conditions.Any(condition => condition is CouponEntered);
 }

@@ -62,6 +62,10 @@ public sealed class JsonTests
     [InlineData(typeof(LocalText), """{"en":""}""")]
     [InlineData(typeof(LocalText), """{"en":null}""")]
     [InlineData(typeof(LocalText), """{"en":1}""")]
+    [InlineData(typeof(LocalText), """{"EN":"Mug"}""")]
+    [InlineData(typeof(LocalText), """{"en":"Mug","en":"Cup"}""")]
+    [InlineData(typeof(LocalText), """["en"]""")]
+    [InlineData(typeof(LocalText), "\"Mug\"")]
     public void Hostile_text_is_refused_as_json(Type type, string text) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(text, type, RetailJson.Options));
 

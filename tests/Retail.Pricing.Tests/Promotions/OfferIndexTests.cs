@@ -46,6 +46,16 @@ public sealed class OfferIndexTests
     }
 
     [Fact]
+    public void What_a_promotion_names_twice_it_means_once()
+    {
+        var twice = new Target(["MUG", "TEA", "MUG"], ["goods", "goods"]);
+        var shop = new Shop().Sells("MUG", 4m).Sells("TEA", 2m).Offers("twice", Shop.Percent(10m, twice));
+
+        Assert.Equal(["twice"], On(shop, "MUG"));
+        Assert.Equal("3.60", shop.Quote(("MUG", 1)).Total.ToAmountString());
+    }
+
+    [Fact]
     public void Offers_come_by_priority_and_each_once()
     {
         var both = new Target(["MUG"], ["goods"]);
