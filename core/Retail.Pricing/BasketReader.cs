@@ -66,7 +66,7 @@ internal static class BasketReader
             return Refuse("quote.unknown-coupon", ("coupon", string.Empty));
         }
 
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>(basket.Lines.Count, StringComparer.Ordinal);
         foreach (var line in basket.Lines)
         {
             // A list that came as JSON may hold nulls whatever its type says.

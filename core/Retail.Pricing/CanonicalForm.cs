@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Retail.Abstractions.Quotes;
@@ -12,22 +10,32 @@ namespace Retail.Pricing;
 /// </summary>
 public static class CanonicalForm
 {
-    private const string Version = "retail-quote/1";
-
     /// <summary>SHA-256 of <see cref="Of"/> in UTF-8, 64 lower-case hex digits.</summary>
-    public static string Hash(Quote quote) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Of(quote))));
+    public static string Hash(Quote quote)
+    {
+        using var text = new CanonicalText();
+        Write(quote, text);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.Bytes, hash);
+        return Convert.ToHexStringLower(hash);
+    }
 
     /// <summary>The canonical text: one fact per line, each line ended by a line feed.</summary>
     public static string Of(Quote quote)
     {
-        var text = new StringBuilder(1_024);
-        Line(text, Version);
+        using var text = new CanonicalText();
+        Write(quote, text);
+        return Encoding.UTF8.GetString(text.Bytes);
+    }
+
+    private static void Write(Quote quote, CanonicalText text)
+    {
+        text.Begin("retail-quote/1"u8).End();
         WriteContext(text, quote.Context);
-        Line(text, "publication", Number(quote.Publication));
+        text.Begin("publication"u8).Number(quote.Publication).End();
         foreach (var code in quote.Codes)
         {
-            Line(text, "code", Word(code));
+            text.Begin("code"u8).Word(code).End();
         }
 
         foreach (var line in quote.Lines)
@@ -37,100 +45,87 @@ public static class CanonicalForm
 
         if (quote.Shipping is { } shipping)
         {
-            Line(text, "shipping", Word(shipping.Method), Minor(shipping.Price), Minor(shipping.Total));
+            text.Begin("shipping"u8).Word(shipping.Method).Minor(shipping.Price).Minor(shipping.Total).End();
             WriteAdjustments(text, shipping.Adjustments);
         }
 
         foreach (var tax in quote.Taxes)
         {
-            var (net, amount, gross) = (Minor(tax.Net), Minor(tax.Tax), Minor(tax.Gross));
-            Line(text, "tax", Word(tax.Category), Number(tax.RatePercent), net, amount, gross);
+            text.Begin("tax"u8).Word(tax.Category).Number(tax.RatePercent)
+                .Minor(tax.Net).Minor(tax.Tax).Minor(tax.Gross).End();
             foreach (var part in tax.Parts ?? [])
             {
-                Line(text, "tax-part", Word(part.Name), Number(part.Percent), Minor(part.Base), Minor(part.Tax));
+                text.Begin("tax-part"u8).Word(part.Name).Number(part.Percent).Minor(part.Base).Minor(part.Tax).End();
             }
         }
 
-        Money[] totals = [quote.Subtotal, quote.Discount, quote.Net, quote.Tax, quote.Total];
-        Line(text, ["totals", .. totals.Select(Minor)]);
-        return text.ToString();
+        text.Begin("totals"u8).Minor(quote.Subtotal).Minor(quote.Discount)
+            .Minor(quote.Net).Minor(quote.Tax).Minor(quote.Total).End();
     }
 
-    private static void WriteContext(StringBuilder text, QuoteContext context)
+    private static void WriteContext(CanonicalText text, QuoteContext context)
     {
-        Line(text, "currency", context.Currency.Code);
-        Line(text, "channel", Word(context.Channel));
-        Line(text, "store", Word(context.Store));
-        Line(text, "instant", Number(context.Instant.ToUnixTimeMilliseconds()));
-        Line(text, "group", Word(context.Customer.Group));
-        Line(text, "first-order", context.Customer.FirstOrder ? "1" : "0");
-
-        if (context.Customer.TaxExempt)
+        var customer = context.Customer;
+        text.Begin("currency"u8).Plain(context.Currency.Code).End();
+        text.Begin("channel"u8).Word(context.Channel).End();
+        text.Begin("store"u8).Word(context.Store).End();
+        text.Begin("instant"u8).Number(context.Instant.ToUnixTimeMilliseconds()).End();
+        text.Begin("group"u8).Word(customer.Group).End();
+        text.Begin("first-order"u8).Number(customer.FirstOrder ? 1 : 0).End();
+        if (customer.TaxExempt)
         {
-            Line(text, "tax-exempt");
+            text.Begin("tax-exempt"u8).End();
         }
 
-        // Ordered here, because a dictionary that came as JSON orders by its own comparer.
-        foreach (var (promotion, left) in context.Customer.UsesLeft.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        if (customer.UsesLeft.Count > 0)
         {
-            Line(text, "uses-left", Word(promotion), Number(left));
+            // Ordered here, because a dictionary that came as JSON orders by its own comparer.
+            foreach (var (promotion, left) in customer.UsesLeft.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                text.Begin("uses-left"u8).Word(promotion).Number(left).End();
+            }
         }
 
-        var budgets = context.Customer.BudgetLeft ?? ImmutableSortedDictionary<string, long>.Empty;
-        foreach (var (promotion, left) in budgets.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        if (customer.BudgetLeft is { Count: > 0 } budgets)
         {
-            Line(text, "budget-left", Word(promotion), Number(left));
+            foreach (var (promotion, left) in budgets.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                text.Begin("budget-left"u8).Word(promotion).Number(left).End();
+            }
         }
     }
 
-    private static void WriteLine(StringBuilder text, QuoteLine line)
+    private static void WriteLine(CanonicalText text, QuoteLine line)
     {
-        Line(
-            text,
-            "line",
-            Word(line.Sku),
-            Number(line.Quantity.Value),
-            Number(line.UnitPrice.Amount),
-            line.ListPrice is { } listPrice ? Number(listPrice.Amount) : "-",
-            Minor(line.Subtotal),
-            Minor(line.Total));
+        text.Begin("line"u8).Word(line.Sku).Number(line.Quantity.Value).Number(line.UnitPrice.Amount)
+            .NumberOrDash(line.ListPrice?.Amount).Minor(line.Subtotal).Minor(line.Total).End();
         WriteAdjustments(text, line.Adjustments);
         foreach (var unit in line.Units)
         {
-            Line(text, "units", Number(unit.Count), Minor(unit.Price));
+            text.Begin("units"u8).Number(unit.Count).Minor(unit.Price).End();
         }
 
-        foreach (var fee in line.Fees ?? [])
+        if (line.Fees is { } fees)
         {
-            Line(text, "fee", Word(fee.Code), Minor(fee.Amount));
+            foreach (var fee in fees)
+            {
+                text.Begin("fee"u8).Word(fee.Code).Minor(fee.Amount).End();
+            }
         }
     }
 
-    private static void WriteAdjustments(StringBuilder text, IReadOnlyList<Adjustment> adjustments)
+    private static void WriteAdjustments(CanonicalText text, IReadOnlyList<Adjustment> adjustments)
     {
         foreach (var adjustment in adjustments)
         {
             if (adjustment.Reason is { } reason)
             {
-                Line(text, "by-hand", Word(reason), Minor(adjustment.Amount));
+                text.Begin("by-hand"u8).Word(reason).Minor(adjustment.Amount).End();
             }
             else
             {
-                Line(text, "adjustment", Word(adjustment.Promotion), Minor(adjustment.Amount));
+                text.Begin("adjustment"u8).Word(adjustment.Promotion).Minor(adjustment.Amount).End();
             }
         }
     }
-
-    private static void Line(StringBuilder text, params ReadOnlySpan<string> fields) =>
-        text.AppendJoin(' ', fields).Append('\n');
-
-    /// <summary>
-    /// A text with its length in bytes before it, so that no text can look like another field; absent is a dash.
-    /// </summary>
-    private static string Word(string? text) =>
-        text is null ? "-" : $"{Number(Encoding.UTF8.GetByteCount(text))}:{text}";
-
-    private static string Minor(Money amount) => Number(amount.AmountMinor);
-
-    private static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }

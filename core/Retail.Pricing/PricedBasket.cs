@@ -20,5 +20,10 @@ internal sealed record PricedBasket(
         Context.Customer.BudgetLeft is { } left ? Ordinal(left) : null;
 
     private static Dictionary<string, T> Ordinal<T>(IReadOnlyDictionary<string, T> facts) =>
-        new(facts, StringComparer.Ordinal);
+        facts.Count == 0 ? Nothing<T>.Here : new(facts, StringComparer.Ordinal);
+
+    private static class Nothing<T>
+    {
+        public static readonly Dictionary<string, T> Here = new(StringComparer.Ordinal);
+    }
 }

@@ -13,13 +13,13 @@ public static class QuoteEngine
     public const long MaxAmountMinor = 1_000_000_000_000_000;
 
     /// <summary>
-    /// The price of a basket. Refusals: <c>quote.unknown-sku</c>, <c>quote.no-price</c>, <c>quote.foreign-currency</c>,
-    /// <c>quote.unknown-coupon</c>, <c>quote.too-many-lines</c>, <c>quote.too-many-codes</c>,
-    /// <c>quote.too-many-units</c>, <c>quote.duplicate-line</c>, <c>quote.bad-line-id</c>,
-    /// <c>quote.amount-overflow</c>, <c>quote.used-coupon</c>, <c>quote.bad-change</c>,
-    /// <c>quote.change-above-price</c>, <c>quote.unknown-shipping</c>, <c>quote.no-shipping</c>, <c>quantity.fraction-of-piece</c>, <c>quantity.not-positive</c>,
-    /// <c>quantity.too-large</c> (also of merged pieces), and <c>publication.bad-rule</c> for a variant that
-    /// <see cref="PriceBook.Check"/> refuses.
+    /// The price of a basket, without explanations. Refusals: <c>quote.unknown-sku</c>, <c>quote.no-price</c>,
+    /// <c>quote.foreign-currency</c>, <c>quote.unknown-coupon</c>, <c>quote.used-coupon</c>,
+    /// <c>quote.too-many-lines</c>, <c>quote.too-many-codes</c>, <c>quote.too-many-units</c>,
+    /// <c>quote.duplicate-line</c>, <c>quote.bad-line-id</c>, <c>quote.amount-overflow</c>, <c>quote.bad-change</c>,
+    /// <c>quote.change-above-price</c>, <c>quote.unknown-shipping</c>, <c>quote.no-shipping</c>,
+    /// <c>quantity.fraction-of-piece</c>, <c>quantity.not-positive</c>, <c>quantity.too-large</c> (also of merged
+    /// pieces), and <c>publication.bad-rule</c> for a variant that <see cref="PriceBook.Check"/> refuses.
     /// </summary>
     public static Outcome<Quote> Price(Basket basket, PriceBook book) => Price(basket, book, null);
 

@@ -6,5 +6,5 @@ namespace Retail.Pricing;
 /// </summary>
 /// <param name="Stores">Codes of the stores with this clock; empty for every other store and for channels without one.
 /// </param>
-/// <param name="Offsets">When which distance to UTC begins, ordered by instant; the first also counts before it.</param>
+/// <param name="Offsets">When which distance to UTC begins, by instant; the first also counts before it.</param>
 public sealed record StoreClock(IReadOnlyList<string> Stores, IReadOnlyList<ClockOffset> Offsets);

@@ -20,7 +20,7 @@ public sealed class BookCheckTests
         { "settings", "unknown-rounding", With(settings => settings with { TaxRounding = (TaxRounding)9 }) },
         { "settings", "bad-lane-count", With(settings => settings with { Lanes = [] }) },
         { "settings", "bad-lane-count",
-            With(settings => settings with { Lanes = [.. Enumerable.Range(1, 65).Select(lane => "lane-" + lane.ToString(CultureInfo.InvariantCulture))] }) },
+            With(settings => settings with { Lanes = [.. Enumerable.Range(1, 65).Select(Lane)] }) },
         { "settings", "bad-code", With(settings => settings with { Lanes = ["Item"] }) },
         { "item", "duplicate-code", With(settings => settings with { Lanes = ["item", "item"] }) },
         { "base", "duplicate-code", Lists(List("base"), List("base")) },
@@ -95,4 +95,6 @@ public sealed class BookCheckTests
     private static Promotion If(Condition condition) => Offer() with { Conditions = [condition] };
 
     private static Promotion Give(Benefit benefit) => Offer() with { Benefits = [benefit] };
+
+    private static string Lane(int number) => "lane-" + number.ToString(CultureInfo.InvariantCulture);
 }

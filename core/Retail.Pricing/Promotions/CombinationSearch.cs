@@ -1,5 +1,3 @@
-using Retail.Pricing.Rounding;
-
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
@@ -15,12 +13,11 @@ internal sealed class CombinationSearch
     private readonly UnitPool pool;
     private readonly List<Contender> contenders;
     private readonly SearchBudget budget;
-    private readonly List<Contender> together = [];
+    private readonly List<Contender> together;
     private readonly LineSplit[] splits;
     private readonly List<int> keepable = [];
-    private readonly Int128[] mostKept;
-    private readonly Int128[] mostTaken;
-    private readonly Int128 roundings;
+    private readonly GainBound? bounds;
+    private readonly bool[] isTaken;
     private readonly List<(Contender By, int[] Counts, long SavedMinor)> taken = [];
     private readonly Stack<int[]> spare = new();
     private readonly long[] savedBy;
@@ -29,21 +26,18 @@ internal sealed class CombinationSearch
     private long bound;
     private bool complete = true;
 
-    public CombinationSearch(UnitPool pool, List<Contender> contenders, SearchBudget budget)
+    public CombinationSearch(
+        UnitPool pool, List<Contender> together, List<Contender> unitByUnit, SearchBudget budget)
     {
-        (this.pool, this.contenders, this.budget) = (pool, contenders, budget);
+        (this.pool, this.together, this.budget) = (pool, together, budget);
+        contenders = [.. together, .. unitByUnit];
+        contenders.Sort((a, b) => a.Rank.CompareTo(b.Rank));
         budget.Begin(pool.Runs.Length);
-        var unitByUnit = new List<Contender>(contenders.Count);
-        foreach (var contender in contenders)
-        {
-            (contender.IsUnitByUnit ? unitByUnit : together).Add(contender);
-        }
-
         savedBy = new long[contenders.Count];
         kept = new int[pool.Runs.Length];
         splits = new LineSplit[pool.Lines.Count];
-        mostKept = new Int128[pool.Runs.Length];
-        mostTaken = new Int128[pool.Runs.Length];
+        isTaken = new bool[together.Count];
+        bounds = together.Count > 0 ? new GainBound(pool, together, unitByUnit) : null;
         for (int line = 0, run = 0; line < splits.Length; line++)
         {
             var first = run;
@@ -53,16 +47,13 @@ internal sealed class CombinationSearch
             }
 
             splits[line] = new LineSplit(pool, pool.Lines[line], first, run - first, unitByUnit, budget);
-            if (together.Count > 0)
+            if (splits[line].HasContenders && together.Exists(contender => contender.Touches(pool.Runs[first].Line)))
             {
-                PrepareToKeep(splits[line], first, run, unitByUnit);
+                for (var kept = first; kept < run; kept++)
+                {
+                    keepable.Add(kept);
+                }
             }
-        }
-
-        var counts = pool.Counts();
-        foreach (var contender in together.Count > 0 ? contenders : [])
-        {
-            roundings += SavingBound.Roundings(pool, counts, contender);
         }
     }
 
@@ -76,72 +67,14 @@ internal sealed class CombinationSearch
             if (keepable.Count > 0)
             {
                 Keep(counts);
-                Choose();
+                Climb();
+                kept = new int[counts.Length];
+                KeepEverySelection(counts, 0);
             }
         }
 
         var most = complete ? bound : Math.Max(best!.SavedMinor, SavingBound.Of(pool, counts, contenders));
         return new Combination(Uses(best!), best!.SavedMinor, most);
-    }
-
-    /// <summary>Tries what to keep: everything where that can be done, else uphill.</summary>
-    private void Choose()
-    {
-        if (Keepings() is { } number && number <= budget.Left)
-        {
-            KeepEverySelection();
-        }
-        else
-        {
-            complete = false;
-            Climb();
-        }
-    }
-
-    /// <summary>Notes what units of a line can be kept, and what each kind of promotion takes at most off them.</summary>
-    private void PrepareToKeep(LineSplit split, int first, int end, List<Contender> unitByUnit)
-    {
-        var isWanted = together.Exists(contender => contender.Touches(pool.Runs[first].Line));
-        for (var run = first; run < end; run++)
-        {
-            if (isWanted && split.HasContenders)
-            {
-                keepable.Add(run);
-            }
-
-            foreach (var contender in unitByUnit)
-            {
-                mostKept[run] = Int128.Max(mostKept[run], SavingBound.OfUnit(pool, contender, run));
-            }
-
-            mostTaken[run] = mostKept[run];
-            foreach (var contender in together)
-            {
-                Int128 most = 0;
-                foreach (var benefit in contender.Rule.Benefits)
-                {
-                    most += SavingBound.Of(pool, contender, benefit, run);
-                }
-
-                mostTaken[run] = Int128.Max(mostTaken[run], most);
-            }
-        }
-    }
-
-    /// <summary>The number of ways to keep units, or null when nobody could ever look at them all.</summary>
-    private long? Keepings()
-    {
-        var number = 1L;
-        foreach (var run in keepable)
-        {
-            number *= pool.Runs[run].Count + 1L;
-            if (number > SearchBudget.StepsPerLane)
-            {
-                return null;
-            }
-        }
-
-        return number;
     }
 
     /// <summary>Keeps so many of each run (where anything can be kept) and tries every order of the rest.</summary>
@@ -158,26 +91,34 @@ internal sealed class CombinationSearch
         Take(left, 0);
     }
 
-    private void KeepEverySelection()
+    /// <summary>
+    /// Decides run by run how many to keep, and turns back where nothing better can follow: the more is kept, the less
+    /// can.
+    /// </summary>
+    private void KeepEverySelection(int[] left, int next)
     {
-        var selection = new int[pool.Runs.Length];
-        while (complete)
+        if (next == keepable.Count)
         {
-            Keep(selection);
-            var digit = 0;
-            while (digit < keepable.Count && selection[keepable[digit]] == pool.Runs[keepable[digit]].Count)
-            {
-                selection[keepable[digit]] = 0;
-                digit++;
-            }
-
-            if (digit == keepable.Count)
-            {
-                return;
-            }
-
-            selection[keepable[digit]]++;
+            Take(left, 0);
+            return;
         }
+
+        var run = keepable[next];
+        var count = left[run];
+        for (var keep = 0; keep <= count && CanReach(left, 0); keep++)
+        {
+            if (!budget.Spend())
+            {
+                complete = false;
+                break;
+            }
+
+            KeepEverySelection(left, next + 1);
+            kept[run]++;
+            left[run]--;
+        }
+
+        (kept[run], left[run]) = (0, count);
     }
 
     /// <summary>Changes what is kept run by run as long as that saves more.</summary>
@@ -225,9 +166,10 @@ internal sealed class CombinationSearch
 
         Look(left);
         var next = new List<(Contender By, int[] After, long SavedMinor)>(together.Count);
-        foreach (var contender in together)
+        for (var i = 0; i < together.Count; i++)
         {
-            if (MayComeNext(contender))
+            var contender = together[i];
+            if (!isTaken[i] && MayComeNext(contender))
             {
                 var after = Copy(left);
                 var saved = pool.Take(contender, left, after);
@@ -247,8 +189,11 @@ internal sealed class CombinationSearch
             : a.By.Rank.CompareTo(b.By.Rank));
         foreach (var (contender, after, saved) in next)
         {
+            var place = together.IndexOf(contender);
             taken.Add((contender, left, saved));
+            isTaken[place] = true;
             Take(after, savedMinor + saved);
+            isTaken[place] = false;
             taken.RemoveAt(taken.Count - 1);
             spare.Push(after);
         }
@@ -261,37 +206,18 @@ internal sealed class CombinationSearch
         return copy;
     }
 
-    /// <summary>Whether what follows could save as much as the best so far.</summary>
+    /// <summary>Whether what follows could save more than the best so far.</summary>
     private bool CanReach(int[] left, long savedMinor)
     {
-        if (best is null)
-        {
-            return true;
-        }
-
-        var most = ((Int128)savedMinor * Exact.Whole) + roundings;
-        for (var run = 0; run < left.Length; run++)
-        {
-            most += (mostTaken[run] * left[run]) + (mostKept[run] * kept[run]);
-        }
-
-        return most >= (Int128)best.SavedMinor * Exact.Whole;
+        return best is null || bounds!.Of(savedMinor, left, kept, isTaken) > best.SavedMinor;
     }
 
     /// <summary>
-    /// Each takes once; and of two that share no unit the one of the higher rank takes first, for the other way round
-    /// is the same combination.
+    /// Of two that share no unit the one of the higher rank takes first, for the other way round is the same
+    /// combination.
     /// </summary>
     private bool MayComeNext(Contender contender)
     {
-        foreach (var (by, _, _) in taken)
-        {
-            if (ReferenceEquals(by, contender))
-            {
-                return false;
-            }
-        }
-
         return taken.Count == 0 || taken[^1].By.Rank < contender.Rank || taken[^1].By.Meets(contender);
     }
 
@@ -322,7 +248,7 @@ internal sealed class CombinationSearch
         {
             NoteWhoSaves(counts);
             best = new Found([.. taken.Select(part => part with { Counts = [.. part.Counts] })],
-                [.. counts], kept, (long[])savedBy.Clone(), saved);
+                [.. counts], [.. kept], (long[])savedBy.Clone(), saved);
         }
 
         spare.Push(counts);

@@ -2,54 +2,57 @@ using System.Numerics;
 
 namespace Retail.Pricing.Promotions;
 
-/// <summary>Parts a lane's promotions into groups that share no line, so that each is solved by itself.</summary>
+/// <summary>
+/// Parts a lane's lines into groups that are solved by themselves: two lines are in one group when a promotion that
+/// needs several units together can use both. Promotions that reduce unit by unit join nothing, for what they do on one
+/// line changes nothing on another.
+/// </summary>
 internal static class CompetingGroups
 {
-    /// <summary>The lines of each group, ascending, and its promotions by rank; groups by their first line.</summary>
-    public static List<(List<int> Lines, List<Contender> Contenders)> Of(
-        IReadOnlyList<Contender> contenders, int lineCount)
+    /// <summary>The lines of each group, ascending; groups by their first line. Lines that nobody touches are in none.
+    /// </summary>
+    public static List<List<int>> Of(
+        IReadOnlyList<Contender> together, IReadOnlyList<Contender> unitByUnit, int lineCount)
     {
-        var leader = new int[lineCount];
+        Span<int> leader = lineCount <= 64 ? stackalloc int[lineCount] : new int[lineCount];
+        Span<bool> isTouched = lineCount <= 64 ? stackalloc bool[lineCount] : new bool[lineCount];
         for (var line = 0; line < lineCount; line++)
         {
             leader[line] = line;
         }
 
-        foreach (var contender in contenders)
+        foreach (var contender in together)
         {
-            Join(leader, contender.Lines);
+            Note(contender.Lines, leader, isTouched, joins: true);
         }
 
-        var groups = new List<(List<int> Lines, List<Contender> Contenders)>();
-        var groupOf = new int[lineCount];
-        foreach (var contender in contenders)
+        foreach (var contender in unitByUnit)
         {
-            if (First(contender.Lines) is >= 0 and var first)
-            {
-                var lead = Leader(leader, first);
-                if (groupOf[lead] == 0)
-                {
-                    groups.Add(([], []));
-                    groupOf[lead] = groups.Count;
-                }
-
-                groups[groupOf[lead] - 1].Contenders.Add(contender);
-            }
+            Note(contender.Lines, leader, isTouched, joins: false);
         }
 
+        var groups = new List<List<int>>();
+        Span<int> groupOf = lineCount <= 64 ? stackalloc int[lineCount] : new int[lineCount];
+        groupOf.Fill(-1);
         for (var line = 0; line < lineCount; line++)
         {
-            if (groupOf[Leader(leader, line)] is > 0 and var group)
+            if (isTouched[line])
             {
-                groups[group - 1].Lines.Add(line);
+                ref var group = ref groupOf[Leader(leader, line)];
+                if (group < 0)
+                {
+                    group = groups.Count;
+                    groups.Add([]);
+                }
+
+                groups[group].Add(line);
             }
         }
 
-        groups.Sort((a, b) => a.Lines[0].CompareTo(b.Lines[0]));
         return groups;
     }
 
-    private static void Join(int[] leader, ReadOnlySpan<ulong> lines)
+    private static void Note(ReadOnlySpan<ulong> lines, Span<int> leader, Span<bool> isTouched, bool joins)
     {
         var first = -1;
         for (var word = 0; word < lines.Length; word++)
@@ -57,27 +60,15 @@ internal static class CompetingGroups
             for (var bits = lines[word]; bits != 0; bits &= bits - 1)
             {
                 var line = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                first = first < 0 ? line : first;
+                isTouched[line] = true;
+                first = first < 0 || !joins ? line : first;
                 var (a, b) = (Leader(leader, first), Leader(leader, line));
                 leader[Math.Max(a, b)] = Math.Min(a, b);
             }
         }
     }
 
-    private static int First(ReadOnlySpan<ulong> lines)
-    {
-        for (var word = 0; word < lines.Length; word++)
-        {
-            if (lines[word] != 0)
-            {
-                return (word << 6) + BitOperations.TrailingZeroCount(lines[word]);
-            }
-        }
-
-        return -1;
-    }
-
-    private static int Leader(int[] leader, int line)
+    private static int Leader(Span<int> leader, int line)
     {
         while (leader[line] != line)
         {

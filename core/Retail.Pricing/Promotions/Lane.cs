@@ -7,6 +7,52 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
 
     public void Apply(IReadOnlyList<Contender> contenders)
     {
+        var eligible = Eligible(contenders);
+        if (eligible.Count == 0)
+        {
+            return;
+        }
+
+        var before = PoolOf(eligible);
+        var (together, unitByUnit) = (new List<Contender>(), new List<Contender>(eligible.Count));
+        foreach (var contender in eligible)
+        {
+            if (contender.IsUnitByUnit)
+            {
+                unitByUnit.Add(contender);
+            }
+            else if (!CanNever(before, contender))
+            {
+                together.Add(contender);
+            }
+        }
+
+        // Groups share no unit, so what one of them does changes nothing for another.
+        var all = explainer is null ? null : new List<Use>();
+        foreach (var lines in CompetingGroups.Of(together, unitByUnit, state.Basket.Lines.Count))
+        {
+            var uses = Solve(lines, Touching(together, lines), Touching(unitByUnit, lines));
+            all?.AddRange(uses);
+        }
+
+        explainer?.Tell(before, eligible, all!);
+    }
+
+    /// <summary>The one promotion that saves most, or on each line the one that would; no unit competes then.</summary>
+    public void ApplyOne(IReadOnlyList<Contender> contenders, LaneChoice choice)
+    {
+        var eligible = Eligible(contenders);
+        var pool = PoolOf(eligible);
+        var alone = eligible.ConvertAll(contender => pool.Apply(contender, pool.Counts()));
+        List<Use> uses = choice == LaneChoice.BestSingle
+            ? [.. Best(alone)]
+            : [.. pool.Lines.SelectMany(line => Best(alone.ConvertAll(use => OnLine(use, line))))];
+        Settle(pool, uses, gapMinor: 0);
+        explainer?.Tell(pool, eligible, uses);
+    }
+
+    private List<Contender> Eligible(IReadOnlyList<Contender> contenders)
+    {
         var eligible = new List<Contender>(contenders.Count);
         foreach (var contender in contenders)
         {
@@ -20,31 +66,82 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
             }
         }
 
-        // Groups share no unit, so what one of them does changes nothing for another.
-        foreach (var (lines, group) in CompetingGroups.Of(eligible, state.Basket.Lines.Count))
-        {
-            Apply(new UnitPool(state, lines, units), group);
-        }
-
+        return eligible;
     }
 
-    /// <summary>The one promotion that saves most, or on each line the one that would; no unit competes then.</summary>
-    public void ApplyOne(IReadOnlyList<Contender> contenders, LaneChoice choice)
+    private UnitPool PoolOf(List<Contender> contenders)
     {
-        var eligible = contenders.Where(contender => contender.Holds(state)).ToList();
-        foreach (var contender in contenders.Except(eligible))
+        var lines = new List<int>(state.Basket.Lines.Count);
+        for (var line = 0; line < state.Basket.Lines.Count; line++)
         {
-            explainer?.Tell(state, contender, units);
+            foreach (var contender in contenders)
+            {
+                if (contender.Touches(line))
+                {
+                    lines.Add(line);
+                    break;
+                }
+            }
         }
 
-        var lines = Enumerable.Range(0, state.Basket.Lines.Count)
-            .Where(line => eligible.Exists(contender => contender.Touches(line))).ToList();
+        return new UnitPool(state, lines, units);
+    }
+
+    private static bool CanNever(UnitPool pool, Contender contender)
+    {
+        var working = pool.Working(contender, pool.Counts());
+        foreach (var benefit in contender.Rule.Benefits)
+        {
+            if (benefit.IsUnitByUnit || !benefit.CanNever(working))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static List<Contender> Touching(List<Contender> contenders, List<int> lines)
+    {
+        var touching = new List<Contender>(contenders.Count);
+        foreach (var contender in contenders)
+        {
+            foreach (var line in lines)
+            {
+                if (contender.Touches(line))
+                {
+                    touching.Add(contender);
+                    break;
+                }
+            }
+        }
+
+        return touching;
+    }
+
+    private IReadOnlyList<Use> Solve(List<int> lines, List<Contender> together, List<Contender> unitByUnit)
+    {
         var pool = new UnitPool(state, lines, units);
-        var alone = eligible.ConvertAll(contender => pool.Apply(contender, pool.Counts()));
-        List<Use> uses = choice == LaneChoice.BestSingle
-            ? [.. Best(alone)]
-            : [.. lines.SelectMany(line => Best(alone.ConvertAll(use => OnLine(use, line))))];
-        Settle(pool, eligible, new Combination(uses, uses.Sum(use => use.SavedMinor), uses.Sum(use => use.SavedMinor)));
+        if (together.Count == 0 && unitByUnit.Count == 1)
+        {
+            var only = pool.Apply(unitByUnit[0], pool.Counts());
+            Use[] uses = only.SavedMinor > 0 ? [only] : [];
+            Settle(pool, uses, gapMinor: 0);
+            return uses;
+        }
+
+        var combination = new CombinationSearch(pool, together, unitByUnit, budget).Find();
+        Settle(pool, combination.Uses, combination.BoundMinor - combination.SavedMinor);
+        return combination.Uses;
+    }
+
+    private void Settle(UnitPool pool, IReadOnlyList<Use> uses, long gapMinor)
+    {
+        result.Add(gapMinor, place, uses);
+        if (uses.Count > 0)
+        {
+            state.Apply(pool, uses);
+        }
     }
 
     private static IEnumerable<Use> Best(List<Use> uses) =>
@@ -56,18 +153,5 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
     {
         WorkingRun[] runs = [.. use.Runs.Where(run => run.Line == line)];
         return new Use(use.By, runs, runs.Sum(run => run.SavedMinor));
-    }
-
-    private void Apply(UnitPool pool, List<Contender> contenders) =>
-        Settle(pool, contenders, new CombinationSearch(pool, contenders, budget).Find());
-
-    private void Settle(UnitPool pool, List<Contender> contenders, Combination combination)
-    {
-        result.Add(combination.BoundMinor - combination.SavedMinor, place, combination.Uses);
-        explainer?.Tell(pool, contenders, combination.Uses);
-        if (combination.Uses.Count > 0)
-        {
-            state.Apply(pool, combination.Uses);
-        }
     }
 }

@@ -90,7 +90,8 @@ internal sealed class RuleIndex
             {
                 var bits = new ulong[(rule.Targets.Count + 1) * words];
                 Mark(rule, basket, hits[start..end], bits, words);
-                long? budget = basket.BudgetLeft is { } left && left.TryGetValue(rule.Code, out var minor) ? minor : null;
+                long? budget =
+                    basket.BudgetLeft is { } left && left.TryGetValue(rule.Code, out var minor) ? minor : null;
                 found.Add(new Contender(rule, bits, 0, words, budget));
             }
 

@@ -81,7 +81,11 @@ internal static class SavingBound
         {
             if (contender.Means(target, pool.Runs[run].Line))
             {
-                return Int128.Min(benefit.UnitBound(pool.LineOf(run), pool.Runs[run].BaseMinor), Room(pool, run));
+                // What a floor price keeps one unit from taking goes to others of its line.
+                var most = pool.LineOf(run).FloorMinor > 0
+                    ? Int128.MaxValue
+                    : benefit.UnitBound(pool.LineOf(run), pool.Runs[run].BaseMinor);
+                return Int128.Min(most, Room(pool, run));
             }
         }
 

@@ -8,8 +8,12 @@ namespace Retail.Pricing.Promotions;
 /// </summary>
 internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, LaneTerms terms)
 {
+    private const int FewRuns = 32;
+
+    private readonly List<List<int>> lists = [];
     private WorkingRun[] runs = new WorkingRun[16];
     private int count;
+    private int listCount;
     private Contender owner = null!;
 
     public Span<WorkingRun> Runs => runs.AsSpan(0, count);
@@ -18,8 +22,21 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, LaneTerms
 
     public CanonicalLine LineOf(in WorkingRun run) => lines[run.Line];
 
-    /// <summary>Empties it for a promotion.</summary>
-    public void Begin(Contender contender) => (owner, count) = (contender, 0);
+    /// <summary>Empties it for a promotion; its lists are taken back.</summary>
+    public void Begin(Contender contender) => (owner, count, listCount) = (contender, 0, 0);
+
+    /// <summary>An empty list of runs, lent until the next promotion begins.</summary>
+    public List<int> NewList()
+    {
+        if (listCount == lists.Count)
+        {
+            lists.Add([]);
+        }
+
+        var list = lists[listCount++];
+        list.Clear();
+        return list;
+    }
 
     public void Add(int source, in UnitRun run, int units) => Add(new WorkingRun
     {
@@ -49,7 +66,7 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, LaneTerms
     /// <summary>The runs of a target in canonical order: by line, dearest first.</summary>
     public List<int> In(TargetTest target)
     {
-        var found = new List<int>(count);
+        var found = NewList();
         for (var i = 0; i < count; i++)
         {
             if (Holds(target, runs[i]))
@@ -62,35 +79,46 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, LaneTerms
         return found;
     }
 
-    public void SortCanonically(List<int> chosen)
-    {
-        if (chosen.Count > 1)
-        {
-            chosen.Sort((a, b) => runs[a].Line != runs[b].Line
-                ? runs[a].Line.CompareTo(runs[b].Line)
-                : runs[b].BaseMinor.CompareTo(runs[a].BaseMinor));
-        }
-    }
+    public void SortCanonically(List<int> chosen) => Sort(chosen, Pick.Listed);
 
     /// <summary>Puts runs in the order in which they are picked.</summary>
     public void Sort(List<int> chosen, Pick pick)
     {
-        if (chosen.Count < 2)
+        if (chosen.Count > FewRuns)
         {
+            chosen.Sort((a, b) => Compare(a, b, pick));
             return;
         }
 
-        int ByLine(int a, int b) => runs[a].Line.CompareTo(runs[b].Line);
-        int ByPrice(int a, int b) => runs[a].BaseMinor.CompareTo(runs[b].BaseMinor);
-        int BySize(int a, int b) => lines[runs[b].Line].UnitCount.CompareTo(lines[runs[a].Line].UnitCount);
-        static int Or(int first, int second) => first != 0 ? first : second;
-        chosen.Sort(pick switch
+        // They are few, and nearly always in order already.
+        for (var i = 1; i < chosen.Count; i++)
         {
-            Pick.Cheapest => (a, b) => Or(ByPrice(a, b), ByLine(a, b)),
-            Pick.Dearest => (a, b) => Or(ByPrice(b, a), ByLine(a, b)),
-            Pick.Listed => (a, b) => Or(ByLine(a, b), ByPrice(b, a)),
-            Pick.LargestLine => (a, b) => Or(Or(BySize(a, b), ByLine(a, b)), ByPrice(b, a)),
-        });
+            var run = chosen[i];
+            var place = i;
+            while (place > 0 && Compare(chosen[place - 1], run, pick) > 0)
+            {
+                chosen[place] = chosen[place - 1];
+                place--;
+            }
+
+            chosen[place] = run;
+        }
+    }
+
+    private int Compare(int one, int other, Pick pick)
+    {
+        ref var a = ref runs[one];
+        ref var b = ref runs[other];
+        var first = pick switch
+        {
+            Pick.Cheapest => a.BaseMinor.CompareTo(b.BaseMinor),
+            Pick.Dearest => b.BaseMinor.CompareTo(a.BaseMinor),
+            Pick.LargestLine => lines[b.Line].UnitCount.CompareTo(lines[a.Line].UnitCount),
+            _ => 0,
+        };
+        return first != 0 ? first
+            : a.Line != b.Line ? a.Line.CompareTo(b.Line)
+            : b.BaseMinor.CompareTo(a.BaseMinor);
     }
 
     /// <summary>Keeps the first so many of a run, and makes the rest a run of its own, whose index it gives.</summary>
@@ -142,10 +170,12 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, LaneTerms
         }
     }
 
-    /// <summary>Takes an amount off runs in canonical order: shared over the lines, then over each line's units.</summary>
+    /// <summary>Takes an amount off runs in canonical order: shared over the lines, then over each one's units.</summary>
     public void ReduceAcross(List<int> chosen, long amountMinor)
     {
-        var shares = new Sharing.Slot[chosen.Count];
+        Span<Sharing.Slot> shares = chosen.Count <= 16
+            ? stackalloc Sharing.Slot[chosen.Count]
+            : new Sharing.Slot[chosen.Count];
         var lineCount = 0;
         foreach (var (start, length) in new LinesOf(this, chosen))
         {
@@ -159,7 +189,7 @@ internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, LaneTerms
             shares[lineCount++] = new Sharing.Slot(weight, room);
         }
 
-        Sharing.Share(amountMinor, shares.AsSpan(0, lineCount), terms.Remainder, terms.Rounding);
+        Sharing.Share(amountMinor, shares[..lineCount], terms.Remainder, terms.Rounding);
         var line = 0;
         foreach (var (start, length) in new LinesOf(this, chosen))
         {

@@ -1,6 +1,6 @@
 namespace Retail.Pricing.Rounding;
 
-/// <summary>Shares an amount so that no minor unit appears or vanishes: what every discount and refund ends on.</summary>
+/// <summary>Shares an amount so that no minor unit appears or vanishes: what every discount ends on.</summary>
 public static class Allocation
 {
     /// <summary>

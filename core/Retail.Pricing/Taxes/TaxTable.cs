@@ -16,7 +16,7 @@ internal sealed class TaxTable(PriceBook book, string? zone, bool isExempt)
     private readonly BookSettings settings = book.Content.Settings;
     private readonly Dictionary<string, TaxRow> rows = new(StringComparer.Ordinal);
 
-    /// <summary>Adds an amount that so many equal units make: shipping is one, a fee one for each of its units.</summary>
+    /// <summary>Adds an amount that so many equal units make: shipping is one, a fee one for each unit.</summary>
     public void Add(string category, long minor, int units = 1)
     {
         var row = RowOf(category);

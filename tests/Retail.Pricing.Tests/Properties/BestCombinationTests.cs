@@ -41,7 +41,8 @@ public sealed class BestCombinationTests
             var basket = BasketReader.Read(one.Basket(), shop.Book).Value;
             var terms = new LaneTerms(shop.Book, null);
             var lines = Enumerable.Range(0, basket.Lines.Count).ToList();
-            var pool = new UnitPool(new LaneState(basket, terms.Settings), lines, new WorkingUnits(basket.Lines, terms));
+            var state = new LaneState(basket, terms.Settings);
+            var pool = new UnitPool(state, lines, new WorkingUnits(basket.Lines, terms));
             var contenders = shop.Book.Rules.Concerning(basket, withCounted: false);
             return SavingBound.Of(pool, pool.Counts(), contenders) >= oracle.Best();
         });

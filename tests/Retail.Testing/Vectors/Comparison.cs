@@ -18,6 +18,22 @@ internal sealed class Comparison(decimal tolerance)
         }
     }
 
+    /// <summary>Compares words; their order counts only where it is said.</summary>
+    public void Of(string key, IEnumerable<string>? expected, IEnumerable<string> actual, bool isOrdered = false)
+    {
+        if (expected is null)
+        {
+            return;
+        }
+
+        looked++;
+        var (wanted, got) = (Text(expected, isOrdered), Text(actual, isOrdered));
+        if (!string.Equals(wanted, got, StringComparison.Ordinal))
+        {
+            mismatches.Add($"{key} expected {wanted}, actual {got}");
+        }
+    }
+
     public void Refused(Refusal refusal) => mismatches.Add($"expected an answer, actual {refusal}");
 
     public VectorResult Result(IEnumerable<string> why)
@@ -29,6 +45,9 @@ internal sealed class Comparison(decimal tolerance)
 
         return new VectorResult(mismatches, mismatches.Count == 0 ? [] : [.. why]);
     }
+
+    private static string Text(IEnumerable<string> words, bool isOrdered) =>
+        "[" + string.Join(' ', isOrdered ? words : words.Distinct().Order(StringComparer.Ordinal)) + "]";
 
     public static string Text(decimal number) =>
         number.ToString("0.############################", CultureInfo.InvariantCulture);

@@ -25,6 +25,12 @@ internal abstract class BenefitRule
     /// <summary>An upper bound of the units that it reduces among so many.</summary>
     public virtual long MostUnits(long units) => units;
 
+    /// <summary>
+    /// How many units it reduces at once at most, how many more it uses for that at least without reducing them, and
+    /// what of the reduced ones is paid all the same.
+    /// </summary>
+    public virtual (int Reduced, int Used, long PaidMinor) Shape => (1, 0, 0);
+
     /// <summary>An upper bound of what it takes off in all, in minor units; null for any amount.</summary>
     public virtual long? MostMinor => null;
 
@@ -32,6 +38,9 @@ internal abstract class BenefitRule
     /// Whether it rounds, so that a line's amount may be above the exact one, and whether it does so on each unit.
     /// </summary>
     public virtual RoundingPlace? Rounds => null;
+
+    /// <summary>Whether it does nothing with these units and would not with fewer either.</summary>
+    public virtual bool CanNever(WorkingUnits units) => Missing(units) > 0;
 
     /// <summary>How many pieces more it needs to do anything, or 0 when that is not what it lacks.</summary>
     public virtual long Missing(WorkingUnits units) => 0;
@@ -62,7 +71,7 @@ internal abstract class BenefitRule
         units.Sort(chosen, limit.Pick);
         var perLine = limit.UnitsPerLine is null ? null : new Dictionary<int, int>();
         var left = limit.Units ?? int.MaxValue;
-        var taken = new List<int>(chosen.Count);
+        var taken = units.NewList();
         foreach (var run in chosen)
         {
             var count = Math.Min(left, units.Runs[run].Count);

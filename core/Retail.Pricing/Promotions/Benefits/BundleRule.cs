@@ -19,7 +19,7 @@ internal sealed class BundleRule(Bundle benefit) : BenefitRule
             return;
         }
 
-        var chosen = new List<int>();
+        var chosen = units.NewList();
         for (var part = 0; part < targets.Length; part++)
         {
             var wanted = times * benefit.Parts[part].Count;
@@ -43,6 +43,8 @@ internal sealed class BundleRule(Bundle benefit) : BenefitRule
 
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
+
+    public override (int Reduced, int Used, long PaidMinor) Shape => (size, 0, reward.PriceMinor);
 
     public override long MostUnits(long units) =>
         Math.Min(units / size, benefit.MaxTimes ?? long.MaxValue) * size;

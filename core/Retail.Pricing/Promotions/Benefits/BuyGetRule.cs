@@ -31,6 +31,8 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
 
+    public override (int Reduced, int Used, long PaidMinor) Shape => (benefit.GetCount, benefit.BuyCount, 0);
+
     public override long MostUnits(long units)
     {
         var times = Math.Min(units / benefit.BuyCount, benefit.MaxTimes ?? long.MaxValue);
@@ -72,7 +74,7 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
     /// <summary>Dearest first; of equals the canonical earlier line is bought first and given last.</summary>
     private List<int> Pieces(WorkingUnits units)
     {
-        var pieces = new List<int>(units.Runs.Length);
+        var pieces = units.NewList();
         for (var i = 0; i < units.Runs.Length; i++)
         {
             ref var run = ref units.Runs[i];
@@ -111,7 +113,7 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
             pieces.Reverse();
         }
 
-        var given = new List<int>();
+        var given = units.NewList();
         foreach (var piece in pieces)
         {
             if (wanted > 0 && units.Holds(getTarget, units.Runs[piece]))

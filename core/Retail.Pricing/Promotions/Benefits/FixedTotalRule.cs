@@ -19,5 +19,7 @@ internal sealed class FixedTotalRule(FixedTotal benefit) : BenefitRule
         }
     }
 
+    public override bool CanNever(WorkingUnits units) => units.Base(units.In(target)) <= benefit.Total.AmountMinor;
+
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) => PartBound(baseMinor, Exact.Whole);
 }

@@ -9,6 +9,9 @@ internal sealed class RewardRule(Reward reward)
 
     public bool Rounds => steps is > 0 and not Exact.Whole;
 
+    /// <summary>What a set or bundle costs, or 0 when it gives something else.</summary>
+    public long PriceMinor => reward.Price?.AmountMinor ?? 0;
+
     /// <summary>Reduces runs in canonical order that make up so many sets.</summary>
     public void Give(WorkingUnits units, List<int> chosen, long sets)
     {

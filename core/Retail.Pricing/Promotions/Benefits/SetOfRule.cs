@@ -40,6 +40,10 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
 
+    public override (int Reduced, int Used, long PaidMinor) Shape => benefit.Scope == SetScope.All
+        ? (benefit.Size, 0, reward.PriceMinor)
+        : (benefit.Count ?? 1, benefit.Size - (benefit.Count ?? 1), 0);
+
     public override long MostUnits(long units)
     {
         var sets = Math.Min(units / benefit.Size, benefit.MaxSets ?? long.MaxValue);
@@ -77,7 +81,7 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule
     /// <summary>The first so many units of runs in order.</summary>
     private static List<int> Cut(WorkingUnits units, List<int> pieces, long wanted)
     {
-        var cut = new List<int>(pieces.Count);
+        var cut = units.NewList();
         foreach (var piece in pieces)
         {
             var count = (int)Math.Min(wanted, units.Runs[piece].Count);
@@ -104,12 +108,13 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule
     /// <summary>Set by set: the units at the wanted places by the pick.</summary>
     private List<int> PickedOfEach(WorkingUnits units, List<int> inSets, long sets)
     {
-        var picked = new List<int>();
+        var picked = units.NewList();
+        var one = units.NewList();
         var left = benefit.MaxUnits ?? long.MaxValue;
         var next = 0;
         for (var set = 0L; set < sets && left > 0; set++)
         {
-            var one = NextSet(units, inSets, ref next);
+            FillNextSet(units, inSets, one, ref next);
             units.Sort(one, benefit.Pick);
             var skip = (benefit.Nth ?? 1) - 1;
             var take = Math.Min(left, benefit.Count ?? 1);
@@ -137,9 +142,9 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule
         return picked;
     }
 
-    private List<int> NextSet(WorkingUnits units, List<int> inSets, ref int next)
+    private void FillNextSet(WorkingUnits units, List<int> inSets, List<int> one, ref int next)
     {
-        var one = new List<int>();
+        one.Clear();
         for (var wanted = benefit.Size; wanted > 0;)
         {
             var piece = inSets[next];
@@ -148,13 +153,11 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule
             {
                 // What is left of the run begins the next set.
                 inSets[next] = units.SplitAfter(piece, wanted);
-                return one;
+                return;
             }
 
             wanted -= units.Runs[piece].Count;
             next++;
         }
-
-        return one;
     }
 }

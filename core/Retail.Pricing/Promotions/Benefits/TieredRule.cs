@@ -43,6 +43,8 @@ internal sealed class TieredRule(Tiered benefit) : BenefitRule
         return most;
     }
 
+    public override bool CanNever(WorkingUnits units) => Reached(units, units.In(target)) is null;
+
     public override long Missing(WorkingUnits units) =>
         benefit.Basis == TierBasis.Units && Reached(units, units.In(target)) is null
             ? benefit.Tiers[0].From - Counted(units, units.In(target))

@@ -14,7 +14,8 @@ internal sealed class LineQuantityAtLeastRule(LineQuantityAtLeast condition) : C
         for (var line = 0; line < lines.Count; line++)
         {
             // Lines of one SKU that is measured follow one another.
-            var isSame = line > 0 && string.Equals(lines[line].Variant.Sku, lines[line - 1].Variant.Sku, StringComparison.Ordinal);
+            var sku = line > 0 ? lines[line - 1].Variant.Sku : null;
+            var isSame = string.Equals(lines[line].Variant.Sku, sku, StringComparison.Ordinal);
             ofSku = (isSame ? ofSku : 0) + (contender.Means(target, line) ? lines[line].Quantity.Value : 0);
             most = Math.Max(most, ofSku);
         }

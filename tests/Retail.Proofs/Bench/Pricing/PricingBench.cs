@@ -18,7 +18,8 @@ internal static class PricingBench
 
     public static async Task<int> RunAsync(TextWriter output)
     {
-        await output.WriteLineAsync("| lines | promotions | of which concern it | median | p99 | allocated | explained, median | proved best |");
+        await output.WriteLineAsync(
+            "| lines | promotions | of which concern it | median | p99 | allocated | explained, median | proved best |");
         await output.WriteLineAsync("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var (lines, promotions, concerning) in Cases)
         {
@@ -46,8 +47,8 @@ internal static class PricingBench
         var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Baskets;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {lines} | {promotions:N0} | {concerning} | {Text(times[times.Length / 2])} | {Text(times[times.Length * 99 / 100])} " +
-            $"| {allocated / 1024.0m:0.0} KB | {Text(explained[explained.Length / 2])} | {proved} of {Baskets} |");
+            $"| {lines} | {promotions:N0} | {concerning} | {Text(times[times.Length / 2])} " +
+            $"| {Text(times[times.Length * 99 / 100])} | {allocated / 1024.0m:0.0} KB | {Text(explained[explained.Length / 2])} | {proved} of {Baskets} |");
     }
 
     private static long[] Times(Basket[] baskets, Func<Basket, object> price, int rounds)

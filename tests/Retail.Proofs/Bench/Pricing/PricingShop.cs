@@ -11,8 +11,8 @@ using Retail.Pricing.Taxes;
 namespace Retail.Proofs.Bench.Pricing;
 
 /// <summary>
-/// A shop for measuring: so many promotions of every kind, of which so many concern a basket of so many lines. Made from
-/// a seed, so that every run measures the same.
+/// A shop for measuring: so many promotions of every kind, of which so many concern a basket of so many lines. Made
+/// from a seed, so that every run measures the same.
 /// </summary>
 internal sealed class PricingShop : IBookVariants
 {
