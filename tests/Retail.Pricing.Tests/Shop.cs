@@ -6,6 +6,7 @@ using Retail.Pricing.Prices;
 using Retail.Pricing.Promotions;
 using Retail.Pricing.Promotions.Benefits;
 using Retail.Pricing.Promotions.Conditions;
+using Retail.Pricing.Shipping;
 using Retail.Pricing.Taxes;
 
 namespace Retail.Pricing.Tests;
@@ -26,9 +27,13 @@ internal sealed class Shop : IBookVariants
 
     public List<TaxRate> TaxRates { get; } = [new("standard", 20m)];
 
+    public List<ShippingMethod> ShippingMethods { get; } = [];
+
+    public List<StoreClock> Clocks { get; } = [];
+
     public IReadOnlyList<Promotion> Promotions => promotions;
 
-    public BookContent Content => new(7, Settings, PriceLists, promotions, TaxRates);
+    public BookContent Content => new(7, Settings, PriceLists, promotions, TaxRates, ShippingMethods, Clocks);
 
     public PriceBook Book => PriceBook.Build(Content, this).Value;
 
@@ -44,6 +49,13 @@ internal sealed class Shop : IBookVariants
     {
         var variant = new Variant(sku, sku, LocalText.English(sku), category, unit, tax, []);
         variants[sku] = new BookVariant(variant, [new PriceEntry("base", 0.001m, price, null), .. more]);
+        return this;
+    }
+
+    /// <summary>Changes what was said of a variant: its tags, weight, fees, prices.</summary>
+    public Shop With(string sku, Func<BookVariant, BookVariant> change)
+    {
+        variants[sku] = change(variants[sku]);
         return this;
     }
 
