@@ -39,7 +39,7 @@ internal static class BasketReader
         }
 
         return ReadLines(basket, context, book)
-            .Select(lines => new PricedBasket(context, codes, lines, basket.Delivery, basket.Changes ?? []));
+            .Select(lines => new PricedBasket(context, codes, [.. lines], basket.Delivery, basket.Changes ?? []));
     }
 
     private static Refusal? Check(Basket basket, PriceBook book)

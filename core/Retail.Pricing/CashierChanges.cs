@@ -96,7 +96,7 @@ internal static class CashierChanges
     private static List<int> LinesOf(LaneState state, CashierChange change)
     {
         var lines = new List<int>();
-        for (var line = 0; line < state.Basket.Lines.Count; line++)
+        for (var line = 0; line < state.Basket.Lines.Length; line++)
         {
             if (change.Line is null || state.Basket.Lines[line].Ids.Contains(change.Line, StringComparer.Ordinal))
             {

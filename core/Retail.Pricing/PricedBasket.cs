@@ -6,7 +6,7 @@ namespace Retail.Pricing;
 internal sealed record PricedBasket(
     QuoteContext Context,
     IReadOnlyList<string> Codes,
-    IReadOnlyList<CanonicalLine> Lines,
+    CanonicalLine[] Lines,
     Delivery? Delivery,
     IReadOnlyList<CashierChange> Changes)
 {

@@ -20,7 +20,7 @@ internal static class QuoteWriter
     {
         var currency = book.Content.Settings.Currency;
         var reductions = offers.Reductions();
-        var lines = new QuoteLine[state.Basket.Lines.Count];
+        var lines = new QuoteLine[state.Basket.Lines.Length];
         var (subtotal, total, fees, next) = (0L, 0L, 0L, 0);
         var table = new TaxTable(book, state.Basket.Delivery?.Zone, state.Basket.Context.Customer.TaxExempt);
         for (var i = 0; i < lines.Length; i++)

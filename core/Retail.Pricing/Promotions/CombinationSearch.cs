@@ -209,7 +209,7 @@ internal sealed class CombinationSearch
     /// <summary>Whether what follows could save more than the best so far.</summary>
     private bool CanReach(int[] left, long savedMinor)
     {
-        return best is null || bounds!.Of(savedMinor, left, kept, isTaken) > best.SavedMinor;
+        return best is null || bounds!.CanExceed(best.SavedMinor, savedMinor, left, kept, isTaken);
     }
 
     /// <summary>
@@ -289,10 +289,7 @@ internal sealed class CombinationSearch
 
         foreach (var split in splits)
         {
-            foreach (var (by, counts, _) in split.Best(found.Counts).Parts)
-            {
-                uses.Add(pool.Apply(by, counts));
-            }
+            split.AddUses(found.Counts, uses);
         }
 
         uses.RemoveAll(use => use.SavedMinor == 0);

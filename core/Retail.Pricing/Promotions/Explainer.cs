@@ -128,7 +128,7 @@ internal sealed class Explainer(Currency currency)
     }
 
     private static List<int> LinesOf(LaneState state, Contender contender) =>
-        [.. Enumerable.Range(0, state.Basket.Lines.Count).Where(contender.Touches)];
+        [.. Enumerable.Range(0, state.Basket.Lines.Length).Where(contender.Touches)];
 
     private string Amount(long minor) => new Money(minor, currency).ToAmountString();
 

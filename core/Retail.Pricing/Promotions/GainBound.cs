@@ -41,9 +41,11 @@ internal sealed class GainBound
     }
 
     /// <summary>
-    /// The most in minor units, when so much is saved already, so many units of each run are left and so many are kept.
+    /// Whether more than a goal can come about, when so much is saved already, so many units of each run are left and
+    /// so many are kept.
     /// </summary>
-    public long Of(long savedMinor, ReadOnlySpan<int> left, ReadOnlySpan<int> kept, ReadOnlySpan<bool> isTaken)
+    public bool CanExceed(
+        long goalMinor, long savedMinor, ReadOnlySpan<int> left, ReadOnlySpan<int> kept, ReadOnlySpan<bool> isTaken)
     {
         var most = roundings;
         for (var run = 0; run < open.Length; run++)
@@ -51,12 +53,43 @@ internal sealed class GainBound
             most += open[run] * (left[run] + kept[run]);
         }
 
-        for (var i = 0; i < reaches.Length; i++)
+        return savedMinor + ((most + ByUnits(left, isTaken)) / Scale) > goalMinor &&
+            savedMinor + ((most + ByPromotions(left, isTaken)) / Scale) > goalMinor;
+    }
+
+    /// <summary>Every unit at the largest share that one promotion could gain with it.</summary>
+    private long ByUnits(ReadOnlySpan<int> left, ReadOnlySpan<bool> isTaken)
+    {
+        var sum = 0L;
+        for (var run = 0; run < open.Length; run++)
         {
-            most += isTaken[i] ? 0 : reaches[i].Gain(left, open);
+            var most = 0L;
+            for (var i = 0; i < reaches.Length && left[run] > 0; i++)
+            {
+                most = isTaken[i] ? most : Math.Max(most, reaches[i].Shares?[run] ?? 0);
+            }
+
+            sum += most * left[run];
         }
 
-        return savedMinor + (most / Scale);
+        for (var i = 0; i < reaches.Length; i++)
+        {
+            sum += isTaken[i] || reaches[i].Shares is not null ? 0 : reaches[i].Gain(left, open);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Every promotion at what it could gain if it had all units to itself.</summary>
+    private long ByPromotions(ReadOnlySpan<int> left, ReadOnlySpan<bool> isTaken)
+    {
+        var sum = 0L;
+        for (var i = 0; i < reaches.Length; i++)
+        {
+            sum += isTaken[i] ? 0 : reaches[i].Gain(left, open);
+        }
+
+        return sum;
     }
 
     private static long Scaled(Int128 millionths) =>
@@ -84,8 +117,10 @@ internal sealed class GainBound
             }
 
             gains = new long[open.Length];
+            Shares = new long[open.Length];
             foreach (var run in runs)
             {
+                Share(pool, run, open[run]);
                 Int128 most = 0;
                 foreach (var benefit in contender.Rule.Benefits)
                 {
@@ -105,6 +140,9 @@ internal sealed class GainBound
             }
         }
 
+        /// <summary>What it gains is never more than these of the units that it uses; null when there are none.</summary>
+        public long[]? Shares { get; private set; }
+
         public long Gain(ReadOnlySpan<int> left, long[] open)
         {
             var units = 0L;
@@ -119,6 +157,27 @@ internal sealed class GainBound
                 ? WithLosses(left, open, most, (reduced, used, paid))
                 : Sum(byGain, gains, left, most);
             return Math.Min(gain, mostMinor);
+        }
+
+        private void Share(UnitPool pool, int run, long open)
+        {
+            Int128 most = 0;
+            foreach (var benefit in contender.Rule.Benefits)
+            {
+                var isMeant = benefit.Targets.Any(target => contender.Means(target, pool.Runs[run].Line));
+                var isFloored = pool.LineOf(run).FloorMinor > 0;
+                if (isMeant && (isFloored || benefit.Share(pool.LineOf(run), pool.Runs[run].BaseMinor) is null))
+                {
+                    Shares = null;
+                }
+
+                most += isMeant ? benefit.Share(pool.LineOf(run), pool.Runs[run].BaseMinor) ?? 0 : 0;
+            }
+
+            if (Shares is { } shares)
+            {
+                shares[run] = Scaled(most) - open;
+            }
         }
 
         private static long Sum(int[] order, long[] values, ReadOnlySpan<int> left, long most)

@@ -29,7 +29,7 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
 
         // Groups share no unit, so what one of them does changes nothing for another.
         var all = explainer is null ? null : new List<Use>();
-        foreach (var lines in CompetingGroups.Of(together, unitByUnit, state.Basket.Lines.Count))
+        foreach (var lines in CompetingGroups.Of(together, unitByUnit, state.Basket.Lines.Length))
         {
             var uses = Solve(lines, Touching(together, lines), Touching(unitByUnit, lines));
             all?.AddRange(uses);
@@ -71,8 +71,8 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
 
     private UnitPool PoolOf(List<Contender> contenders)
     {
-        var lines = new List<int>(state.Basket.Lines.Count);
-        for (var line = 0; line < state.Basket.Lines.Count; line++)
+        var lines = new List<int>(state.Basket.Lines.Length);
+        for (var line = 0; line < state.Basket.Lines.Length; line++)
         {
             foreach (var contender in contenders)
             {
@@ -127,6 +127,17 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
             var only = pool.Apply(unitByUnit[0], pool.Counts());
             Use[] uses = only.SavedMinor > 0 ? [only] : [];
             Settle(pool, uses, gapMinor: 0);
+            return uses;
+        }
+
+        if (together.Count == 0)
+        {
+            budget.Begin(pool.Runs.Length);
+            var split = new LineSplit(pool, lines[0], 0, pool.Runs.Length, unitByUnit, budget);
+            var uses = new List<Use>();
+            var (counts, best) = (pool.Counts(), split.Best(pool.Counts()));
+            split.AddUses(counts, uses);
+            Settle(pool, uses, best.BoundMinor - best.SavedMinor);
             return uses;
         }
 

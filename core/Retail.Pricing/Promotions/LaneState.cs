@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using Retail.Pricing.Promotions.Conditions;
 
 namespace Retail.Pricing.Promotions;
@@ -11,8 +11,8 @@ internal sealed class LaneState
     public LaneState(PricedBasket basket, BookSettings settings)
     {
         (Basket, this.settings) = (basket, settings);
-        Runs = new UnitRun[basket.Lines.Count][];
-        LineMinor = new long[basket.Lines.Count];
+        Runs = new UnitRun[basket.Lines.Length][];
+        LineMinor = new long[basket.Lines.Length];
         for (var line = 0; line < Runs.Length; line++)
         {
             LineMinor[line] = basket.Lines[line].StartMinor;
@@ -36,44 +36,61 @@ internal sealed class LaneState
     /// <summary>Puts the units in place that promotions used of a pool.</summary>
     public void Apply(UnitPool pool, IReadOnlyList<Use> uses)
     {
-        var used = new List<WorkingRun>();
+        var count = 0;
         foreach (var use in uses)
         {
-            used.AddRange(use.Runs);
+            count += use.Runs.Length;
         }
 
-        Apply(pool, CollectionsMarshal.AsSpan(used));
+        var worked = ArrayPool<WorkingRun>.Shared.Rent(count);
+        count = 0;
+        foreach (var use in uses)
+        {
+            use.Runs.CopyTo(worked, count);
+            count += use.Runs.Length;
+        }
+
+        Apply(pool, worked.AsSpan(0, count));
+        ArrayPool<WorkingRun>.Shared.Return(worked);
     }
 
     /// <summary>Puts units of a pool in place that were worked on.</summary>
     public void Apply(UnitPool pool, ReadOnlySpan<WorkingRun> worked)
     {
         var left = pool.Counts();
-        var after = new List<UnitRun>();
+        var rented = ArrayPool<UnitRun>.Shared.Rent(worked.Length + left.Length);
+        var count = 0;
         foreach (ref readonly var run in worked)
         {
             left[run.Source] -= run.Count;
-            after.Add(After(run, pool.Runs[run.Source]));
+            rented[count++] = After(run, pool.Runs[run.Source]);
         }
 
         for (var i = 0; i < left.Length; i++)
         {
             if (left[i] > 0)
             {
-                after.Add(pool.Runs[i] with { Count = left[i] });
+                rented[count++] = pool.Runs[i] with { Count = left[i] };
             }
         }
 
-        after.Sort((a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line)
+        var after = rented.AsSpan(0, count);
+        after.Sort(static (a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line)
             : a.PriceMinor != b.PriceMinor ? b.PriceMinor.CompareTo(a.PriceMinor)
             : b.BaseMinor.CompareTo(a.BaseMinor));
-        for (var start = 0; start < after.Count;)
+        for (var start = 0; start < after.Length;)
         {
-            var line = after[start].Line;
-            var end = after.FindIndex(start, run => run.Line != line);
-            Put(line, after[start..(end < 0 ? after.Count : end)]);
-            start = end < 0 ? after.Count : end;
+            var end = start + 1;
+            while (end < after.Length && after[end].Line == after[start].Line)
+            {
+                end++;
+            }
+
+            Put(after[start..end]);
+            start = end;
         }
+
+        ArrayPool<UnitRun>.Shared.Return(rented);
     }
 
     private UnitRun After(in WorkingRun run, in UnitRun before) => new(
@@ -82,24 +99,25 @@ internal sealed class LaneState
         run.NowMinor,
         settings.LaneBasis == LaneBasis.Original ? before.BaseMinor : run.NowMinor);
 
-    private void Put(int line, List<UnitRun> runs)
+    /// <summary>The units of one line, dearest first; equal ones become one run.</summary>
+    private void Put(Span<UnitRun> runs)
     {
-        var merged = new List<UnitRun>(runs.Count);
-        var sum = 0L;
+        var (last, sum) = (-1, 0L);
         foreach (var run in runs)
         {
             sum += run.PriceMinor * run.Count;
-            if (merged.Count > 0 && merged[^1].PriceMinor == run.PriceMinor && merged[^1].BaseMinor == run.BaseMinor)
+            if (last >= 0 && runs[last].PriceMinor == run.PriceMinor && runs[last].BaseMinor == run.BaseMinor)
             {
-                merged[^1] = run with { Count = merged[^1].Count + run.Count };
+                runs[last] = run with { Count = runs[last].Count + run.Count };
             }
             else
             {
-                merged.Add(run);
+                runs[++last] = run;
             }
         }
 
-        Runs[line] = [.. merged];
+        var line = runs[0].Line;
+        Runs[line] = runs[..(last + 1)].ToArray();
         LineMinor[line] = sum;
     }
 

@@ -16,14 +16,13 @@ internal sealed class LineSplit
     private readonly int runCount;
     private readonly List<Contender> contenders;
     private readonly SearchBudget budget;
-    private readonly int[] own;
+    private Split?[]? knownByCount;
     private Dictionary<long, Split>? known;
 
     public LineSplit(
         UnitPool pool, int line, int firstRun, int runCount, IReadOnlyList<Contender> unitByUnit, SearchBudget budget)
     {
         (this.pool, this.firstRun, this.runCount, this.budget) = (pool, firstRun, runCount, budget);
-        own = new int[pool.Runs.Length];
         contenders = new List<Contender>(unitByUnit.Count);
         foreach (var contender in unitByUnit)
         {
@@ -47,22 +46,31 @@ internal sealed class LineSplit
             return Split.None;
         }
 
-        var key = Key(counts);
-        if (key is { } asked && known is not null && known.TryGetValue(asked, out var answered))
+        var own = counts.Slice(firstRun, runCount);
+        if (runCount == 1)
         {
-            return answered;
+            knownByCount ??= new Split?[pool.Runs[firstRun].Count + 1];
+            return knownByCount[own[0]] ??= Find(own);
         }
 
-        var best = contenders.Count == 1 ? Alone(counts)
-            : Splits(counts) <= MostSplits ? Exhaustive(counts)
-            : Heuristic(counts);
-        if (key is { } answer)
+        if (Key(own) is not { } key)
         {
-            (known ??= [])[answer] = best;
+            return Find(own);
         }
 
-        return best;
+        known ??= [];
+        if (!known.TryGetValue(key, out var split))
+        {
+            known[key] = split = Find(own);
+        }
+
+        return split;
     }
+
+    private Split Find(ReadOnlySpan<int> own) =>
+        contenders.Count == 1 ? Alone(own)
+        : Splits(own) <= MostSplits ? Exhaustive(own)
+        : Heuristic(own);
 
     /// <summary>
     /// Leaves out whoever saves at least so much less than the strongest on every unit of the line that no rounding
@@ -120,31 +128,30 @@ internal sealed class LineSplit
         return benefits == 1 && pool.LineOf(firstRun).FloorMinor == 0 && !pool.Terms.IsOnOriginal;
     }
 
-    private Split Alone(ReadOnlySpan<int> counts)
+    private Split Alone(ReadOnlySpan<int> own)
     {
-        var shares = OfThisLine(counts).ToArray();
-        var saved = pool.Saved(contenders[0], shares);
-        return new Split([(contenders[0], shares, saved)], saved, saved);
+        var saved = pool.Saved(contenders[0], own, firstRun);
+        return new Split([(contenders[0], own.ToArray(), saved)], saved, saved);
     }
 
-    private Split Exhaustive(ReadOnlySpan<int> counts)
+    private Split Exhaustive(ReadOnlySpan<int> own)
     {
-        var wanted = counts.ToArray();
+        var wanted = own.ToArray();
         var best = Split.None;
         var shares = NewShares();
         var complete = true;
-        Deal(0, 0, wanted[firstRun]);
-        return complete ? best : Heuristic(counts);
+        Deal(0, 0, wanted[0]);
+        return complete ? best : Heuristic(own);
 
         // Deals the units of one run after the other to one promotion after the other, all to the first one first.
         void Deal(int run, int contender, int left)
         {
             if (contender == contenders.Count - 1)
             {
-                shares[contender][firstRun + run] = left;
+                shares[contender][run] = left;
                 if (run < runCount - 1)
                 {
-                    Deal(run + 1, 0, wanted[firstRun + run + 1]);
+                    Deal(run + 1, 0, wanted[run + 1]);
                 }
                 else if (complete &= budget.Spend())
                 {
@@ -156,19 +163,19 @@ internal sealed class LineSplit
 
             for (var count = left; count >= 0 && complete; count--)
             {
-                shares[contender][firstRun + run] = count;
+                shares[contender][run] = count;
                 Deal(run, contender + 1, left - count);
             }
         }
     }
 
-    private Split Heuristic(ReadOnlySpan<int> counts)
+    private Split Heuristic(ReadOnlySpan<int> own)
     {
         var best = Split.None;
         for (var contender = 0; contender < contenders.Count; contender++)
         {
             var all = NewShares();
-            all[contender] = OfThisLine(counts).ToArray();
+            all[contender] = own.ToArray();
             best = BetterOf(best, Made(all));
         }
 
@@ -183,11 +190,13 @@ internal sealed class LineSplit
                     : favourite;
             }
 
-            each[favourite][firstRun + run] = counts[firstRun + run];
+            each[favourite][run] = own[run];
         }
 
         best = BetterOf(best, Made(each));
-        var bound = SavingBound.Of(pool, OfThisLine(counts), contenders);
+        var counts = new int[pool.Runs.Length];
+        own.CopyTo(counts.AsSpan(firstRun));
+        var bound = SavingBound.Of(pool, counts, contenders);
         return best with { BoundMinor = Math.Max(best.SavedMinor, bound) };
     }
 
@@ -197,9 +206,9 @@ internal sealed class LineSplit
         var saved = 0L;
         for (var contender = 0; contender < contenders.Count; contender++)
         {
-            if (shares[contender].AsSpan(firstRun, runCount).ContainsAnyExcept(0))
+            if (shares[contender].AsSpan().ContainsAnyExcept(0))
             {
-                var part = pool.Saved(contenders[contender], shares[contender]);
+                var part = pool.Saved(contenders[contender], shares[contender], firstRun);
                 parts.Add((contenders[contender], (int[])shares[contender].Clone(), part));
                 saved += part;
             }
@@ -237,20 +246,14 @@ internal sealed class LineSplit
         var shares = new int[contenders.Count][];
         for (var i = 0; i < shares.Length; i++)
         {
-            shares[i] = new int[pool.Runs.Length];
+            shares[i] = new int[runCount];
         }
 
         return shares;
     }
 
-    private Span<int> OfThisLine(ReadOnlySpan<int> counts)
-    {
-        counts.Slice(firstRun, runCount).CopyTo(own.AsSpan(firstRun));
-        return own;
-    }
-
     /// <summary>The number of ways to deal the units, or more than the most that are tried.</summary>
-    private long Splits(ReadOnlySpan<int> counts)
+    private long Splits(ReadOnlySpan<int> own)
     {
         var splits = 1L;
         for (var run = 0; run < runCount; run++)
@@ -258,7 +261,7 @@ internal sealed class LineSplit
             for (var contender = 1; contender < contenders.Count && splits <= MostSplits; contender++)
             {
                 // Builds the binomial coefficient of (count + others) over (others), run by run.
-                splits = Math.Max(splits, splits * (counts[firstRun + run] + contender) / contender);
+                splits = Math.Max(splits, splits * (own[run] + contender) / contender);
             }
         }
 
@@ -268,12 +271,12 @@ internal sealed class LineSplit
     /// <summary>
     /// The counts as one number, or null when there are too many runs for that: then nothing is remembered.
     /// </summary>
-    private long? Key(ReadOnlySpan<int> counts)
+    private long? Key(ReadOnlySpan<int> own)
     {
         Int128 key = 0;
-        for (var run = firstRun; run < firstRun + runCount; run++)
+        for (var run = 0; run < runCount; run++)
         {
-            key = (key * (pool.Runs[run].Count + 1)) + counts[run];
+            key = (key * (pool.Runs[firstRun + run].Count + 1)) + own[run];
             if (key > long.MaxValue)
             {
                 return null;
@@ -281,6 +284,18 @@ internal sealed class LineSplit
         }
 
         return (long)key;
+    }
+
+    /// <summary>What becomes of the line's units, unit by unit.</summary>
+    public void AddUses(ReadOnlySpan<int> counts, List<Use> uses)
+    {
+        foreach (var (by, own, saved) in Best(counts).Parts)
+        {
+            if (saved > 0)
+            {
+                uses.Add(pool.Apply(by, own, firstRun));
+            }
+        }
     }
 
     /// <summary>Which of the line's units go to whom, by rank, and what that saves.</summary>

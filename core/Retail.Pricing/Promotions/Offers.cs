@@ -30,7 +30,7 @@ internal static class Offers
             }
 
             result.NoteForShipping(ofLane.FindAll(contender =>
-                contender.Rule.Shipping.Count > 0 && contender.Holds(state)));
+                contender.Rule.Shipping.Length > 0 && contender.Holds(state)));
             var work = new Lane(state, lane, units, result, explainer);
             if (terms.Settings.LaneChoice == LaneChoice.BestCombination)
             {

@@ -16,7 +16,7 @@ internal sealed class Rule
         Conditions = [.. promotion.Conditions.Select(ConditionRule.For)];
         Benefits = [.. promotion.Benefits.Where(benefit => benefit is not ShippingOff).Select(BenefitRule.For)];
         Shipping = [.. promotion.Benefits.OfType<ShippingOff>().Select(benefit => new ShippingRule(benefit))];
-        IsUnitByUnit = Benefits.All(benefit => benefit.IsUnitByUnit);
+        IsUnitByUnit = Array.TrueForAll(Benefits, benefit => benefit.IsUnitByUnit);
         BenefitTargets = [.. Benefits.SelectMany(benefit => benefit.Targets)];
         Targets = [.. BenefitTargets, .. Conditions.Select(condition => condition.Target).OfType<TargetTest>()];
         foreach (var (index, target) in Targets.Index())
@@ -35,18 +35,18 @@ internal sealed class Rule
 
     public Scope Scope { get; }
 
-    public IReadOnlyList<ConditionRule> Conditions { get; }
+    public ConditionRule[] Conditions { get; }
 
     /// <summary>What it gives on goods.</summary>
-    public IReadOnlyList<BenefitRule> Benefits { get; }
+    public BenefitRule[] Benefits { get; }
 
     /// <summary>What it gives on shipping.</summary>
-    public IReadOnlyList<ShippingRule> Shipping { get; }
+    public ShippingRule[] Shipping { get; }
 
     public bool IsUnitByUnit { get; }
 
     /// <summary>The targets whose units it can use, and behind them those that its conditions count.</summary>
-    public IReadOnlyList<TargetTest> Targets { get; }
+    public TargetTest[] Targets { get; }
 
-    public IReadOnlyList<TargetTest> BenefitTargets { get; }
+    public TargetTest[] BenefitTargets { get; }
 }

@@ -10,8 +10,6 @@ namespace Retail.Pricing.Promotions;
 /// </summary>
 internal sealed class RuleIndex
 {
-    private const int EveryLine = ushort.MaxValue;
-
     private readonly TargetIndex targets = new();
     private readonly Dictionary<string, Rule> byCoupon = new(StringComparer.Ordinal);
     private readonly List<Rule> ofShipping = [];
@@ -50,16 +48,16 @@ internal sealed class RuleIndex
     public List<Contender> Concerning(PricedBasket basket, bool withCounted)
     {
         var hits = new HitList();
-        for (var line = 0; line < basket.Lines.Count; line++)
+        for (var line = 0; line < basket.Lines.Length; line++)
         {
             targets.AddHits(basket.Lines[line].Goods, line, ref hits);
         }
 
-        if (basket.Lines.Count > 0)
+        if (basket.Lines.Length > 0)
         {
-            foreach (var (rule, target) in targets.MeaningAll)
+            foreach (var rule in targets.ReducingAll)
             {
-                hits.Add(rule.Rank, target.Place, EveryLine);
+                hits.Add(rule.Rank, 0, 0);
             }
         }
 
@@ -75,7 +73,7 @@ internal sealed class RuleIndex
 
     private List<Contender> Gather(PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted)
     {
-        var words = (basket.Lines.Count + 63) >> 6;
+        var words = (basket.Lines.Length + 63) >> 6;
         var found = new List<Contender>();
         for (var start = 0; start < hits.Length;)
         {
@@ -88,7 +86,7 @@ internal sealed class RuleIndex
 
             if (Counts(rule, basket, hits[start..end], withCounted))
             {
-                var bits = new ulong[(rule.Targets.Count + 1) * words];
+                var bits = new ulong[(rule.Targets.Length + 1) * words];
                 Mark(rule, basket, hits[start..end], bits, words);
                 long? budget =
                     basket.BudgetLeft is { } left && left.TryGetValue(rule.Code, out var minor) ? minor : null;
@@ -103,12 +101,12 @@ internal sealed class RuleIndex
 
     private bool Counts(Rule rule, PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted)
     {
-        if (!withCounted && rule.Shipping.Count == 0)
+        if (!withCounted && rule.Shipping.Length == 0)
         {
             var canReduce = false;
             foreach (var hit in hits)
             {
-                canReduce |= HitList.Place(hit) <= rule.BenefitTargets.Count;
+                canReduce |= HitList.Place(hit) <= rule.BenefitTargets.Length;
             }
 
             if (!canReduce)
@@ -127,31 +125,32 @@ internal sealed class RuleIndex
     {
         foreach (var hit in hits)
         {
-            var place = HitList.Place(hit);
-            if (place == 0)
+            if (HitList.Place(hit) is > 0 and var place)
             {
-                continue;
-            }
-
-            var (first, last) = HitList.Line(hit) is var line and not EveryLine
-                ? (line, line)
-                : (0, basket.Lines.Count - 1);
-            for (var i = first; i <= last; i++)
-            {
-                var isTaken = place <= rule.BenefitTargets.Count && basket.Lines[i].IsSetByCashier;
-                if (!isTaken && rule.Targets[place - 1].Admits(basket.Lines[i]))
-                {
-                    bits[(place * words) + (i >> 6)] |= 1UL << (i & 63);
-                }
+                Mark(rule, place, basket, HitList.Line(hit), bits, words);
             }
         }
 
-        for (var place = 1; place <= rule.BenefitTargets.Count; place++)
+        for (var place = 1; place <= rule.Targets.Length; place++)
         {
-            for (var word = 0; word < words; word++)
+            for (var line = 0; rule.Targets[place - 1].MeansAll && line < basket.Lines.Length; line++)
+            {
+                Mark(rule, place, basket, line, bits, words);
+            }
+
+            for (var word = 0; place <= rule.BenefitTargets.Length && word < words; word++)
             {
                 bits[word] |= bits[(place * words) + word];
             }
+        }
+    }
+
+    private static void Mark(Rule rule, int place, PricedBasket basket, int line, ulong[] bits, int words)
+    {
+        var isTaken = place <= rule.BenefitTargets.Length && basket.Lines[line].IsSetByCashier;
+        if (!isTaken && rule.Targets[place - 1].Admits(basket.Lines[line]))
+        {
+            bits[(place * words) + (line >> 6)] |= 1UL << (line & 63);
         }
     }
 
@@ -163,7 +162,7 @@ internal sealed class RuleIndex
         }
 
         targets.Add(rule);
-        if (rule.Shipping.Count > 0)
+        if (rule.Shipping.Length > 0)
         {
             ofShipping.Add(rule);
         }

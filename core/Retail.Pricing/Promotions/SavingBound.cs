@@ -104,7 +104,7 @@ internal static class SavingBound
     private static Int128 OnTop(
         UnitPool pool, ReadOnlySpan<int> counts, Contender contender, BenefitRule benefit, Int128[] best)
     {
-        var isAlone = contender.Rule.Benefits.Count == 1;
+        var isAlone = contender.Rule.Benefits.Length == 1;
         var gains = new List<(Int128 Gain, int Count)>();
         var meant = 0L;
         for (var run = 0; run < counts.Length; run++)

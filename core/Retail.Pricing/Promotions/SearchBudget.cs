@@ -7,9 +7,9 @@ namespace Retail.Pricing.Promotions;
 internal sealed class SearchBudget
 {
     /// <summary>Most steps in a lane, beside the few that every group of competing promotions is granted.</summary>
-    public const int StepsPerLane = 100_000;
+    public const int StepsPerLane = 20_000;
 
-    private const int StepsPerGroup = 25_000;
+    private const int StepsPerGroup = 5_000;
     private const int GrantedCombinations = 16;
 
     private int laneLeft = StepsPerLane;

@@ -15,8 +15,8 @@ internal sealed class TargetIndex
     private readonly Dictionary<string, int> byTag = new(StringComparer.Ordinal);
     private readonly List<(Rule Rule, TargetTest Target, int Next)> named = [];
 
-    /// <summary>The targets that name nothing.</summary>
-    public List<(Rule Rule, TargetTest Target)> MeaningAll { get; } = [];
+    /// <summary>The rules that can reduce whatever there is.</summary>
+    public List<Rule> ReducingAll { get; } = [];
 
     /// <summary>Makes room for all that these rules name, at once.</summary>
     public void MakeRoom(IReadOnlyList<Rule> rules)
@@ -37,13 +37,13 @@ internal sealed class TargetIndex
 
     public void Add(Rule rule)
     {
+        if (rule.BenefitTargets.Any(target => target.MeansAll))
+        {
+            ReducingAll.Add(rule);
+        }
+
         foreach (var target in rule.Targets)
         {
-            if (target.MeansAll)
-            {
-                MeaningAll.Add((rule, target));
-            }
-
             Add(bySku, target.Skus, rule, target);
             Add(byCategory, target.Categories, rule, target);
             Add(byTag, target.Tags, rule, target);

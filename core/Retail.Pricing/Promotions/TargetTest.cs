@@ -19,6 +19,12 @@ internal sealed class TargetTest(Target target)
 
     public IReadOnlyList<string> Tags => target.Tags ?? [];
 
+    /// <summary>Whether two targets mean the same.</summary>
+    public static bool AreOne(Target one, Target other) =>
+        ReferenceEquals(one, other) ||
+        (one.Skus.SequenceEqual(other.Skus) && one.Categories.SequenceEqual(other.Categories) &&
+            (one.Tags ?? []).SequenceEqual(other.Tags ?? []) && one.Except is null && other.Except is null);
+
     /// <summary>Whether a line that has one of its SKUs, categories or tags is not left out all the same.</summary>
     public bool Admits(CanonicalLine line)
     {

@@ -4,7 +4,7 @@ namespace Retail.Pricing.Promotions;
 internal sealed class UnitPool
 {
     private readonly WorkingUnits units;
-    private readonly IReadOnlyList<CanonicalLine> lines;
+    private readonly CanonicalLine[] lines;
 
     /// <param name="state">The basket's units now.</param>
     /// <param name="lineIndexes">The lines whose units are meant, ascending.</param>
@@ -66,9 +66,9 @@ internal sealed class UnitPool
     }
 
     /// <summary>What the promotion saves when it may use so many of each run.</summary>
-    public long Saved(Contender contender, ReadOnlySpan<int> counts)
+    public long Saved(Contender contender, ReadOnlySpan<int> counts, int firstRun = 0)
     {
-        Work(contender, counts);
+        Work(contender, counts, firstRun);
         var saved = 0L;
         foreach (ref var run in units.Runs)
         {
@@ -79,41 +79,48 @@ internal sealed class UnitPool
     }
 
     /// <summary>What the promotion does when it may use so many of each run, unit by unit.</summary>
-    public Use Apply(Contender contender, ReadOnlySpan<int> counts)
+    public Use Apply(Contender contender, ReadOnlySpan<int> counts, int firstRun = 0)
     {
-        Work(contender, counts);
-        var used = new List<WorkingRun>(units.Runs.Length);
-        var saved = 0L;
+        Work(contender, counts, firstRun);
+        var (count, saved) = (0, 0L);
+        foreach (ref var run in units.Runs)
+        {
+            count += run.IsUsed ? 1 : 0;
+            saved += run.SavedMinor;
+        }
+
+        var used = new WorkingRun[count];
+        count = 0;
         foreach (ref var run in units.Runs)
         {
             if (run.IsUsed)
             {
-                used.Add(run);
-                saved += run.SavedMinor;
+                used[count++] = run;
             }
         }
 
-        return new Use(contender, [.. used], saved);
+        return new Use(contender, used, saved);
     }
 
-    /// <summary>The units that the promotion may use out of so many of each run.</summary>
-    public WorkingUnits Working(Contender contender, ReadOnlySpan<int> counts)
+    /// <summary>The units that the promotion may use out of so many of each run, from one run on.</summary>
+    public WorkingUnits Working(Contender contender, ReadOnlySpan<int> counts, int firstRun = 0)
     {
         units.Begin(contender);
-        for (var run = 0; run < counts.Length; run++)
+        for (var i = 0; i < counts.Length; i++)
         {
-            if (counts[run] > 0 && contender.Touches(Runs[run].Line))
+            var run = firstRun + i;
+            if (counts[i] > 0 && contender.Touches(Runs[run].Line))
             {
-                units.Add(run, Runs[run], counts[run]);
+                units.Add(run, Runs[run], counts[i]);
             }
         }
 
         return units;
     }
 
-    private void Work(Contender contender, ReadOnlySpan<int> counts)
+    private void Work(Contender contender, ReadOnlySpan<int> counts, int firstRun = 0)
     {
-        Working(contender, counts);
+        Working(contender, counts, firstRun);
         foreach (var benefit in contender.Rule.Benefits)
         {
             benefit.Apply(units);

@@ -6,7 +6,7 @@ namespace Retail.Pricing.Promotions;
 /// The units that one promotion may use, while its benefits work on them one after the other. Made once per search and
 /// loaded anew for each promotion that is tried.
 /// </summary>
-internal sealed class WorkingUnits(IReadOnlyList<CanonicalLine> lines, LaneTerms terms)
+internal sealed class WorkingUnits(CanonicalLine[] lines, LaneTerms terms)
 {
     private const int FewRuns = 32;
 

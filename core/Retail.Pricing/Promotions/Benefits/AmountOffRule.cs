@@ -1,12 +1,9 @@
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="AmountOff"/>
-internal sealed class AmountOffRule(AmountOff benefit) : BenefitRule
+internal sealed class AmountOffRule(AmountOff benefit) : BenefitRule(new TargetTest(benefit.Target))
 {
-    private readonly TargetTest target = new(benefit.Target);
     private readonly long amountMinor = benefit.Amount.AmountMinor;
-
-    public override IReadOnlyList<TargetTest> Targets => [target];
 
     public override bool IsUnitByUnit => benefit.Spread == AmountSpread.EachUnit && benefit.Limit is null;
 
@@ -14,7 +11,7 @@ internal sealed class AmountOffRule(AmountOff benefit) : BenefitRule
 
     public override void Apply(WorkingUnits units)
     {
-        var chosen = Limited(units, units.In(target), benefit.Limit);
+        var chosen = Limited(units, units.In(Target), benefit.Limit);
         switch (benefit.Spread)
         {
             case AmountSpread.EachUnit:

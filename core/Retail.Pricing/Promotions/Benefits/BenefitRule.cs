@@ -3,10 +3,14 @@ using Retail.Pricing.Rounding;
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <summary>A benefit made ready to work. Made once per book; knows nothing of a basket.</summary>
-internal abstract class BenefitRule
+/// <param name="targets">Every target whose units it may use.</param>
+internal abstract class BenefitRule(params TargetTest[] targets)
 {
     /// <summary>Every target whose units it may use.</summary>
-    public abstract IReadOnlyList<TargetTest> Targets { get; }
+    public TargetTest[] Targets => targets;
+
+    /// <summary>The first of them, where there is but one.</summary>
+    protected TargetTest Target => targets[0];
 
     /// <summary>
     /// Whether it reduces unit by unit, so that any units of its target may be given to it. What needs several units
@@ -21,6 +25,13 @@ internal abstract class BenefitRule
     /// An upper bound of what it takes off one unit of these, before rounding, in millionths of a minor unit.
     /// </summary>
     public abstract Int128 UnitBound(CanonicalLine line, long baseMinor);
+
+    /// <summary>
+    /// Shares of units such that what it takes off is never more than the shares of all units that it uses, in
+    /// millionths of a minor unit; null when it takes off an amount however many units it uses.
+    /// </summary>
+    public virtual Int128? Share(CanonicalLine line, long baseMinor) =>
+        MostMinor is null ? UnitBound(line, baseMinor) : null;
 
     /// <summary>An upper bound of the units that it reduces among so many.</summary>
     public virtual long MostUnits(long units) => units;

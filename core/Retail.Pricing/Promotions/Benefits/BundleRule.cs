@@ -1,13 +1,11 @@
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="Bundle"/>
-internal sealed class BundleRule(Bundle benefit) : BenefitRule
+internal sealed class BundleRule(Bundle benefit)
+    : BenefitRule([.. benefit.Parts.Select(part => new TargetTest(part.Target))])
 {
-    private readonly TargetTest[] targets = [.. benefit.Parts.Select(part => new TargetTest(part.Target))];
     private readonly RewardRule reward = new(benefit.Reward);
     private readonly int size = benefit.Parts.Sum(part => part.Count);
-
-    public override IReadOnlyList<TargetTest> Targets => targets;
 
     public override RoundingPlace? Rounds => reward.Rounds ? RoundingPlace.Line : null;
 
@@ -20,7 +18,7 @@ internal sealed class BundleRule(Bundle benefit) : BenefitRule
         }
 
         var chosen = units.NewList();
-        for (var part = 0; part < targets.Length; part++)
+        for (var part = 0; part < Targets.Length; part++)
         {
             var wanted = times * benefit.Parts[part].Count;
             foreach (var piece in Pieces(units, part))
@@ -44,6 +42,9 @@ internal sealed class BundleRule(Bundle benefit) : BenefitRule
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
 
+    public override Int128? Share(CanonicalLine line, long baseMinor) =>
+        line.IsPieces ? reward.Share(baseMinor, 1, benefit.Reward.Price is null ? 1 : size) : 0;
+
     public override (int Reduced, int Used, long PaidMinor) Shape => (size, 0, reward.PriceMinor);
 
     public override long MostUnits(long units) =>
@@ -57,7 +58,7 @@ internal sealed class BundleRule(Bundle benefit) : BenefitRule
         }
 
         var missing = 0L;
-        for (var part = 0; part < targets.Length; part++)
+        for (var part = 0; part < Targets.Length; part++)
         {
             missing += Math.Max(0, benefit.Parts[part].Count - Count(units, Pieces(units, part)));
         }
@@ -69,7 +70,7 @@ internal sealed class BundleRule(Bundle benefit) : BenefitRule
     private long Times(WorkingUnits units)
     {
         var most = benefit.MaxTimes ?? long.MaxValue;
-        for (var part = 0; part < targets.Length; part++)
+        for (var part = 0; part < Targets.Length; part++)
         {
             most = Math.Min(most, Count(units, Pieces(units, part)) / benefit.Parts[part].Count);
         }
@@ -93,7 +94,7 @@ internal sealed class BundleRule(Bundle benefit) : BenefitRule
             left[i] = units.Runs[i].Count;
         }
 
-        for (var part = 0; part < targets.Length; part++)
+        for (var part = 0; part < Targets.Length; part++)
         {
             var wanted = times * benefit.Parts[part].Count;
             foreach (var piece in Pieces(units, part))
@@ -115,7 +116,7 @@ internal sealed class BundleRule(Bundle benefit) : BenefitRule
     /// <summary>The pieces of a part that are not yet in a bundle, dearest first.</summary>
     private List<int> Pieces(WorkingUnits units, int part)
     {
-        var pieces = units.In(targets[part]);
+        var pieces = units.In(Targets[part]);
         pieces.RemoveAll(piece => units.Runs[piece].IsBundled || !units.LineOf(units.Runs[piece]).IsPieces);
         units.Sort(pieces, Pick.Dearest);
         return pieces;

@@ -1,21 +1,25 @@
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="BuyGet"/>
-internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
+internal sealed class BuyGetRule(BuyGet benefit)
+    : BenefitRule(new TargetTest(benefit.BuyTarget), new TargetTest(benefit.GetTarget))
 {
-    private readonly TargetTest buyTarget = new(benefit.BuyTarget);
-    private readonly TargetTest getTarget = new(benefit.GetTarget);
+    private readonly bool isOneTarget = benefit.Pick == Pick.Cheapest && !benefit.GivesPart &&
+        TargetTest.AreOne(benefit.BuyTarget, benefit.GetTarget);
+
     private readonly RewardRule reward = new(
         benefit.Amount is null ? new Reward(Percent: benefit.Percent) : new Reward(Amount: benefit.Amount));
 
-    public override IReadOnlyList<TargetTest> Targets => [buyTarget, getTarget];
+    private TargetTest BuyTarget => Targets[0];
+
+    private TargetTest GetTarget => Targets[1];
 
     public override RoundingPlace? Rounds => reward.Rounds ? RoundingPlace.Line : null;
 
     public override void Apply(WorkingUnits units)
     {
         var pieces = Pieces(units);
-        var count = new PieceCount(units, pieces, buyTarget, getTarget);
+        var count = new PieceCount(units, pieces, BuyTarget, GetTarget);
         var (times, given) = Fits(count);
         if (given == 0)
         {
@@ -31,6 +35,12 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
 
+    /// <summary>Of one target the cheapest are given: at most their part of all that are bought or given.</summary>
+    public override Int128? Share(CanonicalLine line, long baseMinor) =>
+        !line.IsPieces ? 0
+        : isOneTarget ? reward.Share(baseMinor, benefit.GetCount, benefit.BuyCount + benefit.GetCount)
+        : reward.UnitBound(baseMinor);
+
     public override (int Reduced, int Used, long PaidMinor) Shape => (benefit.GetCount, benefit.BuyCount, 0);
 
     public override long MostUnits(long units)
@@ -42,7 +52,7 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
     /// <summary>The fewest pieces more with which it would fit once.</summary>
     public override long Missing(WorkingUnits units)
     {
-        var count = new PieceCount(units, Pieces(units), buyTarget, getTarget);
+        var count = new PieceCount(units, Pieces(units), BuyTarget, GetTarget);
         var get = benefit.GivesPart ? 1 : benefit.GetCount;
         var missing = Math.Max(benefit.BuyCount - count.CanBuy, get - count.CanGet);
         return Math.Max(0, Math.Max(missing, (long)benefit.BuyCount + get - count.Either));
@@ -79,7 +89,7 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
         {
             ref var run = ref units.Runs[i];
             if (!run.IsBundled && units.LineOf(run).IsPieces &&
-                (units.Holds(buyTarget, run) || units.Holds(getTarget, run)))
+                (units.Holds(BuyTarget, run) || units.Holds(GetTarget, run)))
             {
                 pieces.Add(i);
             }
@@ -94,9 +104,9 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
     {
         foreach (var piece in pieces)
         {
-            var canGet = units.Holds(getTarget, units.Runs[piece]);
+            var canGet = units.Holds(GetTarget, units.Runs[piece]);
             var most = canGet ? Math.Min(wanted, mayBuyOfBoth) : wanted;
-            var count = units.Holds(buyTarget, units.Runs[piece]) ? Math.Min(most, units.Runs[piece].Count) : 0;
+            var count = units.Holds(BuyTarget, units.Runs[piece]) ? Math.Min(most, units.Runs[piece].Count) : 0;
             if (count > 0)
             {
                 Mark(units, piece, (int)count);
@@ -116,7 +126,7 @@ internal sealed class BuyGetRule(BuyGet benefit) : BenefitRule
         var given = units.NewList();
         foreach (var piece in pieces)
         {
-            if (wanted > 0 && units.Holds(getTarget, units.Runs[piece]))
+            if (wanted > 0 && units.Holds(GetTarget, units.Runs[piece]))
             {
                 var count = Math.Min(wanted, units.Runs[piece].Count);
                 Mark(units, piece, (int)count);

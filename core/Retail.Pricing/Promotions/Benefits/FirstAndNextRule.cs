@@ -1,16 +1,12 @@
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="FirstAndNext"/>
-internal sealed class FirstAndNextRule(FirstAndNext benefit) : BenefitRule
+internal sealed class FirstAndNextRule(FirstAndNext benefit) : BenefitRule(new TargetTest(benefit.Target))
 {
-    private readonly TargetTest target = new(benefit.Target);
-
-    public override IReadOnlyList<TargetTest> Targets => [target];
-
     public override void Apply(WorkingUnits units)
     {
         var (line, seen) = (-1, 0);
-        foreach (var start in units.In(target))
+        foreach (var start in units.In(Target))
         {
             var run = start;
             if (units.Runs[run].Line != line)

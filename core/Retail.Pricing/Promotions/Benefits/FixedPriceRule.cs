@@ -3,17 +3,13 @@ using Retail.Pricing.Rounding;
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="FixedPrice"/>
-internal sealed class FixedPriceRule(FixedPrice benefit) : BenefitRule
+internal sealed class FixedPriceRule(FixedPrice benefit) : BenefitRule(new TargetTest(benefit.Target))
 {
-    private readonly TargetTest target = new(benefit.Target);
-
-    public override IReadOnlyList<TargetTest> Targets => [target];
-
     public override bool IsUnitByUnit => benefit.Limit is null;
 
     public override void Apply(WorkingUnits units)
     {
-        foreach (var run in Limited(units, units.In(target), benefit.Limit))
+        foreach (var run in Limited(units, units.In(Target), benefit.Limit))
         {
             ref var unit = ref units.Runs[run];
             if (Off(units.LineOf(unit), unit.BaseMinor) is > 0 and var off)

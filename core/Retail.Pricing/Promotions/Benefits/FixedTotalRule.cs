@@ -3,15 +3,11 @@ using Retail.Pricing.Rounding;
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="FixedTotal"/>
-internal sealed class FixedTotalRule(FixedTotal benefit) : BenefitRule
+internal sealed class FixedTotalRule(FixedTotal benefit) : BenefitRule(new TargetTest(benefit.Target))
 {
-    private readonly TargetTest target = new(benefit.Target);
-
-    public override IReadOnlyList<TargetTest> Targets => [target];
-
     public override void Apply(WorkingUnits units)
     {
-        var chosen = units.In(target);
+        var chosen = units.In(Target);
         var off = units.Base(chosen) - benefit.Total.AmountMinor;
         if (off > 0)
         {
@@ -19,7 +15,7 @@ internal sealed class FixedTotalRule(FixedTotal benefit) : BenefitRule
         }
     }
 
-    public override bool CanNever(WorkingUnits units) => units.Base(units.In(target)) <= benefit.Total.AmountMinor;
+    public override bool CanNever(WorkingUnits units) => units.Base(units.In(Target)) <= benefit.Total.AmountMinor;
 
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) => PartBound(baseMinor, Exact.Whole);
 }

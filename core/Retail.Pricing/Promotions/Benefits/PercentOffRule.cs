@@ -3,12 +3,9 @@ using Retail.Pricing.Rounding;
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="PercentOff"/>
-internal sealed class PercentOffRule(PercentOff benefit) : BenefitRule
+internal sealed class PercentOffRule(PercentOff benefit) : BenefitRule(new TargetTest(benefit.Target))
 {
-    private readonly TargetTest target = new(benefit.Target);
     private readonly int steps = Exact.Steps(benefit.Percent);
-
-    public override IReadOnlyList<TargetTest> Targets => [target];
 
     public override bool IsUnitByUnit =>
         benefit.Limit is null && benefit.MaxAmount is null && benefit.Place != RoundingPlace.Whole;
@@ -19,7 +16,7 @@ internal sealed class PercentOffRule(PercentOff benefit) : BenefitRule
 
     public override void Apply(WorkingUnits units)
     {
-        var chosen = Limited(units, units.In(target), benefit.Limit);
+        var chosen = Limited(units, units.In(Target), benefit.Limit);
         if (chosen.Count == 0)
         {
             return;
@@ -48,6 +45,8 @@ internal sealed class PercentOffRule(PercentOff benefit) : BenefitRule
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) => benefit.Place == RoundingPlace.Whole
         ? PartBound(baseMinor, Exact.Whole)
         : PartBound(baseMinor, steps);
+
+    public override Int128? Share(CanonicalLine line, long baseMinor) => PartBound(baseMinor, steps);
 
     public override long MostUnits(long units) => Math.Min(units, benefit.Limit?.Units ?? units);
 

@@ -29,6 +29,13 @@ internal sealed class RewardRule(Reward reward)
         }
     }
 
+    /// <summary>
+    /// What it takes off so many cheapest of every so many is at most this part of each of them, in millionths.
+    /// </summary>
+    public Int128 Share(long baseMinor, int reduced, int used) => reward.Price is { } price
+        ? ((Int128)baseMinor * Exact.Whole) - ((Int128)price.AmountMinor * Exact.Whole / used)
+        : ((UnitBound(baseMinor) * reduced) + used - 1) / used;
+
     /// <summary>What it takes at most off one unit, in millionths of a minor unit.</summary>
     public Int128 UnitBound(long baseMinor) =>
         reward.Percent is not null ? (Int128)baseMinor * steps

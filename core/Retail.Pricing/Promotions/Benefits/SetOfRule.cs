@@ -1,12 +1,9 @@
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="SetOf"/>
-internal sealed class SetOfRule(SetOf benefit) : BenefitRule
+internal sealed class SetOfRule(SetOf benefit) : BenefitRule(new TargetTest(benefit.Target))
 {
-    private readonly TargetTest target = new(benefit.Target);
     private readonly RewardRule reward = new(benefit.Reward);
-
-    public override IReadOnlyList<TargetTest> Targets => [target];
 
     public override RoundingPlace? Rounds => reward.Rounds ? RoundingPlace.Line : null;
 
@@ -40,6 +37,13 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule
     public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
 
+    public override Int128? Share(CanonicalLine line, long baseMinor) =>
+        !line.IsPieces ? 0
+        : benefit.Scope == SetScope.All ? reward.Share(baseMinor, 1, benefit.Reward.Price is null ? 1 : benefit.Size)
+        : benefit.Pick == Pick.Cheapest && benefit.Nth is null or 1
+            ? reward.Share(baseMinor, benefit.Count ?? 1, benefit.Size)
+        : reward.UnitBound(baseMinor);
+
     public override (int Reduced, int Used, long PaidMinor) Shape => benefit.Scope == SetScope.All
         ? (benefit.Size, 0, reward.PriceMinor)
         : (benefit.Count ?? 1, benefit.Size - (benefit.Count ?? 1), 0);
@@ -59,7 +63,7 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule
 
     private List<int> Pieces(WorkingUnits units)
     {
-        var pieces = units.In(target);
+        var pieces = units.In(Target);
         pieces.RemoveAll(piece => units.Runs[piece].IsBundled || !units.LineOf(units.Runs[piece]).IsPieces);
         return pieces;
     }

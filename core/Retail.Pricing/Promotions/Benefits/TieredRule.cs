@@ -3,18 +3,14 @@ using Retail.Pricing.Rounding;
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="Tiered"/>
-internal sealed class TieredRule(Tiered benefit) : BenefitRule
+internal sealed class TieredRule(Tiered benefit) : BenefitRule(new TargetTest(benefit.Target))
 {
-    private readonly TargetTest target = new(benefit.Target);
-
-    public override IReadOnlyList<TargetTest> Targets => [target];
-
     public override RoundingPlace? Rounds =>
         benefit.Tiers.Any(tier => tier.Reward.Percent is not null) ? RoundingPlace.Line : null;
 
     public override void Apply(WorkingUnits units)
     {
-        var chosen = units.In(target);
+        var chosen = units.In(Target);
         if (Reached(units, chosen)?.Reward is not { } reward)
         {
             return;
@@ -43,11 +39,11 @@ internal sealed class TieredRule(Tiered benefit) : BenefitRule
         return most;
     }
 
-    public override bool CanNever(WorkingUnits units) => Reached(units, units.In(target)) is null;
+    public override bool CanNever(WorkingUnits units) => Reached(units, units.In(Target)) is null;
 
     public override long Missing(WorkingUnits units) =>
-        benefit.Basis == TierBasis.Units && Reached(units, units.In(target)) is null
-            ? benefit.Tiers[0].From - Counted(units, units.In(target))
+        benefit.Basis == TierBasis.Units && Reached(units, units.In(Target)) is null
+            ? benefit.Tiers[0].From - Counted(units, units.In(Target))
             : 0;
 
     private Tier? Reached(WorkingUnits units, List<int> chosen)

@@ -11,7 +11,7 @@ internal sealed class LineQuantityAtLeastRule(LineQuantityAtLeast condition) : C
     {
         var (most, ofSku) = (0m, 0m);
         var lines = state.Basket.Lines;
-        for (var line = 0; line < lines.Count; line++)
+        for (var line = 0; line < lines.Length; line++)
         {
             // Lines of one SKU that is measured follow one another.
             var sku = line > 0 ? lines[line - 1].Variant.Sku : null;

@@ -11,7 +11,7 @@ internal sealed class QuantityAtLeastRule(QuantityAtLeast condition) : Condition
     {
         var quantity = 0m;
         var lines = state.Basket.Lines;
-        for (var line = 0; line < lines.Count; line++)
+        for (var line = 0; line < lines.Length; line++)
         {
             quantity += contender.Means(target, line) ? lines[line].Quantity.Value : 0;
         }

@@ -10,7 +10,7 @@ internal sealed class SpendAtLeastRule(SpendAtLeast condition) : ConditionRule
     public override Missing? Ask(LaneState state, Contender contender)
     {
         var spent = 0L;
-        for (var line = 0; line < state.Basket.Lines.Count; line++)
+        for (var line = 0; line < state.Basket.Lines.Length; line++)
         {
             spent += contender.Means(target, line) ? state.SpentMinor(line) : 0;
         }

@@ -17,6 +17,7 @@ namespace Retail.Proofs.Bench.Pricing;
 internal sealed class PricingShop : IBookVariants
 {
     private const int Categories = 40;
+    private const int ShelfSize = 5;
     private static readonly Currency Pounds = Currency.Of("GBP");
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -89,12 +90,15 @@ internal sealed class PricingShop : IBookVariants
             [benefit]);
     }
 
-    /// <summary>One to three of the lines, or a category; of goods that nobody buys for those that concern nothing.
+    /// <summary>
+    /// One to three SKUs of one shelf, as promotions name them; of goods that nobody buys for those that concern nothing.
     /// </summary>
     private Target Some(bool isConcerned)
     {
-        var skus = Enumerable.Range(0, chance.Next(1, 4))
-            .Select(_ => Sku(isConcerned ? chance.Next(lines) : chance.Next(50_000, 99_999)));
+        var shelf = chance.Next(isConcerned ? (lines + ShelfSize - 1) / ShelfSize : 10_000);
+        var first = isConcerned ? shelf * ShelfSize : 50_000 + shelf;
+        var size = isConcerned ? Math.Min(ShelfSize, lines - first) : ShelfSize;
+        var skus = Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Sku(first + chance.Next(size)));
         return new Target([.. skus.Distinct()], []);
     }
 
