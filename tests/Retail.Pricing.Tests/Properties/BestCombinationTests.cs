@@ -40,7 +40,7 @@ public sealed class BestCombinationTests
             var shop = one.Shop();
             var basket = BasketReader.Read(one.Basket(), shop.Book).Value;
             var terms = new LaneTerms(shop.Book, null);
-            var lines = Enumerable.Range(0, basket.Lines.Count).ToList();
+            var lines = Enumerable.Range(0, basket.Lines.Length).ToList();
             var state = new LaneState(basket, terms.Settings);
             var pool = new UnitPool(state, lines, new WorkingUnits(basket.Lines, terms));
             var contenders = shop.Book.Rules.Concerning(basket, withCounted: false);
