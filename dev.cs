@@ -14,6 +14,7 @@ var verb = args.FirstOrDefault() ?? "help";
 var rest = args.Skip(1).ToArray();
 return verb switch
 {
+    "fuzz" => Fuzz(rest),
     "demo" or "bench" or "catalog" => Prove([verb, .. rest]),
     "shoot" => Shoot(rest),
     "vectors" when rest.Length == 1 => Vectors(rest[0]),
@@ -44,6 +45,9 @@ static int Help()
                           a price book of 1,000,000 variants and 10,000 promotions on a till: seconds, memory, lookups
           shoot URL NAME [--size till|phone|desktop] [--dark] [--lang en|es] [--no-js] [--do SCRIPT]… [--session FILE]
                           a picture of any running page in artifacts/screens, and what axe and its console complain about
+          fuzz pricing [--seed S] [--count N]
+                          properties of N random baskets, books and promotions, two processes against each other; prints
+                          each case that fails; ends with one line of counts (S is 1, N is 10,000 when not said)
           vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field); print what
                           does not hold and why; end with one line of counts
           catalog SOURCE.csv.gz CATEGORIES.csv FOLDER
@@ -75,6 +79,10 @@ int Prove(string[] arguments)
 int Shoot(string[] arguments) => Build("tests/Retail.Proofs") is var built and not 0
     ? built
     : Run("dotnet", [Proofs(), "shoot", .. arguments]);
+
+int Fuzz(string[] arguments) => Build("tests/Retail.Proofs") is var built and not 0
+    ? built
+    : Run("dotnet", [Proofs(), "fuzz", .. arguments]);
 
 // A path is meant as seen from where the command was given.
 int Vectors(string path) => Build("tests/Retail.Proofs") is var built and not 0

@@ -2,6 +2,7 @@ using Retail.Proofs.Bench;
 using Retail.Proofs.Bench.Pricing;
 using Retail.Proofs.Catalog;
 using Retail.Proofs.Demo;
+using Retail.Proofs.Fuzz;
 using Retail.Proofs.Screens;
 using Retail.Proofs.Vectors;
 
@@ -15,6 +16,7 @@ return args switch
     [PriceBookBench.Verb, var file, var key] => await PriceBookBench.OpenAsync(file, key, Console.Out),
     [BareKestrel.Verb, var address, var file, var type] => await BareKestrel.RunAsync(address, file, type),
     ["vectors", var path] => VectorsCommand.Run(path, Console.Out),
+    ["fuzz", .. var options] => FuzzCommand.Run(options, Console.Out) ?? Usage(),
     ["catalog", var source, var categories, var folder] => CatalogMaker.Run(source, categories, folder, Console.Out),
     ["shoot", .. var options] => await ShootCommand.RunAsync(options, Console.Out),
     _ => Usage(),
@@ -27,6 +29,7 @@ static int Usage()
         bench [server [start|cart|reads|live|pages ...]]    figures
         bench pricing open                                  figures of opening a price book
         vectors PATH                                        files of independent numbers
+        {FuzzCommand.Usage}
         catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
         {Shot.Usage}
         """);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Retail.Abstractions.Quotes;
+using Retail.Pricing.Promotions.Benefits;
 using Retail.Pricing.Promotions.Conditions;
 
 namespace Retail.Pricing.Promotions;
@@ -86,15 +87,18 @@ internal sealed class Explainer(Currency currency)
     private void TellWhatBenefitsLack(UnitPool pool, Contender contender)
     {
         var working = pool.Working(contender, pool.Counts());
-        foreach (var benefit in contender.Rule.Benefits)
+        var stated = contender.Rule.Promotion.Benefits.Where(benefit => benefit is not ShippingOff);
+        foreach (var (benefit, rule) in stated.Zip(contender.Rule.Benefits))
         {
-            if (benefit.Missing(working) is > 0 and var pieces)
+            var lacks = Lacks.Of(benefit, rule, working);
+            foreach (var (of, pieces) in lacks)
             {
-                Tell(contender.Rule, benefit.Targets[0], new Missing(pieces, 0));
+                Tell(contender.Rule, of, new Missing(pieces, 0));
             }
-            else if (pool.Runs.Length == 0)
+
+            if (lacks.Count == 0 && pool.Runs.Length == 0)
             {
-                Tell(contender.Rule, benefit.Targets[0], new Missing(1, 0));
+                Tell(contender.Rule, rule.Targets[0], new Missing(1, 0));
             }
         }
     }

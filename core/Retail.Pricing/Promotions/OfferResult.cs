@@ -11,6 +11,18 @@ internal sealed class OfferResult
     /// <summary>The promotions whose conditions held when their lane began and that reduce shipping, by lane.</summary>
     public List<IReadOnlyList<Contender>> OnShipping { get; } = [];
 
+    /// <summary>What a promotion took off goods.</summary>
+    public long GivenMinor(Rule rule)
+    {
+        var sum = 0L;
+        foreach (var reduction in reductions)
+        {
+            sum += ReferenceEquals(reduction.Rule, rule) ? reduction.Minor : 0;
+        }
+
+        return sum;
+    }
+
     public void NoteForShipping(IReadOnlyList<Contender> ofLane)
     {
         if (ofLane.Count > 0)

@@ -15,7 +15,8 @@ internal static class Offers
             return result;
         }
 
-        if (contenders.Find(contender => contender.Rule.Promotion.Exclusive && contender.Holds(state)) is { } only)
+        if (contenders.Find(contender =>
+            contender.Rule.Promotion.Exclusive && contender.CanReduce && contender.Holds(state)) is { } only)
         {
             contenders = [only];
         }

@@ -61,7 +61,11 @@ internal sealed class ShippingCost(PriceBook book)
             var (best, most) = (default(Rule), 0L);
             foreach (var contender in ofLane)
             {
-                var off = Off(contender.Rule, method.Code, computedOn, left, settings.Rounding);
+                // Goods come first: shipping gets what they left of a budget.
+                var room = contender.BudgetMinor is { } budget
+                    ? Math.Min(left, budget - offers.GivenMinor(contender.Rule))
+                    : left;
+                var off = Off(contender.Rule, method.Code, computedOn, room, settings.Rounding);
                 (best, most) = off > most ? (contender.Rule, off) : (best, most);
             }
 

@@ -81,6 +81,19 @@ internal sealed class TaxRow(RateTaxes taxes, BookSettings settings)
     {
         Span<decimal> amounts = stackalloc decimal[partMinor.Length];
         _ = TaxCalculation.Compute(amountMinor, 1m, taxes.Lines, MinorUnits[(int)settings.Rounding], amounts);
+        var sum = 0m;
+        foreach (var amount in amounts)
+        {
+            sum += amount;
+        }
+
+        // Several taxes in one minor unit, each rounded up, are more than it: no net amount is below zero.
+        if (settings.PricesIncludeTax && sum > amountMinor)
+        {
+            AddShares(amountMinor, count);
+            return;
+        }
+
         for (var i = 0; i < amounts.Length; i++)
         {
             Add(i, (long)amounts[i] * count);

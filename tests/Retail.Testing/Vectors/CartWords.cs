@@ -36,7 +36,7 @@ internal sealed class CartWords(CartVector.Cart cart)
     {
         if (target is null)
         {
-            return Pricing.Promotions.Target.Everything;
+            return Retail.Pricing.Promotions.Target.Everything;
         }
 
         // Here a target names SKUs and tags that must both hold, in the engine either does.

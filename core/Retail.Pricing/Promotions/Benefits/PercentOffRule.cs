@@ -50,7 +50,33 @@ internal sealed class PercentOffRule(PercentOff benefit) : BenefitRule(new Targe
 
     public override long MostUnits(long units) => Math.Min(units, benefit.Limit?.Units ?? units);
 
-    /// <summary>What it would take off without its maximum; rounded on the whole, to compare with it.</summary>
-    private long Off(WorkingUnits units, List<int> chosen) =>
-        Exact.Part(units.Base(chosen), steps, units.Terms.Rounding);
+    /// <summary>What it would take off without its maximum, rounded where it is, to compare with it.</summary>
+    private long Off(WorkingUnits units, List<int> chosen)
+    {
+        if (benefit.Place == RoundingPlace.Whole)
+        {
+            return Exact.Part(units.Base(chosen), steps, units.Terms.Rounding);
+        }
+
+        var (off, ofLine, line) = (0L, 0L, -1);
+        foreach (var index in chosen)
+        {
+            ref var run = ref units.Runs[index];
+            if (benefit.Place == RoundingPlace.Unit)
+            {
+                off += Exact.Part(run.BaseMinor, steps, units.Terms.Rounding) * run.Count;
+                continue;
+            }
+
+            if (run.Line != line)
+            {
+                off += Exact.Part(ofLine, steps, units.Terms.Rounding);
+                (ofLine, line) = (0, run.Line);
+            }
+
+            ofLine += run.BaseMinor * run.Count;
+        }
+
+        return off + Exact.Part(ofLine, steps, units.Terms.Rounding);
+    }
 }

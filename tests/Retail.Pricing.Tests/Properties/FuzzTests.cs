@@ -1,0 +1,26 @@
+using Retail.Testing.Pricing;
+
+namespace Retail.Pricing.Tests.Properties;
+
+/// <summary>The properties of <c>dev.cs -- fuzz pricing</c>, on the same cases in every run.</summary>
+public sealed class FuzzTests
+{
+    private const int Seed = 20_260_302;
+
+    [Fact]
+    public void A_hundred_thousand_random_quotes_keep_every_property()
+    {
+        var output = new StringWriter();
+        var run = new FuzzRun(Seed, 100_000, output);
+
+        Assert.True(run.Run().Failed == 0, output.ToString());
+
+        // A property that is asked of next to nothing proves nothing.
+        Assert.All(FuzzRun.Properties, property => Assert.True(
+            run.Asked.GetValueOrDefault(property.Name) > 2_000, $"{property.Name} is asked too seldom:\n{output}"));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_quotes() =>
+        Assert.Equal(FuzzRun.Digest(Seed, 500), FuzzRun.Digest(Seed, 500));
+}
