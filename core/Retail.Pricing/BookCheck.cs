@@ -55,15 +55,21 @@ internal static class BookCheck
         var stores = new HashSet<string>(StringComparer.Ordinal);
         foreach (var clock in clocks)
         {
-            var isOrdered = clock.Offsets.Zip(clock.Offsets.Skip(1)).All(pair => pair.First.From < pair.Second.From);
-            if (clock.Offsets.Count == 0 || !isOrdered ||
-                clock.Offsets.Any(offset => offset.Minutes is < -MostOffset or > MostOffset) ||
-                !(clock.Stores.Count == 0 ? stores.Add(string.Empty) : clock.Stores.All(stores.Add)))
+            // A list that came as JSON may hold nulls whatever its type says.
+            var isGood = clock is not null && AreOffsets(clock.Offsets) && (clock.Stores.Count == 0
+                ? stores.Add(string.Empty)
+                : clock.Stores.All(store => !string.IsNullOrEmpty(store) && stores.Add(store)));
+            if (!isGood)
             {
-                yield return Refuse(clock.Stores.Count > 0 ? clock.Stores[0] : "clocks", "bad-clock");
+                yield return Refuse(clock?.Stores is [{ Length: > 0 } store, ..] ? store : "clocks", "bad-clock");
             }
         }
     }
+
+    private static bool AreOffsets(IReadOnlyList<ClockOffset> offsets) =>
+        offsets.Count > 0 &&
+        offsets.All(offset => offset?.Minutes is >= -MostOffset and <= MostOffset) &&
+        offsets.Zip(offsets.Skip(1)).All(pair => pair.First.From < pair.Second.From);
 
     private static Refusal? PriceLists(BookContent content)
     {

@@ -12,6 +12,10 @@ internal sealed class StoreClocks(IReadOnlyList<StoreClock> clocks)
 
     private readonly StoreClock? others = clocks.FirstOrDefault(clock => clock.Stores.Count == 0);
 
+    /// <summary>Every clock that may be looked at: where the book has none for the others, theirs is UTC.</summary>
+    private readonly IReadOnlyList<StoreClock> all =
+        clocks.Any(clock => clock.Stores.Count == 0) ? clocks : [.. clocks, new StoreClock([], [])];
+
     /// <summary>Whether the store's clock shows one of these hours; true when none are given.</summary>
     public bool IsWithin(IReadOnlyList<WeekHours>? hours, QuoteContext context)
     {
@@ -20,7 +24,7 @@ internal sealed class StoreClocks(IReadOnlyList<StoreClock> clocks)
             return true;
         }
 
-        var local = context.Instant.UtcDateTime.Add(Ahead(context.Store, context.Instant));
+        var local = Local(context.Instant, Ahead(context.Store, context.Instant));
         foreach (var one in hours)
         {
             if (one.Days.Contains(local.DayOfWeek) && IsWithin(one, local.TimeOfDay))
@@ -38,36 +42,42 @@ internal sealed class StoreClocks(IReadOnlyList<StoreClock> clocks)
     public DateTimeOffset? NextEdge(IReadOnlyList<WeekHours> hours, DateTimeOffset instant)
     {
         DateTimeOffset? next = null;
-        foreach (var clock in clocks.Count > 0 ? clocks : [new StoreClock([], [])])
+        foreach (var clock in all)
         {
             foreach (var offset in clock.Offsets)
             {
-                Consider(offset.From);
+                Consider(offset.From.UtcTicks);
             }
 
             var ahead = Ahead(clock, instant);
-            var midnight = instant.UtcDateTime.Add(ahead).Date;
+            var midnight = Local(instant, ahead).Date.Ticks - ahead.Ticks;
             for (var day = 0; day <= 7; day++)
             {
                 foreach (var one in hours)
                 {
-                    var start = new DateTimeOffset(midnight.AddDays(day), TimeSpan.Zero) - ahead;
-                    Consider(start.Add(one.From.ToTimeSpan()));
-                    Consider(start.Add(End(one)));
+                    var start = midnight + (day * TimeSpan.TicksPerDay);
+                    Consider(start + one.From.Ticks);
+                    Consider(start + End(one).Ticks);
                 }
             }
         }
 
         return next;
 
-        void Consider(DateTimeOffset edge)
+        void Consider(long ticks)
         {
-            if (edge > instant && (next is null || edge < next))
+            // In the last week of all time the next hour has no date.
+            if (ticks > instant.UtcTicks && ticks <= DateTimeOffset.MaxValue.Ticks &&
+                (next is null || ticks < next.Value.UtcTicks))
             {
-                next = edge;
+                next = new DateTimeOffset(ticks, TimeSpan.Zero);
             }
         }
     }
+
+    /// <summary>What a clock shows, which at the ends of time stands still.</summary>
+    private static DateTime Local(DateTimeOffset instant, TimeSpan ahead) =>
+        new(Math.Clamp(instant.UtcTicks + ahead.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
 
     private TimeSpan Ahead(string? store, DateTimeOffset instant) =>
         (store is not null && byStore.TryGetValue(store, out var own) ? own : others) is { } clock

@@ -6,6 +6,9 @@ namespace Retail.Pricing;
 /// <summary>Finds what the engine cannot price with in a variant of the publication.</summary>
 internal sealed class VariantCheck(PriceFinder prices, RateTable rates, Currency currency)
 {
+    /// <summary>So much that the fees of the largest basket still are a number.</summary>
+    private const long MaxFeeMinor = QuoteEngine.MaxAmountMinor / QuoteEngine.MaxUnits;
+
     private const int MaxTags = 20;
     private const int MaxFees = 20;
     private const int MaxWeightGrams = 1_000_000;
@@ -67,7 +70,7 @@ internal sealed class VariantCheck(PriceFinder prices, RateTable rates, Currency
                 !BookCheck.IsCode(fee.Code) ||
                 fee.Name is null ||
                 amount.Currency != currency ||
-                amount.AmountMinor is <= 0 or > QuoteEngine.MaxAmountMinor ||
+                amount.AmountMinor is <= 0 or > MaxFeeMinor ||
                 fee.TaxCategory is null || !rates.Knows(fee.TaxCategory))
             {
                 return false;
@@ -91,7 +94,8 @@ internal sealed class VariantCheck(PriceFinder prices, RateTable rates, Currency
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
-            var reason = !prices.Knows(entry.PriceList) ? "unknown-price-list"
+            var reason = entry is null ? "bad-price"
+                : !prices.Knows(entry.PriceList) ? "unknown-price-list"
                 : ReasonOf(entry) is { } bad ? bad
                 : seen?.Add((entry.PriceList, entry.MinQuantity)) == false ||
                     (seen is null && IsRepeated(entries, i)) ? "duplicate-price"

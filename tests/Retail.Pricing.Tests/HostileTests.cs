@@ -73,6 +73,18 @@ public sealed class HostileTests
             quote.Lines.Sum(line => line.Units.Sum(unit => unit.Count * unit.Price.AmountMinor)));
     }
 
+    [Fact]
+    public void The_largest_fees_of_the_largest_basket_are_refused_as_too_much()
+    {
+        var largest = Enumerable.Range(0, 20).Select(i => new UnitFee(
+            $"fee-{i}", LocalText.English("Fee"), new Money(10_000_000_000, Shop.Pounds), "standard")).ToList();
+        var shop = new Shop().Sells("A", 0m).With("A", goods => goods with { Fees = largest });
+
+        Assert.Null(shop.Book.Check(shop.Find("A")!));
+        Assert.Equal(20_000_000_000_000, shop.Quote(("A", 100)).Fees?.AmountMinor);
+        Assert.Equal("quote.amount-overflow", shop.Refusal(Shop.Basket(("A", 99_999))).Code);
+    }
+
     private static Basket Basket(Random chance)
     {
         var friendly = chance.Next(3) > 0;

@@ -27,6 +27,7 @@ public static class RetailJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new OrdinalDictionaryJsonConverter<string>());
         options.Converters.Add(new OrdinalDictionaryJsonConverter<int>());
+        options.Converters.Add(new OrdinalDictionaryJsonConverter<long>());
         options.TypeInfoResolver =
             (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MayBeAbsentWhenNull);
     }

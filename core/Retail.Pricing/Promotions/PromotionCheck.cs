@@ -90,7 +90,8 @@ internal sealed class PromotionCheck(BookContent content)
     private string? ReasonAgainst(Bundle bundle) =>
         bundle.Parts.Count is < 2 or > MaxBundleParts
             ? "bad-count"
-            : bundle.Parts.Select(part => ReasonAgainst(part.Target) ?? CountReason(part.Count))
+            : bundle.Parts.Select(part => part is null ? "bad-target"
+                    : ReasonAgainst(part.Target) ?? CountReason(part.Count))
                 .FirstOrDefault(reason => reason is not null) ??
                 RewardReason(bundle.Reward, isPriced: true) ?? CountReason(bundle.MaxTimes);
 
@@ -104,7 +105,7 @@ internal sealed class PromotionCheck(BookContent content)
         var before = -1L;
         foreach (var tier in tiered.Tiers)
         {
-            if (tier.From <= before || tier.From > QuoteEngine.MaxAmountMinor)
+            if (tier is null || tier.From <= before || tier.From > QuoteEngine.MaxAmountMinor)
             {
                 return "bad-tiers";
             }
@@ -166,6 +167,6 @@ internal sealed class PromotionCheck(BookContent content)
 
     private static bool AreHours(IReadOnlyList<WeekHours> hours) =>
         hours.Count is >= 1 and <= MaxParts && hours.All(one =>
-            one.Days.Count > 0 && one.Days.All(Enum.IsDefined) &&
+            one?.Days.Count > 0 && one.Days.All(Enum.IsDefined) &&
             (one.Until == TimeOnly.MinValue || one.From < one.Until));
 }

@@ -28,7 +28,7 @@ internal static class ShippingCheck
     }
 
     private static string? ReasonAgainst(IReadOnlyList<ShippingRate> rates, Currency currency) =>
-        rates.Count is < 1 or > MaxRates ? "bad-shipping"
+        rates.Count is < 1 or > MaxRates || rates.Any(rate => rate is null) ? "bad-shipping"
         : rates.Any(rate => rate.Zone is not null && !BookCheck.IsCode(rate.Zone)) ? "bad-zone"
         : rates.Any(rate => rate.Amount.Currency != currency) ? "foreign-currency"
         : rates.Any(rate => rate.From < 0 || rate.Amount.AmountMinor is < 0 or > QuoteEngine.MaxAmountMinor)
