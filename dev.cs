@@ -14,10 +14,13 @@ var verb = args.FirstOrDefault() ?? "help";
 var rest = args.Skip(1).ToArray();
 return verb switch
 {
-    "fuzz" => Fuzz(rest),
+    "bench" when rest.FirstOrDefault() == "pricing" => Compute([verb, .. rest]),
+    "fuzz" => Compute([verb, .. rest]),
+
+    // A path is meant as seen from where the command was given.
+    "vectors" when rest.Length == 1 => Compute([verb, Path.GetFullPath(rest[0], started)]),
     "demo" or "bench" or "catalog" => Prove([verb, .. rest]),
     "shoot" => Shoot(rest),
-    "vectors" when rest.Length == 1 => Vectors(rest[0]),
     "test" => Test(rest),
     "accept" => Accept(),
     "migrate" when rest.Length == 1 => Migrate(rest[0]),
@@ -41,8 +44,9 @@ static int Help()
           bench server [start|cart|reads|live|pages]
                           start to first answer, add-line against a bare commit, reads against a bare Kestrel answer,
                           a change seen on another phone, what whole pages weigh; tables of figures
-          bench pricing open
-                          a price book of 1,000,000 variants and 10,000 promotions on a till: seconds, memory, lookups
+          bench pricing [open]
+                          a quote over lines and promotions: time, memory, proof; or opening a price book of 1,000,000
+                          variants and 10,000 promotions on a till: seconds, memory, lookups
           shoot URL NAME [--size till|phone|desktop] [--dark] [--lang en|es] [--no-js] [--do SCRIPT]… [--session FILE]
                           a picture of any running page in artifacts/screens, and what axe and its console complain about
           fuzz pricing [--seed S] [--count N]
@@ -80,14 +84,10 @@ int Shoot(string[] arguments) => Build("tests/Retail.Proofs") is var built and n
     ? built
     : Run("dotnet", [Proofs(), "shoot", .. arguments]);
 
-int Fuzz(string[] arguments) => Build("tests/Retail.Proofs") is var built and not 0
+// What needs no other process.
+int Compute(string[] arguments) => Build("tests/Retail.Proofs") is var built and not 0
     ? built
-    : Run("dotnet", [Proofs(), "fuzz", .. arguments]);
-
-// A path is meant as seen from where the command was given.
-int Vectors(string path) => Build("tests/Retail.Proofs") is var built and not 0
-    ? built
-    : Run("dotnet", [Proofs(), "vectors", Path.GetFullPath(path, started)]);
+    : Run("dotnet", [Proofs(), .. arguments]);
 
 int Test(string[] filter)
 {

@@ -27,7 +27,7 @@ static int Usage()
     Console.Error.WriteLine($"""
         demo [--once] [--lan]                               the demo shop, its journey
         bench [server [start|cart|reads|live|pages ...]]    figures
-        bench pricing open                                  figures of opening a price book
+        bench pricing [open]                                figures of a quote, of opening a price book
         vectors PATH                                        files of independent numbers
         {FuzzCommand.Usage}
         catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
