@@ -27,6 +27,28 @@ public sealed class BestCombinationTests
     }
 
     [Fact]
+    public void Sets_bundles_tiers_and_fixed_prices_are_combined_for_the_best()
+    {
+        var proved = 0;
+        Cases.Hold(Cases.SmallOfMoreKinds, 1_000, one =>
+        {
+            var oracle = new BruteForce(one);
+            if (oracle.Units > 6)
+            {
+                return true;
+            }
+
+            var best = oracle.Best();
+            var quote = one.Shop().Quote(one.Basket());
+            var saved = -quote.Discount.AmountMinor;
+            proved += quote.ProvedBest ? 1 : 0;
+            return quote.ProvedBest ? saved == best : saved <= best && best <= saved + quote.Gap.AmountMinor;
+        });
+
+        Assert.True(proved > 500, $"Only {proved} were proved.");
+    }
+
+    [Fact]
     public void The_bound_is_never_below_the_best_combination()
     {
         Cases.Hold(Cases.Small, 1_000, one =>

@@ -31,7 +31,8 @@ internal sealed class BruteForce
 
         foreach (var benefit in one.Offers.Select(offer => offer.Benefits[0]))
         {
-            (benefit is BuyGet or AmountOff { Spread: AmountSpread.Across } ? together : unitByUnit).Add(benefit);
+            var isUnitByUnit = benefit is PercentOff or FixedPrice or AmountOff { Spread: AmountSpread.EachUnit };
+            (isUnitByUnit ? unitByUnit : together).Add(benefit);
         }
     }
 
@@ -80,6 +81,23 @@ internal sealed class BruteForce
             return (Mask(reduced), Math.Min(amount.Amount.AmountMinor, reduced.Sum(unit => units[unit].Price)));
         }
 
+        if (benefit is SetOf set)
+        {
+            return Sets(set, [.. available.Where(unit => Holds(set.Target, units[unit]))]);
+        }
+
+        if (benefit is Tiered tiered)
+        {
+            var meant = available.Where(unit => Holds(tiered.Target, units[unit])).ToList();
+            var reached = tiered.Tiers.LastOrDefault(tier => tier.From <= meant.Count);
+            return reached is null || meant.Count == 0 ? (0, 0) : (Mask(meant), ByPercent(meant, reached.Reward));
+        }
+
+        if (benefit is Bundle bundle)
+        {
+            return Bundles(bundle, available);
+        }
+
         var buyGet = (BuyGet)benefit;
         for (var times = Math.Min(units.Count, buyGet.MaxTimes ?? units.Count); times > 0; times--)
         {
@@ -91,6 +109,49 @@ internal sealed class BruteForce
 
         return (0, 0);
     }
+
+    private (int Used, decimal Saved) Sets(SetOf set, List<int> meant)
+    {
+        var count = Math.Min(meant.Count / set.Size, set.MaxSets ?? units.Count);
+        var sets = DearestFirst(meant).Take(count * set.Size).Chunk(set.Size).ToList();
+        var inSets = sets.SelectMany(one => one).ToList();
+        var saved = set.Scope == SetScope.EachSet
+            ? ByPercent(sets.SelectMany(one =>
+                one.OrderBy(unit => units[unit].Price).ThenBy(unit => unit).Take(set.Count ?? 1)), set.Reward)
+            : Together(inSets, set.Reward, count);
+        return (Mask(inSets), saved);
+    }
+
+    /// <summary>As many bundles as the parts, taken one after the other, find enough for.</summary>
+    private (int Used, decimal Saved) Bundles(Bundle bundle, List<int> available)
+    {
+        for (var times = units.Count; times > 0; times--)
+        {
+            var taken = new List<int>();
+            foreach (var part in bundle.Parts)
+            {
+                taken.AddRange(DearestFirst(available.Where(unit =>
+                    !taken.Contains(unit) && Holds(part.Target, units[unit]))).Take(times * part.Count));
+            }
+
+            if (taken.Count == times * bundle.Parts.Sum(part => part.Count))
+            {
+                return (Mask(taken), Together(taken, bundle.Reward, times));
+            }
+        }
+
+        return (0, 0);
+    }
+
+    private decimal Together(List<int> chosen, Reward reward, int times) => reward.Price is { } price
+        ? Math.Max(0, chosen.Sum(unit => units[unit].Price) - (price.AmountMinor * times))
+        : ByPercent(chosen, reward);
+
+    private decimal ByPercent(IEnumerable<int> chosen, Reward reward) => chosen.GroupBy(unit => units[unit].Sku)
+        .Sum(line => Part(line.Sum(unit => units[unit].Price), reward.Percent!.Value));
+
+    private IOrderedEnumerable<int> DearestFirst(IEnumerable<int> chosen) =>
+        chosen.OrderByDescending(unit => units[unit].Price).ThenBy(unit => unit);
 
     private (int Used, decimal Saved)? Bundle(BuyGet benefit, List<int> available, int times)
     {
@@ -137,6 +198,9 @@ internal sealed class BruteForce
             return given.GroupBy(pair => pair.Benefit, ReferenceEqualityComparer.Instance)
                 .Sum(group => group.First().Benefit switch
             {
+                PercentOff { Place: RoundingPlace.Unit } percent =>
+                    group.Sum(pair => Part(units[pair.Unit].Price, percent.Percent)),
+                FixedPrice price => group.Sum(pair => units[pair.Unit].Price - price.Price.AmountMinor),
                 PercentOff percent => Part(group.Sum(pair => units[pair.Unit].Price), percent.Percent),
                 AmountOff amount => group.Sum(pair => Math.Min(amount.Amount.AmountMinor, units[pair.Unit].Price)),
                 _ => throw new InvalidOperationException("Only what reduces unit by unit."),
@@ -149,9 +213,12 @@ internal sealed class BruteForce
             : touching.Max(benefit => BestSplit(line, next + 1, [.. given, (line[next], benefit)]));
     }
 
-    private IEnumerable<Benefit> Touching(int unit) =>
-        unitByUnit.Where(benefit =>
-            Holds(benefit is PercentOff percent ? percent.Target : ((AmountOff)benefit).Target, units[unit]));
+    private IEnumerable<Benefit> Touching(int unit) => unitByUnit.Where(benefit => benefit switch
+    {
+        PercentOff percent => Holds(percent.Target, units[unit]),
+        FixedPrice price => Holds(price.Target, units[unit]) && price.Price.AmountMinor < units[unit].Price,
+        _ => Holds(((AmountOff)benefit).Target, units[unit]),
+    });
 
     private decimal Part(decimal amount, decimal percent) => Round(amount * percent / 100m);
 

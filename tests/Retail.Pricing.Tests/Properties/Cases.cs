@@ -42,6 +42,50 @@ internal static class Cases
         from rounding in Gen.Elements(Enum.GetValues<RoundingMode>())
         select new Case(prices, [.. promotions], [.. lines], rounding, TaxRounding.RateTotal, true));
 
+    /// <summary>The same with sets, bundles, tiers, fixed prices and percentages rounded on each unit.</summary>
+    public static Arbitrary<Case> SmallOfMoreKinds { get; } = Arb.From(
+        from one in Small.Generator
+        from more in Gen.OneOf(Sets(), Bundles(), Tiers(), Prices()).NonEmptyListOf().Resize(2)
+        select one with
+        {
+            Offers = [.. one.Offers.Take(2), .. more.Select(benefit => Shop.Offer("x", benefit))],
+        });
+
+    private static Gen<Benefit> Sets() =>
+        from target in Targets()
+        from size in Gen.Choose(1, 3)
+        from reward in Rewards()
+        from each in Gen.Elements(true, false)
+        from most in Gen.Elements<int?>(null, 1)
+        select (Benefit)new SetOf(target, size, reward, MaxSets: most,
+            Scope: each && reward.Price is null ? SetScope.EachSet : SetScope.All);
+
+    private static Gen<Benefit> Bundles() =>
+        from one in Targets()
+        from other in Targets()
+        from count in Gen.Choose(1, 2)
+        from reward in Rewards()
+        select (Benefit)new Bundle([new BundlePart(one, count), new BundlePart(other, 1)], reward);
+
+    private static Gen<Benefit> Tiers() =>
+        from target in Targets()
+        from first in Gen.Choose(0, 3)
+        from percent in Gen.Elements(10m, 33.3333m)
+        select (Benefit)new Tiered(target, TierBasis.Units,
+            [new Tier(first, new Reward(percent)), new Tier(first + 2, new Reward(percent * 2m))]);
+
+    private static Gen<Benefit> Prices() =>
+        from target in Targets()
+        from amount in Gen.Elements(0m, 0.02m, 0.50m, 2m)
+        from percent in Gen.Elements(0m, 15m, 33.3333m)
+        select percent == 0
+            ? (Benefit)new FixedPrice(target, Shop.Gbp(amount))
+            : new PercentOff(target, percent, RoundingPlace.Unit);
+
+    private static Gen<Reward> Rewards() => Gen.Elements(
+        new Reward(50m), new Reward(33.3333m), new Reward(100m), new Reward(Price: Shop.Gbp(0.05m)),
+        new Reward(Price: Shop.Gbp(2m)));
+
     /// <summary>SKU 3 is sold by the kilogram.</summary>
     private static Gen<(int Sku, decimal Quantity)> Line() => Gen.Choose(0, 3).SelectMany(sku =>
         (sku == 3 ? Gen.Choose(1, 5_000).Select(grams => grams / 1_000m)
