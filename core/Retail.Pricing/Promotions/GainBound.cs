@@ -140,7 +140,7 @@ internal sealed class GainBound
             }
         }
 
-        /// <summary>What it gains is never more than these of the units that it uses; null when there are none.</summary>
+        /// <summary>Never less than it gains with the units that it uses; null when there are none.</summary>
         public long[]? Shares { get; private set; }
 
         public long Gain(ReadOnlySpan<int> left, long[] open)

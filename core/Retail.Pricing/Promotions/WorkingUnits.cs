@@ -170,7 +170,7 @@ internal sealed class WorkingUnits(CanonicalLine[] lines, LaneTerms terms)
         }
     }
 
-    /// <summary>Takes an amount off runs in canonical order: shared over the lines, then over each one's units.</summary>
+    /// <summary>Takes an amount off runs in canonical order: shared over lines, then over each one's units.</summary>
     public void ReduceAcross(List<int> chosen, long amountMinor)
     {
         Span<Sharing.Slot> shares = chosen.Count <= 16

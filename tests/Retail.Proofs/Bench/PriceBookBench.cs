@@ -62,7 +62,8 @@ internal static class PriceBookBench
             later.Add(Stopwatch.GetElapsedTime(start));
         }
 
-        await output.WriteLineAsync(string.Join(' ', open.Ticks, processor.Ticks, peak, first.Ticks, later.Median.Ticks));
+        await output.WriteLineAsync(
+            string.Join(' ', open.Ticks, processor.Ticks, peak, first.Ticks, later.Median.Ticks));
         return 0;
     }
 

@@ -19,7 +19,7 @@ internal static class PricingBench
     public static async Task<int> RunAsync(TextWriter output)
     {
         await output.WriteLineAsync(
-            "| lines | promotions | of which concern it | median | p99 | allocated | explained, median | proved best |");
+            "| lines | promotions | of which concern it | median | p99 | allocated | explained | proved best |");
         await output.WriteLineAsync("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var (lines, promotions, concerning) in Cases)
         {
@@ -48,7 +48,8 @@ internal static class PricingBench
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {lines} | {promotions:N0} | {concerning} | {Text(times[times.Length / 2])} " +
-            $"| {Text(times[times.Length * 99 / 100])} | {allocated / 1024.0m:0.0} KB | {Text(explained[explained.Length / 2])} | {proved} of {Baskets} |");
+            $"| {Text(times[times.Length * 99 / 100])} | {allocated / 1024.0m:0.0} KB " +
+            $"| {Text(explained[explained.Length / 2])} | {proved} of {Baskets} |");
     }
 
     private static long[] Times(Basket[] baskets, Func<Basket, object> price, int rounds)

@@ -91,7 +91,8 @@ internal sealed class PricingShop : IBookVariants
     }
 
     /// <summary>
-    /// One to three SKUs of one shelf, as promotions name them; of goods that nobody buys for those that concern nothing.
+    /// One to three SKUs of one shelf, as promotions name them; for those that concern nothing of goods that nobody
+    /// buys.
     /// </summary>
     private Target Some(bool isConcerned)
     {
