@@ -11,7 +11,9 @@ namespace Retail.Abstractions.Quotes;
 /// <c>promotion.missing-amount</c>, …</param>
 /// <param name="Arguments">
 /// Values named in the sentence: <c>units</c>, codes; an <c>amount</c> as on the wire with its <c>currency</c> beside
-/// it; <c>by.en</c>, <c>by.es</c> for what <c>by</c> is called in a language.
+/// it; <c>by.en</c>, <c>by.es</c> for what <c>by</c> is called in a language, <c>saved</c> for the amount that it took
+/// off; <c>skus</c>, <c>categories</c>, <c>tags</c> for the goods that were reduced or of which
+/// some are missing, the first five of each.
 /// </param>
 public sealed record Explanation(
     string Promotion, LocalText Name, string Code, ImmutableSortedDictionary<string, string> Arguments)

@@ -12,6 +12,8 @@ namespace Retail.Pricing.Promotions;
 /// </summary>
 internal sealed class Explainer(Currency currency)
 {
+    private const int MostNamed = 5;
+
     private readonly List<Explanation> explanations = [];
 
     public IReadOnlyList<Explanation> Explanations =>
@@ -49,10 +51,11 @@ internal sealed class Explainer(Currency currency)
             var own = uses.Where(use => ReferenceEquals(use.By, contender)).ToList();
             if (own.Count > 0)
             {
-                var units = own.SelectMany(use => use.Runs).Where(run => run.SavedMinor > 0).Sum(run => run.Count);
+                var reduced = own.SelectMany(use => use.Runs).Where(run => run.SavedMinor > 0).ToList();
+                var skus = reduced.Select(run => pool.SkuOf(run.Line)).Distinct(StringComparer.Ordinal);
                 Explain(contender.Rule, "promotion.applied", [
                     ("amount", Amount(own.Sum(use => use.SavedMinor))), ("currency", currency.Code),
-                    ("units", Text(units))]);
+                    ("units", Text(reduced.Sum(run => run.Count))), ("skus", string.Join(' ', skus.Take(MostNamed)))]);
             }
             else if (pool.Saved(contender, pool.Counts()) is > 0 and var alone)
             {
@@ -65,22 +68,27 @@ internal sealed class Explainer(Currency currency)
         }
     }
 
-    /// <summary>Another one used the units: says what this one would have saved with all of them for itself.</summary>
+    /// <summary>
+    /// Another one used the units: says what this one would have saved with all of them for itself, and what that one
+    /// saved.
+    /// </summary>
     private void TellBeaten(Contender contender, long aloneMinor, IReadOnlyList<Use> uses)
     {
         var winner = uses
             .Where(use => use.Runs.Any(run => contender.Touches(run.Line)))
             .GroupBy(use => use.By)
-            .OrderByDescending(group => group.Sum(use => use.SavedMinor))
-            .ThenBy(group => group.Key.Rank)
-            .FirstOrDefault()?.Key.Rule;
-        if (winner is not null)
+            .Select(group => (group.Key.Rule, SavedMinor: group.Sum(use => use.SavedMinor)))
+            .OrderByDescending(group => group.SavedMinor)
+            .ThenBy(group => group.Rule.Rank)
+            .FirstOrDefault();
+        if (winner.Rule is { } rule)
         {
             Explain(contender.Rule, "promotion.beaten", [
                 ("amount", Amount(aloneMinor)),
                 ("currency", currency.Code),
-                ("by", winner.Code),
-                .. winner.Promotion.Name.ByLanguage.Select(text => ("by." + text.Key, text.Value))]);
+                ("by", rule.Code),
+                ("saved", Amount(winner.SavedMinor)),
+                .. rule.Promotion.Name.ByLanguage.Select(text => ("by." + text.Key, text.Value))]);
         }
     }
 
@@ -107,9 +115,9 @@ internal sealed class Explainer(Currency currency)
     {
         (string Name, string Value)[] named =
         [
-            ("skus", string.Join(' ', of.Skus.Take(5))),
-            ("categories", string.Join(' ', of.Categories.Take(5))),
-            ("tags", string.Join(' ', of.Tags.Take(5))),
+            ("skus", string.Join(' ', of.Skus.Take(MostNamed))),
+            ("categories", string.Join(' ', of.Categories.Take(MostNamed))),
+            ("tags", string.Join(' ', of.Tags.Take(MostNamed))),
         ];
         var goods = named.Where(argument => argument.Value.Length > 0);
         if (missing.AmountMinor > 0)

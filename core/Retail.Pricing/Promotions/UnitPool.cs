@@ -48,6 +48,8 @@ internal sealed class UnitPool
 
     public CanonicalLine LineOf(int run) => lines[Runs[run].Line];
 
+    public string SkuOf(int line) => lines[line].Variant.Sku;
+
     /// <summary>What the promotion saves when it may use so many of each run; what it uses is taken off them.</summary>
     public long Take(Contender contender, ReadOnlySpan<int> counts, Span<int> left)
     {

@@ -60,6 +60,8 @@ internal static class Schemas
             schema.Type = JsonSchemaType.Object;
             schema.AdditionalProperties = type == typeof(ImmutableSortedDictionary<string, int>)
                 ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" }
+                : type == typeof(ImmutableSortedDictionary<string, long>)
+                ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" }
                 : new OpenApiSchema { Type = JsonSchemaType.String };
         }
         else if (type == typeof(decimal))
@@ -78,7 +80,8 @@ internal static class Schemas
 
     public static bool IsNamedValues(Type type) =>
         type == typeof(ImmutableSortedDictionary<string, string>) ||
-        type == typeof(ImmutableSortedDictionary<string, int>);
+        type == typeof(ImmutableSortedDictionary<string, int>) ||
+        type == typeof(ImmutableSortedDictionary<string, long>);
 
     /// <summary>RFC 9457, with what programs need.</summary>
     public static OpenApiSchema ProblemSchema() => new()
