@@ -36,7 +36,7 @@ internal static class CashierChanges
         foreach (var change in basket.Changes)
         {
             if (change is null || !IsReason(change.Reason) || !Enum.IsDefined(change.Kind) ||
-                (change.Line is { } line && !lines.Contains(line)) || !IsValue(change) ||
+                (change.Line is { } line && !lines.Contains(line)) || !IsValue(change, basket.Context.Currency) ||
                 (change.Kind == CashierChangeKind.UnitPrice && (change.Line is null || !priced.Add(change.Line))) ||
                 basket.Changes.Count > Basket.MaxLines)
             {
@@ -130,11 +130,13 @@ internal static class CashierChanges
         state.Apply(pool, units.Runs);
     }
 
-    private static bool IsValue(CashierChange change) =>
+    /// <summary>Amounts are whole minor units: nothing that a cashier types is cut off.</summary>
+    private static bool IsValue(CashierChange change, Currency currency) =>
         decimal.Round(change.Value, UnitPrice.MaxScale, MidpointRounding.ToZero) == change.Value && change.Kind switch
         {
             CashierChangeKind.Percent => change.Value is > 0 and <= 100,
-            CashierChangeKind.Amount => change.Value is > 0 and <= UnitPrice.Max,
+            CashierChangeKind.Amount => change.Value is > 0 and <= UnitPrice.Max &&
+                decimal.Round(change.Value, currency.Decimals, MidpointRounding.ToZero) == change.Value,
             _ => change.Value is >= 0 and <= UnitPrice.Max,
         };
 

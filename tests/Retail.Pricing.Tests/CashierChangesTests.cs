@@ -25,6 +25,7 @@ public sealed class CashierChangesTests
         [Change("l000", CashierChangeKind.Percent, 10m) with { Reason = "No Good" }],
         [Change("l000", CashierChangeKind.Percent, 10m) with { Reason = new string('a', 41) }],
         [.. Enumerable.Repeat(Change(null, CashierChangeKind.Amount, 1m), 1_001)],
+        [Change("l000", CashierChangeKind.Amount, 0.005m)],
     ];
 
     [Theory]

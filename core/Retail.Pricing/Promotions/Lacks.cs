@@ -14,7 +14,7 @@ internal static class Lacks
         var missing = rule.Missing(units);
         return missing <= 0 ? []
             : benefit is Bundle bundle ? OfBundle(bundle, rule.Targets, units)
-            : benefit is BuyGet buyGet && !AreSame(buyGet.BuyTarget, buyGet.GetTarget)
+            : benefit is BuyGet buyGet && !TargetTest.AreSame(buyGet.BuyTarget, buyGet.GetTarget)
                 ? OfGift(buyGet, rule.Targets, units)
             : [(rule.Targets[0], missing)];
     }
@@ -87,17 +87,4 @@ internal static class Lacks
 
         return count;
     }
-
-    private static bool AreSame(Target one, Target other) =>
-        AreSame(one.Skus, other.Skus) && AreSame(one.Categories, other.Categories) &&
-        AreSame(one.Tags, other.Tags) && AreSame(one.Except, other.Except);
-
-    private static bool AreSame(Exclusion? one, Exclusion? other) => one is null || other is null
-        ? one is null && other is null
-        : AreSame(one.Skus, other.Skus) && AreSame(one.Categories, other.Categories) &&
-            AreSame(one.Tags, other.Tags) &&
-            (one.Reduced, one.Below, one.Above) == (other.Reduced, other.Below, other.Above);
-
-    private static bool AreSame(IReadOnlyList<string>? one, IReadOnlyList<string>? other) =>
-        (one ?? []).SequenceEqual(other ?? [], StringComparer.Ordinal);
 }

@@ -20,10 +20,18 @@ internal sealed class TargetTest(Target target)
     public IReadOnlyList<string> Tags => target.Tags ?? [];
 
     /// <summary>Whether two targets mean the same.</summary>
-    public static bool AreOne(Target one, Target other) =>
-        ReferenceEquals(one, other) ||
-        (one.Skus.SequenceEqual(other.Skus) && one.Categories.SequenceEqual(other.Categories) &&
-            (one.Tags ?? []).SequenceEqual(other.Tags ?? []) && one.Except is null && other.Except is null);
+    public static bool AreSame(Target one, Target other) =>
+        AreSame(one.Skus, other.Skus) && AreSame(one.Categories, other.Categories) &&
+        AreSame(one.Tags, other.Tags) && AreSame(one.Except, other.Except);
+
+    private static bool AreSame(Exclusion? one, Exclusion? other) => one is null || other is null
+        ? one is null && other is null
+        : AreSame(one.Skus, other.Skus) && AreSame(one.Categories, other.Categories) &&
+            AreSame(one.Tags, other.Tags) &&
+            (one.Reduced, one.Below, one.Above) == (other.Reduced, other.Below, other.Above);
+
+    private static bool AreSame(IReadOnlyList<string>? one, IReadOnlyList<string>? other) =>
+        (one ?? []).SequenceEqual(other ?? [], StringComparer.Ordinal);
 
     /// <summary>Whether a line that has one of its SKUs, categories or tags is not left out all the same.</summary>
     public bool Admits(CanonicalLine line)

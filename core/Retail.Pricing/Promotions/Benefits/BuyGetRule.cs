@@ -5,7 +5,7 @@ internal sealed class BuyGetRule(BuyGet benefit)
     : BenefitRule(new TargetTest(benefit.BuyTarget), new TargetTest(benefit.GetTarget))
 {
     private readonly bool isOneTarget = benefit.Pick == Pick.Cheapest && !benefit.GivesPart &&
-        TargetTest.AreOne(benefit.BuyTarget, benefit.GetTarget);
+        TargetTest.AreSame(benefit.BuyTarget, benefit.GetTarget);
 
     private readonly RewardRule reward = new(
         benefit.Amount is null ? new Reward(Percent: benefit.Percent) : new Reward(Amount: benefit.Amount));
