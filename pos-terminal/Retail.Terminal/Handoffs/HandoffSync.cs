@@ -118,14 +118,5 @@ internal sealed class HandoffSync(
 
     private Task<Outcome<OrderId>> SaveAsync(Sale seen, OutHandoff news, CancellationToken cancellationToken) =>
         gate.RunAsync(
-            () => database.Commit<OrderId>(session =>
-            {
-                if (session.StillOut(seen.Id, news.Id) is { } current)
-                {
-                    session.SaveHandoff(current, news);
-                }
-
-                return seen.Id;
-            }),
-            cancellationToken);
+            () => database.Commit<OrderId>(session => session.Renew(seen.Id, news)), cancellationToken);
 }

@@ -27,8 +27,19 @@ internal static class HandoffTable
     }
 
     /// <summary>
-    /// The sale, if this handoff is still its own: it may have been taken back while the server was asked.
+    /// Keeps what the server tells of a handoff, if it is still the sale's own: it may have been taken back meanwhile.
     /// </summary>
+    public static OrderId Renew(this TillSession session, OrderId sale, OutHandoff news)
+    {
+        if (session.StillOut(sale, news.Id) is { } current)
+        {
+            session.SaveHandoff(current, news);
+        }
+
+        return sale;
+    }
+
+    /// <summary>The sale, if this handoff is still its own.</summary>
     public static Sale? StillOut(this TillSession session, OrderId sale, HandoffId handoff) =>
         session.FindSale(sale) is { Sale: { Handoff: { } current } found } && current.Id == handoff ? found : null;
 

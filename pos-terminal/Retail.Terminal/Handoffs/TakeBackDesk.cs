@@ -35,7 +35,7 @@ internal sealed class TakeBackDesk(
         var asked = await till.Quick.Handoffs.TakeBackAsync(
             handoff.Id, till.KeyOf(found.Value.Cart), stamp, cancellationToken);
         var back = asked.IsRefused
-            ? Unanswered(till, found.Value, handoff, asked.Refusal)
+            ? await RefusedAsync(till, found.Value, handoff, asked.Refusal, cancellationToken)
             : await AnsweredAsync(till, found.Value, handoff, asked.Value, cancellationToken);
         return back.Then(sale => database.Commit<Sale>(session =>
         {
@@ -72,17 +72,31 @@ internal sealed class TakeBackDesk(
             : Refusal.Of(RefusalKind.Conflict, "till.nothing-handed-off");
     }
 
-    private Outcome<Sale> Unanswered(EnrolledTill till, Sale sale, OutHandoff handoff, Refusal refusal)
+    /// <summary>
+    /// The server knows better: before the cashier reads its no, the till learns what became of the cart, or without
+    /// an answer decides alone.
+    /// </summary>
+    private async Task<Outcome<Sale>> RefusedAsync(
+        EnrolledTill till, Sale sale, OutHandoff handoff, Refusal refusal, CancellationToken cancellationToken)
     {
-        if (refusal.Kind != RefusalKind.Unavailable)
+        if (refusal.Kind == RefusalKind.Unavailable)
         {
-            return refusal;
+            return Unanswered(till, sale, handoff);
         }
 
-        return handoff.Status?.State != HandoffState.Claimed && clock.GetUtcNow() >= SafeFrom(handoff)
-            ? sale
-            : StillOut(till, handoff, handoff.Status?.State);
+        var status = await till.Quick.Handoffs.GetAsync(handoff.Id, till.KeyOf(sale.Cart), cancellationToken);
+        if (!status.IsRefused)
+        {
+            database.Commit<OrderId>(session => session.Renew(sale.Id, handoff with { Status = status.Value }));
+        }
+
+        return refusal;
     }
+
+    private Outcome<Sale> Unanswered(EnrolledTill till, Sale sale, OutHandoff handoff) =>
+        handoff.Status?.State != HandoffState.Claimed && clock.GetUtcNow() >= SafeFrom(handoff)
+        ? sale
+        : StillOut(till, handoff, handoff.Status?.State);
 
     // The server takes a till's word while its clock is that far ahead, and lets customers claim by its own clock.
     private static DateTimeOffset SafeFrom(OutHandoff handoff) => handoff.ExpiresAt + TerminalProof.Tolerance;

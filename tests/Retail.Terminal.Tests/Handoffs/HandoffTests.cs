@@ -190,7 +190,9 @@ public sealed class HandoffTests
         var refused = await till.RefusedAsync(till.SendAsync(HttpMethod.Post, "sale/take-back"));
 
         Assert.Equal("handoff.payment-started", refused.Code);
-        Assert.Null((await till.StateAsync()).Sale);
+        var state = await till.StateAsync();
+        Assert.Null(state.Sale);
+        Assert.Equal(HandoffState.Claimed, state.HandedOff[0].State);
     }
 
     [Fact]
