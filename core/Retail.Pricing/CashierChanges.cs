@@ -109,8 +109,8 @@ internal static class CashierChanges
 
     private static void Reduce(LaneState state, List<int> lines, CashierChange change, LaneTerms terms)
     {
-        var units = new WorkingUnits(state.Basket.Lines, terms);
-        var pool = new UnitPool(state, lines, units);
+        var bench = Workbench.Begin(state, terms);
+        var (units, pool) = (bench.Units, bench.Whole.Begin(state, lines));
         var all = new List<int>(pool.Runs.Length);
         for (var run = 0; run < pool.Runs.Length; run++)
         {
@@ -128,6 +128,7 @@ internal static class CashierChanges
         }
 
         state.Apply(pool, units.Runs);
+        bench.End();
     }
 
     /// <summary>Amounts are whole minor units: nothing that a cashier types is cut off.</summary>

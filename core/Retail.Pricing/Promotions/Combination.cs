@@ -4,4 +4,4 @@ namespace Retail.Pricing.Promotions;
 /// <param name="Uses">Who uses what.</param>
 /// <param name="SavedMinor">What they save.</param>
 /// <param name="BoundMinor">No combination saves more than this; equal to what it saves when it is proved best.</param>
-internal sealed record Combination(IReadOnlyList<Use> Uses, long SavedMinor, long BoundMinor);
+internal sealed record Combination(List<Use> Uses, long SavedMinor, long BoundMinor);

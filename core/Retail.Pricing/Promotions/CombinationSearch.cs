@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
@@ -10,110 +12,177 @@ namespace Retail.Pricing.Promotions;
 /// </summary>
 internal sealed class CombinationSearch
 {
-    private readonly UnitPool pool;
-    private readonly List<Contender> contenders;
-    private readonly SearchBudget budget;
-    private readonly List<Contender> together;
-    private readonly LineSplit[] splits;
-    private readonly List<int> keepable = [];
-    private readonly GainBound? bounds;
-    private readonly bool[] isTaken;
-    private readonly List<(Contender By, int[] Counts, long SavedMinor)> taken = [];
-    private readonly Stack<int[]> spare = new();
-    private readonly long[] savedBy;
-    private Found? best;
-    private int[] kept;
-    private long bound;
-    private bool complete = true;
+    private const long Nothing = -1;
 
-    public CombinationSearch(
-        UnitPool pool, List<Contender> together, List<Contender> unitByUnit, SearchBudget budget)
+    private readonly List<Contender> contenders = [];
+    private readonly Reused<Taker> takers = new();
+    private readonly Reused<LineSplit> splits = new();
+    private readonly GainBound bounds = new();
+    private readonly List<int> keepable = [];
+    private readonly List<int> order = [];
+    private readonly List<int> bestOrder = [];
+    private readonly List<(int Taker, long SavedMinor)> next = [];
+    private UnitPool pool = null!;
+    private SearchBudget budget = null!;
+    private int runCount;
+    private bool[] isTaken = [];
+    private int[] left = [];
+    private int[] kept = [];
+    private int[] counts = [];
+    private int[] bestKept = [];
+    private int[] bestCounts = [];
+    private long[] savings = [];
+    private long[] bestSavings = [];
+    private long bestMinor;
+    private bool isBestCounted;
+    private long most;
+    private bool isComplete;
+
+    public Combination Find(
+        UnitPool onPool, List<Contender> together, List<Contender> unitByUnit, SearchBudget spending)
     {
-        (this.pool, this.together, this.budget) = (pool, together, budget);
-        contenders = [.. together, .. unitByUnit];
-        contenders.Sort((a, b) => a.Rank.CompareTo(b.Rank));
-        budget.Begin(pool.Runs.Length);
-        savedBy = new long[contenders.Count];
-        kept = new int[pool.Runs.Length];
-        splits = new LineSplit[pool.Lines.Count];
-        isTaken = new bool[together.Count];
-        bounds = together.Count > 0 ? new GainBound(pool, together, unitByUnit) : null;
-        for (int line = 0, run = 0; line < splits.Length; line++)
+        Begin(onPool, together, unitByUnit, spending);
+        Keep([]);
+        if (keepable.Count > 0)
+        {
+            Keep(pool.Counts);
+            Climb();
+            kept.AsSpan(0, runCount).Clear();
+            pool.Counts.CopyTo(left);
+            KeepEverySelection(0);
+        }
+
+        var bound = isComplete ? most : Math.Max(bestMinor, SavingBound.Of(pool, pool.Counts, contenders));
+        var found = new Combination(Uses(), bestMinor, bound);
+        End();
+        return found;
+    }
+
+    private void Begin(
+        UnitPool onPool, List<Contender> together, List<Contender> unitByUnit, SearchBudget spending)
+    {
+        (pool, budget, runCount) = (onPool, spending, onPool.Runs.Length);
+        (bestMinor, most, isComplete) = (Nothing, 0, true);
+        budget.Begin(runCount);
+        contenders.AddRange(together);
+        contenders.AddRange(unitByUnit);
+        contenders.Sort(static (a, b) => a.Rank.CompareTo(b.Rank));
+        bounds.Begin(pool);
+        bounds.AddRoundings(pool, contenders);
+        Split(together, unitByUnit);
+        foreach (var contender in together)
+        {
+            takers.Next().Begin(contender, pool, bounds.Open);
+        }
+
+        Memory.Grow(ref isTaken, takers.Count);
+        Memory.Grow(ref left, runCount * (takers.Count + 1));
+        Memory.Grow(ref kept, runCount);
+        Memory.Grow(ref counts, runCount);
+        Memory.Grow(ref bestKept, runCount);
+        Memory.Grow(ref bestCounts, runCount);
+        Memory.Grow(ref savings, contenders.Count);
+        Memory.Grow(ref bestSavings, contenders.Count);
+        isTaken.AsSpan(0, takers.Count).Clear();
+    }
+
+    /// <summary>A split for each line; what units can be kept for.</summary>
+    private void Split(List<Contender> together, List<Contender> unitByUnit)
+    {
+        var run = 0;
+        foreach (var line in pool.Lines)
         {
             var first = run;
-            while (run < pool.Runs.Length && pool.Runs[run].Line == pool.Lines[line])
+            while (run < runCount && pool.Runs[run].Line == line)
             {
                 run++;
             }
 
-            splits[line] = new LineSplit(pool, pool.Lines[line], first, run - first, unitByUnit, budget);
-            if (splits[line].HasContenders && together.Exists(contender => contender.Touches(pool.Runs[first].Line)))
+            var split = splits.Next();
+            split.Begin(pool, line, first, run - first, unitByUnit, budget);
+            split.Bound(bounds.Open);
+            split.Prepare();
+            if (split.HasContenders && IsTouched(together, line))
             {
-                for (var kept = first; kept < run; kept++)
+                for (var each = first; each < run; each++)
                 {
-                    keepable.Add(kept);
+                    keepable.Add(each);
                 }
             }
         }
     }
 
-    public Combination Find()
+    private static bool IsTouched(List<Contender> together, int line)
     {
-        var counts = pool.Counts();
-        Look(counts);
-        if (together.Count > 0)
+        foreach (var contender in together)
         {
-            Keep([]);
-            if (keepable.Count > 0)
+            if (contender.Touches(line))
             {
-                Keep(counts);
-                Climb();
-                kept = new int[counts.Length];
-                KeepEverySelection(counts, 0);
+                return true;
             }
         }
 
-        var most = complete ? bound : Math.Max(best!.SavedMinor, SavingBound.Of(pool, counts, contenders));
-        return new Combination(Uses(best!), best!.SavedMinor, most);
+        return false;
+    }
+
+    /// <summary>Lets go of the basket.</summary>
+    private void End()
+    {
+        for (var i = 0; i < takers.Count; i++)
+        {
+            takers[i].End();
+        }
+
+        for (var i = 0; i < splits.Count; i++)
+        {
+            splits[i].End();
+        }
+
+        takers.TakeBack();
+        splits.TakeBack();
+        contenders.Clear();
+        keepable.Clear();
+        bestOrder.Clear();
+        (pool, budget) = (null!, null!);
     }
 
     /// <summary>Keeps so many of each run (where anything can be kept) and tries every order of the rest.</summary>
     private void Keep(ReadOnlySpan<int> wanted)
     {
-        kept = new int[pool.Runs.Length];
-        var left = pool.Counts();
+        kept.AsSpan(0, runCount).Clear();
+        pool.Counts.CopyTo(left);
         foreach (var run in keepable)
         {
             kept[run] = wanted.Length == 0 ? 0 : wanted[run];
             left[run] -= kept[run];
         }
 
-        Take(left, 0);
+        Take(0);
     }
 
     /// <summary>
     /// Decides run by run how many to keep, and turns back where nothing better can follow: the more is kept, the less
     /// can.
     /// </summary>
-    private void KeepEverySelection(int[] left, int next)
+    private void KeepEverySelection(int place)
     {
-        if (next == keepable.Count)
+        if (place == keepable.Count)
         {
-            Take(left, 0);
+            Take(0);
             return;
         }
 
-        var run = keepable[next];
+        var run = keepable[place];
         var count = left[run];
-        for (var keep = 0; keep <= count && CanReach(left, 0); keep++)
+        for (var keep = 0; keep <= count && CanReach(left.AsSpan(0, runCount), 0); keep++)
         {
             if (!budget.Spend())
             {
-                complete = false;
+                isComplete = false;
                 break;
             }
 
-            KeepEverySelection(left, next + 1);
+            KeepEverySelection(place + 1);
             kept[run]++;
             left[run]--;
         }
@@ -131,19 +200,19 @@ internal sealed class CombinationSearch
             foreach (var run in keepable)
             {
                 var count = pool.Runs[run].Count;
-                var now = best!.Kept[run];
+                var now = bestKept[run];
                 foreach (var keep in (ReadOnlySpan<int>)[0, now - 1, now + 1, count])
                 {
-                    if (keep < 0 || keep > count || keep == best.Kept[run] || budget.Left == 0)
+                    if (keep < 0 || keep > count || keep == bestKept[run] || budget.Left == 0)
                     {
                         continue;
                     }
 
-                    var before = best.SavedMinor;
-                    var wanted = (int[])best.Kept.Clone();
-                    wanted[run] = keep;
-                    Keep(wanted);
-                    better |= best.SavedMinor > before;
+                    var before = bestMinor;
+                    bestKept.AsSpan(0, runCount).CopyTo(counts);
+                    counts[run] = keep;
+                    Keep(counts.AsSpan(0, runCount));
+                    better |= bestMinor > before;
                 }
             }
         }
@@ -151,156 +220,169 @@ internal sealed class CombinationSearch
     }
 
     /// <summary>Looks at the combination so far, then lets each promotion that has not yet taken take next.</summary>
-    private void Take(int[] left, long savedMinor)
+    private void Take(long savedMinor)
     {
-        if (!CanReach(left, savedMinor))
+        var now = left.AsSpan(order.Count * runCount, runCount);
+        if (!CanReach(now, savedMinor))
         {
             return;
         }
 
         if (!budget.Spend())
         {
-            complete = false;
+            isComplete = false;
             return;
         }
 
-        Look(left);
-        var next = new List<(Contender By, int[] After, long SavedMinor)>(together.Count);
-        for (var i = 0; i < together.Count; i++)
+        Look(now, savedMinor);
+        var first = next.Count;
+        for (var i = 0; i < takers.Count; i++)
         {
-            var contender = together[i];
-            if (!isTaken[i] && MayComeNext(contender))
+            if (!isTaken[i] && MayComeNext(takers[i].Contender) && takers[i].Saved(now) is > 0 and var saved)
             {
-                var after = Copy(left);
-                var saved = pool.Take(contender, left, after);
-                if (saved > 0)
-                {
-                    next.Add((contender, after, saved));
-                }
-                else
-                {
-                    spare.Push(after);
-                }
+                next.Add((i, saved));
             }
         }
 
-        next.Sort((a, b) => a.SavedMinor != b.SavedMinor
-            ? b.SavedMinor.CompareTo(a.SavedMinor)
-            : a.By.Rank.CompareTo(b.By.Rank));
-        foreach (var (contender, after, saved) in next)
+        // Those that save most come first; they are in order of rank already.
+        Sort(CollectionsMarshal.AsSpan(next)[first..]);
+        var end = next.Count;
+        for (var i = first; i < end; i++)
         {
-            var place = together.IndexOf(contender);
-            taken.Add((contender, left, saved));
-            isTaken[place] = true;
-            Take(after, savedMinor + saved);
-            isTaken[place] = false;
-            taken.RemoveAt(taken.Count - 1);
-            spare.Push(after);
+            var (taker, saved) = next[i];
+            order.Add(taker);
+            isTaken[taker] = true;
+            var after = left.AsSpan(order.Count * runCount, runCount);
+            now.CopyTo(after);
+            takers[taker].Take(after);
+            Take(savedMinor + saved);
+            isTaken[taker] = false;
+            order.RemoveAt(order.Count - 1);
+        }
+
+        next.RemoveRange(first, end - first);
+    }
+
+    private static void Sort(Span<(int Taker, long SavedMinor)> steps)
+    {
+        for (var i = 1; i < steps.Length; i++)
+        {
+            var step = steps[i];
+            var place = i;
+            while (place > 0 && steps[place - 1].SavedMinor < step.SavedMinor)
+            {
+                steps[place] = steps[place - 1];
+                place--;
+            }
+
+            steps[place] = step;
         }
     }
 
-    private int[] Copy(int[] counts)
-    {
-        var copy = spare.Count > 0 ? spare.Pop() : new int[counts.Length];
-        counts.CopyTo(copy, 0);
-        return copy;
-    }
-
     /// <summary>Whether what follows could save more than the best so far.</summary>
-    private bool CanReach(int[] left, long savedMinor)
-    {
-        return best is null || bounds!.CanExceed(best.SavedMinor, savedMinor, left, kept, isTaken);
-    }
+    private bool CanReach(ReadOnlySpan<int> now, long savedMinor) =>
+        bestMinor == Nothing || bounds.CanExceed(bestMinor, savedMinor, now, kept, takers, isTaken);
 
     /// <summary>
     /// Of two that share no unit the one of the higher rank takes first, for the other way round is the same
     /// combination.
     /// </summary>
-    private bool MayComeNext(Contender contender)
+    private bool MayComeNext(Contender contender) =>
+        order.Count == 0 || takers[order[^1]].Contender is var last &&
+            (last.Rank < contender.Rank || last.Meets(contender));
+
+    /// <summary>Gives what is kept and left to those that reduce unit by unit; keeps the combination if it is best.
+    /// </summary>
+    private void Look(ReadOnlySpan<int> now, long takenMinor)
     {
-        return taken.Count == 0 || taken[^1].By.Rank < contender.Rank || taken[^1].By.Meets(contender);
-    }
-
-    private void Look(int[] left)
-    {
-        var counts = Copy(left);
-        foreach (var run in keepable)
+        for (var run = 0; run < runCount; run++)
         {
-            counts[run] += kept[run];
+            counts[run] = now[run] + kept[run];
         }
 
-        var (saved, most) = (0L, 0L);
-        foreach (var (_, _, savedMinor) in taken)
+        var (saved, bound) = (takenMinor, takenMinor);
+        for (var i = 0; i < splits.Count; i++)
         {
-            saved += savedMinor;
-            most += savedMinor;
+            var (part, partBound) = splits[i].Best(counts);
+            saved += part;
+            bound += partBound;
         }
 
-        foreach (var split in splits)
+        most = Math.Max(most, bound);
+        if (saved > bestMinor || (saved == bestMinor && IsPreferred()))
         {
-            var part = split.Best(counts);
-            saved += part.SavedMinor;
-            most += part.BoundMinor;
+            (bestMinor, isBestCounted) = (saved, false);
+            bestOrder.Clear();
+            bestOrder.AddRange(order);
+            counts.AsSpan(0, runCount).CopyTo(bestCounts);
+            kept.AsSpan(0, runCount).CopyTo(bestKept);
         }
-
-        bound = Math.Max(bound, most);
-        if (best is null || saved > best.SavedMinor || (saved == best.SavedMinor && IsPreferred(counts)))
-        {
-            NoteWhoSaves(counts);
-            best = new Found([.. taken.Select(part => part with { Counts = [.. part.Counts] })],
-                [.. counts], [.. kept], (long[])savedBy.Clone(), saved);
-        }
-
-        spare.Push(counts);
     }
 
     /// <summary>Of two that save as much: more of it by the promotion that comes first by priority and code.</summary>
-    private bool IsPreferred(int[] counts)
+    private bool IsPreferred()
     {
-        NoteWhoSaves(counts);
-        return savedBy.AsSpan().SequenceCompareTo(best!.SavedBy) > 0;
+        if (IsBestAgain())
+        {
+            return false;
+        }
+
+        if (!isBestCounted)
+        {
+            Count(bestOrder, bestKept, bestCounts, bestSavings);
+            isBestCounted = true;
+        }
+
+        Count(order, kept, counts, savings);
+        return savings.AsSpan(0, contenders.Count).SequenceCompareTo(bestSavings.AsSpan(0, contenders.Count)) > 0;
     }
 
-    private void NoteWhoSaves(int[] counts)
+    private bool IsBestAgain() =>
+        kept.AsSpan(0, runCount).SequenceEqual(bestKept.AsSpan(0, runCount)) &&
+        CollectionsMarshal.AsSpan(order).SequenceEqual(CollectionsMarshal.AsSpan(bestOrder));
+
+    /// <summary>What each promotion of a combination saves, by rank.</summary>
+    private void Count(List<int> taking, int[] keeping, int[] ofPool, long[] savedBy)
     {
-        Array.Clear(savedBy);
-        foreach (var (by, _, saved) in taken)
+        Array.Clear(savedBy, 0, contenders.Count);
+        Span<int> rest = runCount <= 64 ? stackalloc int[runCount] : new int[runCount];
+        Free(keeping, rest);
+        foreach (var taker in taking)
         {
-            savedBy[contenders.IndexOf(by)] += saved;
+            savedBy[contenders.IndexOf(takers[taker].Contender)] += takers[taker].Saved(rest);
+            takers[taker].Take(rest);
         }
 
-        foreach (var split in splits)
+        for (var i = 0; i < splits.Count; i++)
         {
-            foreach (var (by, _, saved) in split.Best(counts).Parts)
-            {
-                savedBy[contenders.IndexOf(by)] += saved;
-            }
+            splits[i].AddSavings(ofPool, contenders, savedBy);
         }
     }
 
-    /// <summary>What each promotion of a combination does, unit by unit.</summary>
-    private List<Use> Uses(Found found)
+    private void Free(int[] keeping, Span<int> rest)
     {
-        var uses = new List<Use>();
-        foreach (var (by, counts, _) in found.Taken)
+        for (var run = 0; run < runCount; run++)
         {
-            uses.Add(pool.Apply(by, counts));
+            rest[run] = pool.Counts[run] - keeping[run];
+        }
+    }
+
+    /// <summary>What each promotion of the best combination does, unit by unit.</summary>
+    private List<Use> Uses()
+    {
+        var uses = new List<Use>(bestOrder.Count + splits.Count);
+        Free(bestKept, left);
+        foreach (var taker in bestOrder)
+        {
+            uses.Add(pool.Apply(takers[taker].Contender, left.AsSpan(0, runCount)));
+            takers[taker].Take(left.AsSpan(0, runCount));
         }
 
-        foreach (var split in splits)
+        for (var i = 0; i < splits.Count; i++)
         {
-            split.AddUses(found.Counts, uses);
+            splits[i].AddUses(bestCounts, uses);
         }
 
-        uses.RemoveAll(use => use.SavedMinor == 0);
         return uses;
     }
-
-    /// <summary>A combination as it is made: who takes what is left then, and what the others share.</summary>
-    private sealed record Found(
-        (Contender By, int[] Counts, long SavedMinor)[] Taken,
-        int[] Counts,
-        int[] Kept,
-        long[] SavedBy,
-        long SavedMinor);
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
@@ -7,68 +5,107 @@ namespace Retail.Pricing.Promotions;
 /// needs several units together can use both. Promotions that reduce unit by unit join nothing, for what they do on one
 /// line changes nothing on another.
 /// </summary>
-internal static class CompetingGroups
+internal sealed class CompetingGroups
 {
-    /// <summary>The lines of each group, ascending; groups by their first line. Lines that nobody touches are in none.
-    /// </summary>
-    public static List<List<int>> Of(
-        IReadOnlyList<Contender> together, IReadOnlyList<Contender> unitByUnit, int lineCount)
-    {
-        Span<int> leader = lineCount <= 64 ? stackalloc int[lineCount] : new int[lineCount];
-        Span<bool> isTouched = lineCount <= 64 ? stackalloc bool[lineCount] : new bool[lineCount];
-        for (var line = 0; line < lineCount; line++)
-        {
-            leader[line] = line;
-        }
+    private const int None = -1;
 
+    private readonly Reused<CompetingGroup> groups = new();
+    private int[] leader = [];
+    private int[] groupOf = [];
+
+    public int Count => groups.Count;
+
+    public CompetingGroup this[int index] => groups[index];
+
+    /// <summary>Makes the groups, by their first line. Lines that nobody touches are in none.</summary>
+    public void Begin(List<Contender> together, List<Contender> unitByUnit, int lineCount)
+    {
+        Memory.Grow(ref leader, lineCount);
+        Memory.Grow(ref groupOf, lineCount);
+        leader.AsSpan(0, lineCount).Fill(None);
+        groupOf.AsSpan(0, lineCount).Fill(None);
         foreach (var contender in together)
         {
-            Note(contender.Lines, leader, isTouched, joins: true);
+            var first = None;
+            foreach (var line in contender.Touched)
+            {
+                first = first == None ? line : first;
+                Join(first, line);
+            }
         }
 
         foreach (var contender in unitByUnit)
         {
-            Note(contender.Lines, leader, isTouched, joins: false);
+            foreach (var line in contender.Touched)
+            {
+                Join(line, line);
+            }
         }
 
-        var groups = new List<List<int>>();
-        Span<int> groupOf = lineCount <= 64 ? stackalloc int[lineCount] : new int[lineCount];
-        groupOf.Fill(-1);
+        Gather(lineCount);
+        foreach (var contender in together)
+        {
+            foreach (var line in contender.Touched)
+            {
+                groups[groupOf[line]].Together.Add(contender);
+                break;
+            }
+        }
+
+        foreach (var contender in unitByUnit)
+        {
+            foreach (var line in contender.Touched)
+            {
+                var list = groups[groupOf[line]].UnitByUnit;
+                if (list.Count == 0 || !ReferenceEquals(list[^1], contender))
+                {
+                    list.Add(contender);
+                }
+            }
+        }
+    }
+
+    /// <summary>Lets go of the basket.</summary>
+    public void End()
+    {
+        for (var i = 0; i < groups.Count; i++)
+        {
+            groups[i].Clear();
+        }
+
+        groups.TakeBack();
+    }
+
+    private void Gather(int lineCount)
+    {
         for (var line = 0; line < lineCount; line++)
         {
-            if (isTouched[line])
+            if (leader[line] == None)
             {
-                ref var group = ref groupOf[Leader(leader, line)];
-                if (group < 0)
-                {
-                    group = groups.Count;
-                    groups.Add([]);
-                }
-
-                groups[group].Add(line);
+                continue;
             }
-        }
 
-        return groups;
+            var first = Leader(line);
+            if (groupOf[first] == None)
+            {
+                groupOf[first] = groups.Count;
+                groups.Next();
+            }
+
+            groupOf[line] = groupOf[first];
+            groups[groupOf[line]].Lines.Add(line);
+        }
     }
 
-    private static void Note(ReadOnlySpan<ulong> lines, Span<int> leader, Span<bool> isTouched, bool joins)
+    private void Join(int one, int other)
     {
-        var first = -1;
-        for (var word = 0; word < lines.Length; word++)
-        {
-            for (var bits = lines[word]; bits != 0; bits &= bits - 1)
-            {
-                var line = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                isTouched[line] = true;
-                first = first < 0 || !joins ? line : first;
-                var (a, b) = (Leader(leader, first), Leader(leader, line));
-                leader[Math.Max(a, b)] = Math.Min(a, b);
-            }
-        }
+        leader[one] = leader[one] == None ? one : leader[one];
+        leader[other] = leader[other] == None ? other : leader[other];
+        var (a, b) = (Leader(one), Leader(other));
+        leader[Math.Max(a, b)] = Math.Min(a, b);
     }
 
-    private static int Leader(Span<int> leader, int line)
+    private int Leader(int line)
     {
         while (leader[line] != line)
         {

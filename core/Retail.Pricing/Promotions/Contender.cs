@@ -23,6 +23,9 @@ internal sealed class Contender(Rule rule, ulong[] bits, int start, int words, l
     /// <summary>The lines whose units it can use.</summary>
     public ReadOnlySpan<ulong> Lines => bits.AsSpan(start, words);
 
+    /// <summary>The same as indexes, ascending.</summary>
+    public SetBits Touched => new(Lines);
+
     /// <summary>Whether it could reduce a line or shipping; else it merely counts.</summary>
     public bool CanReduce => rule.Shipping.Length > 0 || Lines.ContainsAnyExcept(0UL);
 

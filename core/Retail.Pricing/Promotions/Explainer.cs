@@ -23,7 +23,7 @@ internal sealed class Explainer(Currency currency)
     /// Tells all that a promotion lacks whose conditions do not hold; nothing when one of them is secret or cannot be
     /// helped.
     /// </summary>
-    public void Tell(LaneState state, Contender contender, WorkingUnits units)
+    public void Tell(LaneState state, Contender contender, UnitPool pool)
     {
         var missing = contender.Rule.Conditions
             .Select(condition => (condition.Target, What: condition.Ask(state, contender)))
@@ -39,8 +39,7 @@ internal sealed class Explainer(Currency currency)
             Tell(contender.Rule, target!, what!.Value);
         }
 
-        var pool = new UnitPool(state, LinesOf(state, contender), units);
-        TellWhatBenefitsLack(pool, contender);
+        TellWhatBenefitsLack(pool.Begin(state, LinesOf(state, contender)), contender);
     }
 
     /// <summary>Tells what became of promotions whose conditions hold.</summary>
@@ -57,7 +56,7 @@ internal sealed class Explainer(Currency currency)
                     ("amount", Amount(own.Sum(use => use.SavedMinor))), ("currency", currency.Code),
                     ("units", Text(reduced.Sum(run => run.Count))), ("skus", string.Join(' ', skus.Take(MostNamed)))]);
             }
-            else if (pool.Saved(contender, pool.Counts()) is > 0 and var alone)
+            else if (pool.Saved(contender, pool.Counts) is > 0 and var alone)
             {
                 TellBeaten(contender, alone, uses);
             }
@@ -94,7 +93,7 @@ internal sealed class Explainer(Currency currency)
 
     private void TellWhatBenefitsLack(UnitPool pool, Contender contender)
     {
-        var working = pool.Working(contender, pool.Counts());
+        var working = pool.Working(contender, pool.Counts);
         var stated = contender.Rule.Promotion.Benefits.Where(benefit => benefit is not ShippingOff);
         foreach (var (benefit, rule) in stated.Zip(contender.Rule.Benefits))
         {

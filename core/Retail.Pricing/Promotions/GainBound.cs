@@ -1,5 +1,3 @@
-using Retail.Pricing.Rounding;
-
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
@@ -9,35 +7,33 @@ namespace Retail.Pricing.Promotions;
 /// </summary>
 internal sealed class GainBound
 {
-    private const int Scale = 1_000;
-    private const int ManyUnits = 512;
+    private long[] open = [];
+    private long[] most = [];
+    private int runCount;
+    private long roundings;
 
-    private readonly long[] open;
-    private readonly Reach[] reaches;
-    private readonly long roundings;
+    /// <summary>What each unit of a run saves at most by those that reduce unit by unit.</summary>
+    public Span<long> Open => open.AsSpan(0, runCount);
 
-    public GainBound(UnitPool pool, List<Contender> together, List<Contender> unitByUnit)
+    /// <summary>Begins a pool, with nothing that reduces unit by unit.</summary>
+    public void Begin(UnitPool pool)
     {
-        open = new long[pool.Runs.Length];
-        var counts = pool.Counts();
+        (runCount, roundings) = (pool.Runs.Length, 0);
+        Memory.Grow(ref open, runCount);
+        Memory.Grow(ref most, runCount);
+        Open.Clear();
+    }
+
+    /// <summary>Adds what promotions may gain by rounding.</summary>
+    public void AddRoundings(UnitPool pool, List<Contender> contenders)
+    {
         Int128 rounded = 0;
-        foreach (var contender in unitByUnit)
+        foreach (var contender in contenders)
         {
-            rounded += SavingBound.Roundings(pool, counts, contender);
-            for (var run = 0; run < open.Length; run++)
-            {
-                open[run] = Math.Max(open[run], Scaled(SavingBound.OfUnit(pool, contender, run)));
-            }
+            rounded += SavingBound.Roundings(pool, pool.Counts, contender);
         }
 
-        reaches = new Reach[together.Count];
-        for (var i = 0; i < reaches.Length; i++)
-        {
-            rounded += SavingBound.Roundings(pool, counts, together[i]);
-            reaches[i] = new Reach(pool, together[i], open);
-        }
-
-        roundings = Scaled(rounded);
+        roundings += Thousandths.Above(rounded);
     }
 
     /// <summary>
@@ -45,178 +41,66 @@ internal sealed class GainBound
     /// so many are kept.
     /// </summary>
     public bool CanExceed(
-        long goalMinor, long savedMinor, ReadOnlySpan<int> left, ReadOnlySpan<int> kept, ReadOnlySpan<bool> isTaken)
+        long goalMinor,
+        long savedMinor,
+        ReadOnlySpan<int> left,
+        ReadOnlySpan<int> kept,
+        Reused<Taker> takers,
+        ReadOnlySpan<bool> isTaken)
     {
-        var most = roundings;
-        for (var run = 0; run < open.Length; run++)
+        var sum = roundings;
+        for (var run = 0; run < left.Length; run++)
         {
-            most += open[run] * (left[run] + kept[run]);
+            sum += open[run] * (left[run] + kept[run]);
         }
 
-        return savedMinor + ((most + ByUnits(left, isTaken)) / Scale) > goalMinor &&
-            savedMinor + ((most + ByPromotions(left, isTaken)) / Scale) > goalMinor;
-    }
-
-    /// <summary>Every unit at the largest share that one promotion could gain with it.</summary>
-    private long ByUnits(ReadOnlySpan<int> left, ReadOnlySpan<bool> isTaken)
-    {
-        var sum = 0L;
-        for (var run = 0; run < open.Length; run++)
-        {
-            var most = 0L;
-            for (var i = 0; i < reaches.Length && left[run] > 0; i++)
-            {
-                most = isTaken[i] ? most : Math.Max(most, reaches[i].Shares?[run] ?? 0);
-            }
-
-            sum += most * left[run];
-        }
-
-        for (var i = 0; i < reaches.Length; i++)
-        {
-            sum += isTaken[i] || reaches[i].Shares is not null ? 0 : reaches[i].Gain(left, open);
-        }
-
-        return sum;
+        return savedMinor + ((sum + ByPromotions(left, takers, isTaken)) / Thousandths.PerMinor) > goalMinor &&
+            savedMinor + ((sum + ByUnits(left, takers, isTaken)) / Thousandths.PerMinor) > goalMinor;
     }
 
     /// <summary>Every promotion at what it could gain if it had all units to itself.</summary>
-    private long ByPromotions(ReadOnlySpan<int> left, ReadOnlySpan<bool> isTaken)
+    private static long ByPromotions(ReadOnlySpan<int> left, Reused<Taker> takers, ReadOnlySpan<bool> isTaken)
     {
         var sum = 0L;
-        for (var i = 0; i < reaches.Length; i++)
+        for (var i = 0; i < takers.Count; i++)
         {
-            sum += isTaken[i] ? 0 : reaches[i].Gain(left, open);
+            sum += isTaken[i] ? 0 : takers[i].Gain(left);
         }
 
         return sum;
     }
 
-    private static long Scaled(Int128 millionths) =>
-        (long)((millionths + (Exact.Whole / Scale) - 1) / (Exact.Whole / Scale));
-
-    /// <summary>What one promotion could gain.</summary>
-    private sealed class Reach
+    /// <summary>Every unit at the largest share that one promotion could gain with it.</summary>
+    private long ByUnits(ReadOnlySpan<int> left, Reused<Taker> takers, ReadOnlySpan<bool> isTaken)
     {
-        private readonly Contender contender;
-        private readonly int[] byGain;
-        private readonly long[] gains;
-        private readonly int[] byOpen;
-        private readonly long mostMinor = long.MaxValue;
-
-        public Reach(UnitPool pool, Contender contender, long[] open)
+        var sum = 0L;
+        most.AsSpan(0, runCount).Clear();
+        for (var i = 0; i < takers.Count; i++)
         {
-            this.contender = contender;
-            var runs = new List<int>();
-            for (var run = 0; run < open.Length; run++)
+            if (isTaken[i])
             {
-                if (contender.Touches(pool.Runs[run].Line))
-                {
-                    runs.Add(run);
-                }
+                continue;
             }
 
-            gains = new long[open.Length];
-            Shares = new long[open.Length];
-            foreach (var run in runs)
+            if (!takers[i].HasShares)
             {
-                Share(pool, run, open[run]);
-                Int128 most = 0;
-                foreach (var benefit in contender.Rule.Benefits)
-                {
-                    most += SavingBound.Of(pool, contender, benefit, run);
-                }
-
-                gains[run] = Math.Max(0, Scaled(most) - open[run]);
+                sum += takers[i].Gain(left);
+                continue;
             }
 
-            byOpen = [.. runs];
-            byGain = [.. runs];
-            Array.Sort(byOpen, (a, b) => open[a].CompareTo(open[b]));
-            Array.Sort(byGain, (a, b) => gains[b].CompareTo(gains[a]));
-            if (contender.Rule.Benefits is [{ MostMinor: { } amount }])
+            var runs = takers[i].Runs;
+            var shares = takers[i].Shares;
+            for (var j = 0; j < runs.Length; j++)
             {
-                mostMinor = amount * Scale;
+                most[runs[j]] = Math.Max(most[runs[j]], shares[j]);
             }
         }
 
-        /// <summary>Never less than it gains with the units that it uses; null when there are none.</summary>
-        public long[]? Shares { get; private set; }
-
-        public long Gain(ReadOnlySpan<int> left, long[] open)
+        for (var run = 0; run < runCount; run++)
         {
-            var units = 0L;
-            foreach (var run in byGain)
-            {
-                units += left[run];
-            }
-
-            var (reduced, used, paid) = contender.Rule.Benefits is [var only] ? only.Shape : (1, 0, 0);
-            var most = contender.Rule.Benefits is [var one] ? one.MostUnits(units) : units;
-            var gain = used + paid > 0 && units <= ManyUnits
-                ? WithLosses(left, open, most, (reduced, used, paid))
-                : Sum(byGain, gains, left, most);
-            return Math.Min(gain, mostMinor);
+            sum += most[run] * left[run];
         }
 
-        private void Share(UnitPool pool, int run, long open)
-        {
-            Int128 most = 0;
-            foreach (var benefit in contender.Rule.Benefits)
-            {
-                var isMeant = benefit.Targets.Any(target => contender.Means(target, pool.Runs[run].Line));
-                var isFloored = pool.LineOf(run).FloorMinor > 0;
-                if (isMeant && (isFloored || benefit.Share(pool.LineOf(run), pool.Runs[run].BaseMinor) is null))
-                {
-                    Shares = null;
-                }
-
-                most += isMeant ? benefit.Share(pool.LineOf(run), pool.Runs[run].BaseMinor) ?? 0 : 0;
-            }
-
-            if (Shares is { } shares)
-            {
-                shares[run] = Scaled(most) - open;
-            }
-        }
-
-        private static long Sum(int[] order, long[] values, ReadOnlySpan<int> left, long most)
-        {
-            var sum = 0L;
-            foreach (var run in order)
-            {
-                var count = Math.Min(most, left[run]);
-                sum += values[run] * count;
-                most -= count;
-            }
-
-            return sum;
-        }
-
-        /// <summary>
-        /// Application by application: the largest gains come first and the smallest losses, so that the first one that
-        /// gains nothing ends it.
-        /// </summary>
-        private long WithLosses(
-            ReadOnlySpan<int> left, long[] open, long most, (int Reduced, int Used, long PaidMinor) shape)
-        {
-            var (sum, given, lost) = (0L, 0L, 0L);
-            while (given < most)
-            {
-                var next = Math.Min(most, given + shape.Reduced);
-                var gain = Sum(byGain, gains, left, next) - Sum(byGain, gains, left, given);
-                var loss = (shape.PaidMinor * Scale) +
-                    Sum(byOpen, open, left, lost + shape.Used) - Sum(byOpen, open, left, lost);
-                if (gain <= loss)
-                {
-                    break;
-                }
-
-                sum += gain - loss;
-                (given, lost) = (next, lost + shape.Used);
-            }
-
-            return sum;
-        }
+        return sum;
     }
 }

@@ -1,7 +1,8 @@
 namespace Retail.Pricing.Promotions;
 
 /// <summary>One lane at work: who may apply, who competes with whom, what is best, what becomes of the units.</summary>
-internal sealed class Lane(LaneState state, int place, WorkingUnits units, OfferResult result, Explainer? explainer)
+internal sealed class Lane(
+    LaneState state, int place, Workbench bench, OfferResult result, Explainer? explainer)
 {
     private readonly SearchBudget budget = new();
 
@@ -29,12 +30,15 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
 
         // Groups share no unit, so what one of them does changes nothing for another.
         var all = explainer is null ? null : new List<Use>();
-        foreach (var lines in CompetingGroups.Of(together, unitByUnit, state.Basket.Lines.Length))
+        var groups = bench.Groups;
+        groups.Begin(together, unitByUnit, state.Basket.Lines.Length);
+        for (var i = 0; i < groups.Count; i++)
         {
-            var uses = Solve(lines, Touching(together, lines), Touching(unitByUnit, lines));
+            var uses = Solve(groups[i]);
             all?.AddRange(uses);
         }
 
+        groups.End();
         explainer?.Tell(before, eligible, all!);
     }
 
@@ -43,7 +47,7 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
     {
         var eligible = Eligible(contenders);
         var pool = PoolOf(eligible);
-        var alone = eligible.ConvertAll(contender => pool.Apply(contender, pool.Counts()));
+        var alone = eligible.ConvertAll(contender => pool.Apply(contender, pool.Counts));
         List<Use> uses = choice == LaneChoice.BestSingle
             ? [.. Best(alone)]
             : [.. pool.Lines.SelectMany(line => Best(alone.ConvertAll(use => OnLine(use, line))))];
@@ -62,7 +66,7 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
             }
             else
             {
-                explainer?.Tell(state, contender, units);
+                explainer?.Tell(state, contender, bench.Whole);
             }
         }
 
@@ -71,25 +75,22 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
 
     private UnitPool PoolOf(List<Contender> contenders)
     {
-        var lines = new List<int>(state.Basket.Lines.Length);
-        for (var line = 0; line < state.Basket.Lines.Length; line++)
+        Span<ulong> bits = stackalloc ulong[(state.Basket.Lines.Length + 63) >> 6];
+        foreach (var contender in contenders)
         {
-            foreach (var contender in contenders)
+            var lines = contender.Lines;
+            for (var word = 0; word < lines.Length; word++)
             {
-                if (contender.Touches(line))
-                {
-                    lines.Add(line);
-                    break;
-                }
+                bits[word] |= lines[word];
             }
         }
 
-        return new UnitPool(state, lines, units);
+        return bench.Whole.Begin(state, new SetBits(bits));
     }
 
     private static bool CanNever(UnitPool pool, Contender contender)
     {
-        var working = pool.Working(contender, pool.Counts());
+        var working = pool.Working(contender, pool.Counts);
         foreach (var benefit in contender.Rule.Benefits)
         {
             if (benefit.IsUnitByUnit || !benefit.CanNever(working))
@@ -101,52 +102,30 @@ internal sealed class Lane(LaneState state, int place, WorkingUnits units, Offer
         return true;
     }
 
-    private static List<Contender> Touching(List<Contender> contenders, List<int> lines)
+    private List<Use> Solve(CompetingGroup group)
     {
-        var touching = new List<Contender>(contenders.Count);
-        foreach (var contender in contenders)
+        var pool = bench.Group.Begin(state, group.Lines);
+        if (group.Together.Count > 0)
         {
-            foreach (var line in lines)
-            {
-                if (contender.Touches(line))
-                {
-                    touching.Add(contender);
-                    break;
-                }
-            }
+            var combination = bench.Search.Find(pool, group.Together, group.UnitByUnit, budget);
+            Settle(pool, combination.Uses, combination.BoundMinor - combination.SavedMinor);
+            return combination.Uses;
         }
 
-        return touching;
+        // A line that promotions reduce unit by unit is a group by itself.
+        budget.Begin(pool.Runs.Length);
+        var split = bench.Split;
+        split.Begin(pool, group.Lines[0], 0, pool.Runs.Length, group.UnitByUnit, budget);
+        split.Prepare();
+        var (saved, bound) = split.Best(pool.Counts);
+        var uses = new List<Use>(1);
+        split.AddUses(pool.Counts, uses);
+        split.End();
+        Settle(pool, uses, bound - saved);
+        return uses;
     }
 
-    private IReadOnlyList<Use> Solve(List<int> lines, List<Contender> together, List<Contender> unitByUnit)
-    {
-        var pool = new UnitPool(state, lines, units);
-        if (together.Count == 0 && unitByUnit.Count == 1)
-        {
-            var only = pool.Apply(unitByUnit[0], pool.Counts());
-            Use[] uses = only.SavedMinor > 0 ? [only] : [];
-            Settle(pool, uses, gapMinor: 0);
-            return uses;
-        }
-
-        if (together.Count == 0)
-        {
-            budget.Begin(pool.Runs.Length);
-            var split = new LineSplit(pool, lines[0], 0, pool.Runs.Length, unitByUnit, budget);
-            var uses = new List<Use>();
-            var (counts, best) = (pool.Counts(), split.Best(pool.Counts()));
-            split.AddUses(counts, uses);
-            Settle(pool, uses, best.BoundMinor - best.SavedMinor);
-            return uses;
-        }
-
-        var combination = new CombinationSearch(pool, together, unitByUnit, budget).Find();
-        Settle(pool, combination.Uses, combination.BoundMinor - combination.SavedMinor);
-        return combination.Uses;
-    }
-
-    private void Settle(UnitPool pool, IReadOnlyList<Use> uses, long gapMinor)
+    private void Settle(UnitPool pool, List<Use> uses, long gapMinor)
     {
         result.Add(gapMinor, place, uses);
         if (uses.Count > 0)

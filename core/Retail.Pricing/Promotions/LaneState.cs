@@ -57,7 +57,8 @@ internal sealed class LaneState
     /// <summary>Puts units of a pool in place that were worked on.</summary>
     public void Apply(UnitPool pool, ReadOnlySpan<WorkingRun> worked)
     {
-        var left = pool.Counts();
+        Span<int> left = pool.Runs.Length <= 64 ? stackalloc int[pool.Runs.Length] : new int[pool.Runs.Length];
+        pool.Counts.CopyTo(left);
         var rented = ArrayPool<UnitRun>.Shared.Rent(worked.Length + left.Length);
         var count = 0;
         foreach (ref readonly var run in worked)

@@ -10,20 +10,37 @@ namespace Retail.Pricing.Promotions;
 internal sealed class LineSplit
 {
     private const int MostSplits = 256;
+    private const long Unknown = -1;
 
-    private readonly UnitPool pool;
-    private readonly int firstRun;
-    private readonly int runCount;
-    private readonly List<Contender> contenders;
-    private readonly SearchBudget budget;
-    private Split?[]? knownByCount;
-    private Dictionary<long, Split>? known;
+    private readonly List<Contender> contenders = [];
+    private readonly Views views = new();
+    private UnitPool pool = null!;
+    private SearchBudget budget = null!;
+    private int firstRun;
+    private int runCount;
+    private long[] savedBy = [];
+    private long[] boundBy = [];
+    private long[] partsBy = [];
+    private long[] alone = [];
+    private Int128[] limits = [];
+    private int[] wanted = [];
+    private int[] shares = [];
+    private int[] bestShares = [];
+    private long[] parts = [];
+    private long[] bestParts = [];
+    private int[] counts = [];
+    private long bestMinor;
+    private bool isFree;
+    private bool isComplete;
 
-    public LineSplit(
-        UnitPool pool, int line, int firstRun, int runCount, IReadOnlyList<Contender> unitByUnit, SearchBudget budget)
+    /// <summary>Whether any such promotion is there for this line.</summary>
+    public bool HasContenders => contenders.Count > 0;
+
+    public void Begin(
+        UnitPool onPool, int line, int first, int runs, List<Contender> unitByUnit, SearchBudget spending)
     {
-        (this.pool, this.firstRun, this.runCount, this.budget) = (pool, firstRun, runCount, budget);
-        contenders = new List<Contender>(unitByUnit.Count);
+        (pool, firstRun, runCount, budget) = (onPool, first, runs, spending);
+        contenders.Clear();
         foreach (var contender in unitByUnit)
         {
             if (contender.Touches(line))
@@ -32,74 +49,209 @@ internal sealed class LineSplit
             }
         }
 
-        LeaveOutTheWeak();
+        Memory.Grow(ref limits, contenders.Count * runs);
+        for (var i = 0; i < contenders.Count; i++)
+        {
+            for (var run = 0; run < runs; run++)
+            {
+                limits[(i * runs) + run] = SavingBound.OfUnit(pool, contenders[i], first + run);
+            }
+        }
     }
 
-    /// <summary>Whether any such promotion is there for this line.</summary>
-    public bool HasContenders => contenders.Count > 0;
+    public void End()
+    {
+        contenders.Clear();
+        (pool, budget) = (null!, null!);
+    }
 
-    /// <summary>The best split of so many units of each run of the pool; only this line's are looked at.</summary>
-    public Split Best(ReadOnlySpan<int> counts)
+    /// <summary>The most that one of them takes off a unit of each run of this line, into a list for the pool.</summary>
+    public void Bound(Span<long> openThousandths)
+    {
+        for (var run = 0; run < runCount; run++)
+        {
+            Int128 most = 0;
+            for (var i = 0; i < contenders.Count; i++)
+            {
+                most = Int128.Max(most, Limit(i, run));
+            }
+
+            openThousandths[firstRun + run] = Thousandths.Above(most);
+        }
+    }
+
+    /// <summary>
+    /// Leaves out whoever saves at least so much less than the strongest on every unit of the line that no rounding
+    /// makes up for it, so that handing units over to the strongest always gains; then makes room for the answers.
+    /// </summary>
+    public void Prepare()
     {
         if (contenders.Count == 0)
         {
-            return Split.None;
+            return;
         }
 
-        var own = counts.Slice(firstRun, runCount);
-        if (runCount == 1)
+        LeaveOutTheWeak();
+        Memory.Grow(ref counts, runCount);
+        for (var run = 0; run < runCount; run++)
         {
-            knownByCount ??= new Split?[pool.Runs[firstRun].Count + 1];
-            return knownByCount[own[0]] ??= Find(own);
+            counts[run] = pool.Runs[firstRun + run].Count;
         }
 
-        if (Key(own) is not { } key)
+        views.Begin(counts.AsSpan(0, runCount));
+        Memory.Grow(ref savedBy, views.Count);
+        Memory.Grow(ref boundBy, views.Count);
+        Memory.Grow(ref partsBy, views.Count * contenders.Count);
+        Memory.Grow(ref alone, views.Count * contenders.Count);
+        savedBy.AsSpan(0, views.Count).Fill(Unknown);
+        alone.AsSpan(0, views.Count * contenders.Count).Fill(Unknown);
+        Memory.Grow(ref wanted, runCount);
+        Memory.Grow(ref shares, runCount * contenders.Count);
+        Memory.Grow(ref bestShares, runCount * contenders.Count);
+        Memory.Grow(ref parts, contenders.Count);
+        Memory.Grow(ref bestParts, contenders.Count);
+    }
+
+    /// <summary>
+    /// What the best split saves of so many units of each run of the pool, and what none exceeds; only this line's are
+    /// looked at.
+    /// </summary>
+    public (long SavedMinor, long BoundMinor) Best(ReadOnlySpan<int> ofPool)
+    {
+        if (contenders.Count == 0)
+        {
+            return (0, 0);
+        }
+
+        var own = ofPool.Slice(firstRun, runCount);
+        if (views.Count == 0)
         {
             return Find(own);
         }
 
-        known ??= [];
-        if (!known.TryGetValue(key, out var split))
+        var view = views.Of(own);
+        if (savedBy[view] == Unknown)
         {
-            known[key] = split = Find(own);
+            isFree = false;
+            (savedBy[view], boundBy[view]) = Find(own);
+            bestParts.AsSpan(0, contenders.Count).CopyTo(partsBy.AsSpan(view * contenders.Count));
         }
 
-        return split;
+        return (savedBy[view], boundBy[view]);
     }
 
-    private Split Find(ReadOnlySpan<int> own) =>
-        contenders.Count == 1 ? Alone(own)
-        : Splits(own) <= MostSplits ? Exhaustive(own)
-        : Heuristic(own);
+    /// <summary>What becomes of the line's units, unit by unit.</summary>
+    public void AddUses(ReadOnlySpan<int> ofPool, List<Use> uses)
+    {
+        FindAgain(ofPool);
+        for (var i = 0; i < contenders.Count; i++)
+        {
+            if (bestParts[i] > 0)
+            {
+                uses.Add(pool.Apply(contenders[i], bestShares.AsSpan(i * runCount, runCount), firstRun));
+            }
+        }
+    }
 
-    /// <summary>
-    /// Leaves out whoever saves at least so much less than the strongest on every unit of the line that no rounding
-    /// makes up for it, so that handing units over to the strongest always gains.
-    /// </summary>
+    /// <summary>Adds what each saves, by its place among all that compete.</summary>
+    public void AddSavings(ReadOnlySpan<int> ofPool, List<Contender> all, Span<long> savings)
+    {
+        if (contenders.Count == 0)
+        {
+            return;
+        }
+
+        Best(ofPool);
+        var own = views.Count == 0
+            ? bestParts
+            : partsBy.AsSpan(views.Of(ofPool.Slice(firstRun, runCount)) * contenders.Count, contenders.Count);
+        for (var i = 0; i < contenders.Count; i++)
+        {
+            savings[all.IndexOf(contenders[i])] += Math.Max(0, own[i]);
+        }
+    }
+
+    /// <summary>Makes the parts of a split again that was found before; that costs no step.</summary>
+    private void FindAgain(ReadOnlySpan<int> ofPool)
+    {
+        if (contenders.Count == 0)
+        {
+            return;
+        }
+
+        var known = Best(ofPool);
+        isFree = true;
+        Find(ofPool.Slice(firstRun, runCount), isProved: known.SavedMinor == known.BoundMinor);
+    }
+
+    private (long SavedMinor, long BoundMinor) Find(ReadOnlySpan<int> own, bool isProved = true)
+    {
+        bestMinor = Unknown;
+        shares.AsSpan(0, runCount * contenders.Count).Clear();
+        if (contenders.Count == 1)
+        {
+            own.CopyTo(shares);
+            Look();
+            return (bestMinor, bestMinor);
+        }
+
+        if (views.Count > 0 && isProved && Splits(own) <= MostSplits)
+        {
+            own.CopyTo(wanted);
+            isComplete = true;
+            Deal(0, 0, wanted[0]);
+            if (isComplete)
+            {
+                return (bestMinor, bestMinor);
+            }
+
+            bestMinor = Unknown;
+        }
+
+        return Heuristic(own);
+    }
+
     private void LeaveOutTheWeak()
     {
-        Contender? strongest = null;
-        foreach (var contender in contenders)
+        var strongest = Unknown;
+        for (var i = 0; i < contenders.Count && contenders.Count > 1; i++)
         {
-            if (IsSimple(contender) && (strongest is null || Bound(contender, 0) > Bound(strongest, 0)))
+            if (IsSimple(contenders[i]) && (strongest < 0 || Limit(i, 0) > Limit((int)strongest, 0)))
             {
-                strongest = contender;
+                strongest = i;
             }
         }
 
-        if (strongest is not null && contenders.Count > 1)
+        if (strongest < 0)
         {
-            contenders.RemoveAll(contender =>
-                !ReferenceEquals(contender, strongest) && IsSimple(contender) && AlwaysBeats(strongest, contender));
+            return;
         }
+
+        var (stay, only) = (0, (int)strongest);
+        for (var i = 0; i < contenders.Count; i++)
+        {
+            if (i == only || !IsSimple(contenders[i]) || !AlwaysBeats(only, i))
+            {
+                only = i == only ? stay : only;
+                Keep(i, stay++);
+            }
+        }
+
+        contenders.RemoveRange(stay, contenders.Count - stay);
     }
 
-    private bool AlwaysBeats(Contender strongest, Contender other)
+    private void Keep(int from, int to)
+    {
+        contenders[to] = contenders[from];
+        limits.AsSpan(from * runCount, runCount).CopyTo(limits.AsSpan(to * runCount));
+    }
+
+    private bool AlwaysBeats(int strongest, int other)
     {
         var lead = (pool.Terms.Rounding is RoundingMode.Up or RoundingMode.Down ? 4 : 2) * (Int128)Exact.Whole;
         for (var run = 0; run < runCount; run++)
         {
-            if (Bound(strongest, run) - Bound(other, run) < lead)
+            if (Limit(strongest, run) - Limit(other, run) < lead)
             {
                 return false;
             }
@@ -108,7 +260,8 @@ internal sealed class LineSplit
         return true;
     }
 
-    private Int128 Bound(Contender contender, int run) => SavingBound.OfUnit(pool, contender, firstRun + run);
+    /// <summary>The most that one takes off a unit of one of the line's runs, in millionths.</summary>
+    private Int128 Limit(int contender, int run) => limits[(contender * runCount) + run];
 
     /// <summary>
     /// Whether the bounds are exact: several benefits one after the other save less than their sum, and a floor price
@@ -128,128 +281,99 @@ internal sealed class LineSplit
         return benefits == 1 && pool.LineOf(firstRun).FloorMinor == 0 && !pool.Terms.IsOnOriginal;
     }
 
-    private Split Alone(ReadOnlySpan<int> own)
+    /// <summary>
+    /// Deals the units of one run after the other to one promotion after the other, all to the first one first.
+    /// </summary>
+    private void Deal(int run, int contender, int left)
     {
-        var saved = pool.Saved(contenders[0], own, firstRun);
-        return new Split([(contenders[0], own.ToArray(), saved)], saved, saved);
-    }
-
-    private Split Exhaustive(ReadOnlySpan<int> own)
-    {
-        var wanted = own.ToArray();
-        var best = Split.None;
-        var shares = NewShares();
-        var complete = true;
-        Deal(0, 0, wanted[0]);
-        return complete ? best : Heuristic(own);
-
-        // Deals the units of one run after the other to one promotion after the other, all to the first one first.
-        void Deal(int run, int contender, int left)
+        ref var share = ref shares[(contender * runCount) + run];
+        if (contender == contenders.Count - 1)
         {
-            if (contender == contenders.Count - 1)
+            share = left;
+            if (run < runCount - 1)
             {
-                shares[contender][run] = left;
-                if (run < runCount - 1)
-                {
-                    Deal(run + 1, 0, wanted[run + 1]);
-                }
-                else if (complete &= budget.Spend())
-                {
-                    best = BetterOf(best, Made(shares));
-                }
-
-                return;
+                Deal(run + 1, 0, wanted[run + 1]);
+            }
+            else if (isFree || (isComplete &= budget.Spend()))
+            {
+                Look();
             }
 
-            for (var count = left; count >= 0 && complete; count--)
-            {
-                shares[contender][run] = count;
-                Deal(run, contender + 1, left - count);
-            }
+            return;
+        }
+
+        for (var count = left; count >= 0 && isComplete; count--)
+        {
+            share = count;
+            Deal(run, contender + 1, left - count);
         }
     }
 
-    private Split Heuristic(ReadOnlySpan<int> own)
+    private (long SavedMinor, long BoundMinor) Heuristic(ReadOnlySpan<int> own)
     {
-        var best = Split.None;
+        var all = shares.AsSpan(0, runCount * contenders.Count);
         for (var contender = 0; contender < contenders.Count; contender++)
         {
-            var all = NewShares();
-            all[contender] = own.ToArray();
-            best = BetterOf(best, Made(all));
+            all.Clear();
+            own.CopyTo(all[(contender * runCount)..]);
+            Look();
         }
 
-        var each = NewShares();
+        all.Clear();
         for (var run = 0; run < runCount; run++)
         {
             var favourite = 0;
             for (var contender = 1; contender < contenders.Count; contender++)
             {
-                favourite = Bound(contenders[contender], run) > Bound(contenders[favourite], run)
-                    ? contender
-                    : favourite;
+                favourite = Limit(contender, run) > Limit(favourite, run) ? contender : favourite;
             }
 
-            each[favourite][run] = own[run];
+            all[(favourite * runCount) + run] = own[run];
         }
 
-        best = BetterOf(best, Made(each));
-        var counts = new int[pool.Runs.Length];
-        own.CopyTo(counts.AsSpan(firstRun));
-        var bound = SavingBound.Of(pool, counts, contenders);
-        return best with { BoundMinor = Math.Max(best.SavedMinor, bound) };
+        Look();
+        var ofPool = new int[pool.Runs.Length];
+        own.CopyTo(ofPool.AsSpan(firstRun));
+        return (bestMinor, Math.Max(bestMinor, SavingBound.Of(pool, ofPool, contenders)));
     }
 
-    private Split Made(int[][] shares)
+    /// <summary>Keeps the split that is dealt if it is the best so far.</summary>
+    private void Look()
     {
-        var parts = new List<(Contender By, int[] Counts, long SavedMinor)>(contenders.Count);
         var saved = 0L;
         for (var contender = 0; contender < contenders.Count; contender++)
         {
-            if (shares[contender].AsSpan().ContainsAnyExcept(0))
-            {
-                var part = pool.Saved(contenders[contender], shares[contender], firstRun);
-                parts.Add((contenders[contender], (int[])shares[contender].Clone(), part));
-                saved += part;
-            }
+            var share = shares.AsSpan(contender * runCount, runCount);
+            parts[contender] = share.ContainsAnyExcept(0) ? SavedAlone(contender, share) : Unknown;
+            saved += Math.Max(0, parts[contender]);
         }
 
-        return new Split([.. parts], saved, saved);
+        if (saved > bestMinor || (saved == bestMinor && IsPreferred()))
+        {
+            bestMinor = saved;
+            shares.AsSpan(0, runCount * contenders.Count).CopyTo(bestShares);
+            parts.AsSpan(0, contenders.Count).CopyTo(bestParts);
+        }
     }
 
-    /// <summary>More saved, or as much with more of it by whom comes first by rank.</summary>
-    private static Split BetterOf(Split best, Split next)
+    /// <summary>Of two that save as much: more of it by whom comes first by rank.</summary>
+    private bool IsPreferred() =>
+        parts.AsSpan(0, contenders.Count).SequenceCompareTo(bestParts.AsSpan(0, contenders.Count)) > 0;
+
+    private long SavedAlone(int contender, ReadOnlySpan<int> share)
     {
-        if (next.SavedMinor != best.SavedMinor)
+        if (views.Count == 0)
         {
-            return next.SavedMinor > best.SavedMinor ? next : best;
+            return pool.Saved(contenders[contender], share, firstRun);
         }
 
-        for (var i = 0; i < Math.Max(best.Parts.Length, next.Parts.Length); i++)
+        ref var saved = ref alone[(contender * views.Count) + views.Of(share)];
+        if (saved == Unknown)
         {
-            var (mine, theirs) = (SavedAt(best, i), SavedAt(next, i));
-            if (mine != theirs)
-            {
-                return theirs.Rank < mine.Rank || (theirs.Rank == mine.Rank && theirs.Saved > mine.Saved) ? next : best;
-            }
+            saved = pool.Saved(contenders[contender], share, firstRun);
         }
 
-        return best;
-
-        static (int Rank, long Saved) SavedAt(Split split, int index) => index < split.Parts.Length
-            ? (split.Parts[index].By.Rank, split.Parts[index].SavedMinor)
-            : (int.MaxValue, 0);
-    }
-
-    private int[][] NewShares()
-    {
-        var shares = new int[contenders.Count][];
-        for (var i = 0; i < shares.Length; i++)
-        {
-            shares[i] = new int[runCount];
-        }
-
-        return shares;
+        return saved;
     }
 
     /// <summary>The number of ways to deal the units, or more than the most that are tried.</summary>
@@ -266,42 +390,5 @@ internal sealed class LineSplit
         }
 
         return splits;
-    }
-
-    /// <summary>
-    /// The counts as one number, or null when there are too many runs for that: then nothing is remembered.
-    /// </summary>
-    private long? Key(ReadOnlySpan<int> own)
-    {
-        Int128 key = 0;
-        for (var run = 0; run < runCount; run++)
-        {
-            key = (key * (pool.Runs[firstRun + run].Count + 1)) + own[run];
-            if (key > long.MaxValue)
-            {
-                return null;
-            }
-        }
-
-        return (long)key;
-    }
-
-    /// <summary>What becomes of the line's units, unit by unit.</summary>
-    public void AddUses(ReadOnlySpan<int> counts, List<Use> uses)
-    {
-        foreach (var (by, own, saved) in Best(counts).Parts)
-        {
-            if (saved > 0)
-            {
-                uses.Add(pool.Apply(by, own, firstRun));
-            }
-        }
-    }
-
-    /// <summary>Which of the line's units go to whom, by rank, and what that saves.</summary>
-    internal sealed record Split(
-        (Contender By, int[] Counts, long SavedMinor)[] Parts, long SavedMinor, long BoundMinor)
-    {
-        public static Split None { get; } = new([], 0, 0);
     }
 }

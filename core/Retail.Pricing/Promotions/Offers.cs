@@ -21,7 +21,7 @@ internal static class Offers
             contenders = [only];
         }
 
-        var units = new WorkingUnits(state.Basket.Lines, terms);
+        var bench = Workbench.Begin(state, terms);
         for (var lane = 0; lane < terms.Settings.Lanes.Count; lane++)
         {
             var ofLane = contenders.FindAll(contender => contender.Rule.Lane == lane);
@@ -32,7 +32,7 @@ internal static class Offers
 
             result.NoteForShipping(ofLane.FindAll(contender =>
                 contender.Rule.Shipping.Length > 0 && contender.Holds(state)));
-            var work = new Lane(state, lane, units, result, explainer);
+            var work = new Lane(state, lane, bench, result, explainer);
             if (terms.Settings.LaneChoice == LaneChoice.BestCombination)
             {
                 work.Apply(ofLane);
@@ -43,6 +43,7 @@ internal static class Offers
             }
         }
 
+        bench.End();
         return result;
     }
 }

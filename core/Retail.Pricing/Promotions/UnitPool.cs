@@ -1,59 +1,81 @@
 namespace Retail.Pricing.Promotions;
 
-/// <summary>Units for which promotions of one lane compete. Combinations speak of them as counts per run.</summary>
-internal sealed class UnitPool
+/// <summary>
+/// Units for which promotions of one lane compete. Combinations speak of them as counts per run. Used again and again.
+/// </summary>
+/// <param name="units">A place to work, of nobody else's at the same time.</param>
+internal sealed class UnitPool(WorkingUnits units)
 {
-    private readonly WorkingUnits units;
-    private readonly CanonicalLine[] lines;
-
-    /// <param name="state">The basket's units now.</param>
-    /// <param name="lineIndexes">The lines whose units are meant, ascending.</param>
-    /// <param name="units">A place to work, of nobody else's at the same time.</param>
-    public UnitPool(LaneState state, List<int> lineIndexes, WorkingUnits units)
-    {
-        (this.units, lines, Lines) = (units, state.Basket.Lines, lineIndexes);
-        var count = 0;
-        foreach (var line in lineIndexes)
-        {
-            count += state.Runs[line].Length;
-        }
-
-        Runs = new UnitRun[count];
-        var next = 0;
-        foreach (var line in lineIndexes)
-        {
-            state.Runs[line].CopyTo(Runs, next);
-            next += state.Runs[line].Length;
-        }
-    }
+    private readonly List<int> lineIndexes = [];
+    private UnitRun[] runs = [];
+    private int[] counts = [];
+    private int count;
 
     /// <summary>In canonical order: by line, dearest first.</summary>
-    public UnitRun[] Runs { get; }
+    public ReadOnlySpan<UnitRun> Runs => runs.AsSpan(0, count);
+
+    /// <summary>How many units each run has.</summary>
+    public ReadOnlySpan<int> Counts => counts.AsSpan(0, count);
 
     /// <summary>Indexes of the lines, ascending.</summary>
-    public List<int> Lines { get; }
+    public List<int> Lines => lineIndexes;
 
     public LaneTerms Terms => units.Terms;
 
-    public int[] Counts()
+    /// <summary>Holds the units of some lines, ascending, as they are now.</summary>
+    public UnitPool Begin(LaneState state, List<int> ofLines)
     {
-        var counts = new int[Runs.Length];
-        for (var i = 0; i < counts.Length; i++)
+        Empty();
+        foreach (var line in ofLines)
         {
-            counts[i] = Runs[i].Count;
+            Add(line, state.Runs[line]);
         }
 
-        return counts;
+        return this;
     }
 
-    public CanonicalLine LineOf(int run) => lines[Runs[run].Line];
+    /// <inheritdoc cref="Begin(LaneState, List{int})"/>
+    public UnitPool Begin(LaneState state, SetBits ofLines)
+    {
+        Empty();
+        foreach (var line in ofLines)
+        {
+            Add(line, state.Runs[line]);
+        }
 
-    public string SkuOf(int line) => lines[line].Variant.Sku;
+        return this;
+    }
+
+    private void Empty()
+    {
+        lineIndexes.Clear();
+        count = 0;
+    }
+
+    private void Add(int line, UnitRun[] ofLine)
+    {
+        lineIndexes.Add(line);
+        if (count + ofLine.Length > runs.Length)
+        {
+            Array.Resize(ref runs, Math.Max(count + ofLine.Length, runs.Length * 2));
+            Array.Resize(ref counts, runs.Length);
+        }
+
+        foreach (ref readonly var run in ofLine.AsSpan())
+        {
+            (runs[count], counts[count]) = (run, run.Count);
+            count++;
+        }
+    }
+
+    public CanonicalLine LineOf(int run) => units.Lines[runs[run].Line];
+
+    public string SkuOf(int line) => units.Lines[line].Variant.Sku;
 
     /// <summary>What the promotion saves when it may use so many of each run; what it uses is taken off them.</summary>
-    public long Take(Contender contender, ReadOnlySpan<int> counts, Span<int> left)
+    public long Take(Contender contender, ReadOnlySpan<int> ofRuns, Span<int> left)
     {
-        Work(contender, counts);
+        Work(contender, ofRuns);
         var saved = 0L;
         foreach (ref var run in units.Runs)
         {
@@ -68,9 +90,9 @@ internal sealed class UnitPool
     }
 
     /// <summary>What the promotion saves when it may use so many of each run.</summary>
-    public long Saved(Contender contender, ReadOnlySpan<int> counts, int firstRun = 0)
+    public long Saved(Contender contender, ReadOnlySpan<int> ofRuns, int firstRun = 0)
     {
-        Work(contender, counts, firstRun);
+        Work(contender, ofRuns, firstRun);
         var saved = 0L;
         foreach (ref var run in units.Runs)
         {
@@ -81,23 +103,23 @@ internal sealed class UnitPool
     }
 
     /// <summary>What the promotion does when it may use so many of each run, unit by unit.</summary>
-    public Use Apply(Contender contender, ReadOnlySpan<int> counts, int firstRun = 0)
+    public Use Apply(Contender contender, ReadOnlySpan<int> ofRuns, int firstRun = 0)
     {
-        Work(contender, counts, firstRun);
-        var (count, saved) = (0, 0L);
+        Work(contender, ofRuns, firstRun);
+        var (uses, saved) = (0, 0L);
         foreach (ref var run in units.Runs)
         {
-            count += run.IsUsed ? 1 : 0;
+            uses += run.IsUsed ? 1 : 0;
             saved += run.SavedMinor;
         }
 
-        var used = new WorkingRun[count];
-        count = 0;
+        var used = new WorkingRun[uses];
+        uses = 0;
         foreach (ref var run in units.Runs)
         {
             if (run.IsUsed)
             {
-                used[count++] = run;
+                used[uses++] = run;
             }
         }
 
@@ -105,24 +127,24 @@ internal sealed class UnitPool
     }
 
     /// <summary>The units that the promotion may use out of so many of each run, from one run on.</summary>
-    public WorkingUnits Working(Contender contender, ReadOnlySpan<int> counts, int firstRun = 0)
+    public WorkingUnits Working(Contender contender, ReadOnlySpan<int> ofRuns, int firstRun = 0)
     {
         units.Begin(contender);
-        for (var i = 0; i < counts.Length; i++)
+        for (var i = 0; i < ofRuns.Length; i++)
         {
             var run = firstRun + i;
-            if (counts[i] > 0 && contender.Touches(Runs[run].Line))
+            if (ofRuns[i] > 0 && contender.Touches(runs[run].Line))
             {
-                units.Add(run, Runs[run], counts[i]);
+                units.Add(run, runs[run], ofRuns[i]);
             }
         }
 
         return units;
     }
 
-    private void Work(Contender contender, ReadOnlySpan<int> counts, int firstRun = 0)
+    private void Work(Contender contender, ReadOnlySpan<int> ofRuns, int firstRun = 0)
     {
-        Working(contender, counts, firstRun);
+        Working(contender, ofRuns, firstRun);
         foreach (var benefit in contender.Rule.Benefits)
         {
             benefit.Apply(units);

@@ -3,37 +3,47 @@ using Retail.Pricing.Rounding;
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
-/// The units that one promotion may use, while its benefits work on them one after the other. Made once per search and
-/// loaded anew for each promotion that is tried.
+/// The units that one promotion may use, while its benefits work on them one after the other. Loaded anew for each
+/// promotion that is tried, and used again for the next basket.
 /// </summary>
-internal sealed class WorkingUnits(CanonicalLine[] lines, LaneTerms terms)
+internal sealed class WorkingUnits
 {
     private const int FewRuns = 32;
 
-    private readonly List<List<int>> lists = [];
+    private readonly Reused<List<int>> lists = new();
     private WorkingRun[] runs = new WorkingRun[16];
     private int count;
-    private int listCount;
+    private CanonicalLine[] lines = [];
+    private LaneTerms terms = null!;
     private Contender owner = null!;
 
     public Span<WorkingRun> Runs => runs.AsSpan(0, count);
 
     public LaneTerms Terms => terms;
 
+    /// <summary>The basket's lines.</summary>
+    public ReadOnlySpan<CanonicalLine> Lines => lines;
+
     public CanonicalLine LineOf(in WorkingRun run) => lines[run.Line];
 
+    /// <summary>Begins a basket.</summary>
+    public void Begin(CanonicalLine[] ofLines, LaneTerms ofTerms)
+    {
+        (lines, terms, owner, count) = (ofLines, ofTerms, null!, 0);
+        lists.TakeBack();
+    }
+
     /// <summary>Empties it for a promotion; its lists are taken back.</summary>
-    public void Begin(Contender contender) => (owner, count, listCount) = (contender, 0, 0);
+    public void Begin(Contender contender)
+    {
+        (owner, count) = (contender, 0);
+        lists.TakeBack();
+    }
 
     /// <summary>An empty list of runs, lent until the next promotion begins.</summary>
     public List<int> NewList()
     {
-        if (listCount == lists.Count)
-        {
-            lists.Add([]);
-        }
-
-        var list = lists[listCount++];
+        var list = lists.Next();
         list.Clear();
         return list;
     }

@@ -64,9 +64,11 @@ public sealed class BestCombinationTests
             var terms = new LaneTerms(shop.Book, null);
             var lines = Enumerable.Range(0, basket.Lines.Length).ToList();
             var state = new LaneState(basket, terms.Settings);
-            var pool = new UnitPool(state, lines, new WorkingUnits(basket.Lines, terms));
+            var units = new WorkingUnits();
+            units.Begin(basket.Lines, terms);
+            var pool = new UnitPool(units).Begin(state, lines);
             var contenders = shop.Book.Rules.Concerning(basket, withCounted: false);
-            return SavingBound.Of(pool, pool.Counts(), contenders) >= oracle.Best();
+            return SavingBound.Of(pool, pool.Counts, contenders) >= oracle.Best();
         });
     }
 }

@@ -1,0 +1,25 @@
+namespace Retail.Pricing.Promotions;
+
+/// <summary>Objects that are used again: each is made once, and lent until all are taken back.</summary>
+internal sealed class Reused<T>
+    where T : class, new()
+{
+    private readonly List<T> all = [];
+
+    /// <summary>How many are lent.</summary>
+    public int Count { get; private set; }
+
+    public T this[int index] => all[index];
+
+    public void TakeBack() => Count = 0;
+
+    public T Next()
+    {
+        if (Count == all.Count)
+        {
+            all.Add(new T());
+        }
+
+        return all[Count++];
+    }
+}

@@ -1,0 +1,254 @@
+namespace Retail.Pricing.Promotions;
+
+/// <summary>
+/// A promotion that needs several units together, at work on a pool: what it takes of what is left and what that saves,
+/// and what it could gain at most over those that reduce unit by unit. All of it depends only on what is left of the
+/// runs that it touches, and is remembered by that.
+/// </summary>
+internal sealed class Taker
+{
+    private const long Unknown = -1;
+    private const int ManyUnits = 512;
+
+    private readonly Views views = new();
+    private UnitPool pool = null!;
+    private int[] runs = [];
+    private int[] counts = [];
+    private int runCount;
+    private long[] savedBy = [];
+    private int[] usedBy = [];
+    private long[] gainBy = [];
+    private int[] after = [];
+    private long[] open = [];
+    private long[] gains = [];
+    private long[] keys = [];
+    private int[] byGain = [];
+    private int[] byOpen = [];
+    private long[] shares = [];
+    private long mostThousandths;
+
+    public Contender Contender { get; private set; } = null!;
+
+    /// <summary>The runs that it touches.</summary>
+    public ReadOnlySpan<int> Runs => runs.AsSpan(0, runCount);
+
+    /// <summary>Whether what it gains is never more than the shares of the units that it uses.</summary>
+    public bool HasShares { get; private set; }
+
+    /// <summary>
+    /// A share for each of its runs, in thousandths of a minor unit; one that is below zero gains nothing.
+    /// </summary>
+    public ReadOnlySpan<long> Shares => shares.AsSpan(0, runCount);
+
+    /// <param name="contender">The promotion.</param>
+    /// <param name="onPool">The units.</param>
+    /// <param name="openThousandths">What each unit of a run saves at most by those that reduce unit by unit.</param>
+    public void Begin(Contender contender, UnitPool onPool, ReadOnlySpan<long> openThousandths)
+    {
+        (Contender, pool, runCount) = (contender, onPool, 0);
+        Memory.Grow(ref runs, onPool.Runs.Length);
+        Memory.Grow(ref counts, onPool.Runs.Length);
+        for (var run = 0; run < onPool.Runs.Length; run++)
+        {
+            if (contender.Touches(onPool.Runs[run].Line))
+            {
+                counts[runCount] = onPool.Runs[run].Count;
+                runs[runCount++] = run;
+            }
+        }
+
+        views.Begin(counts.AsSpan(0, runCount));
+        Memory.Grow(ref savedBy, views.Count);
+        Memory.Grow(ref gainBy, views.Count);
+        Memory.Grow(ref usedBy, views.Count * runCount);
+        savedBy.AsSpan(0, views.Count).Fill(Unknown);
+        gainBy.AsSpan(0, views.Count).Fill(Unknown);
+        Bound(openThousandths);
+    }
+
+    public void End() => (Contender, pool) = (null!, null!);
+
+    /// <summary>What it saves when it takes of what is left.</summary>
+    public long Saved(ReadOnlySpan<int> left)
+    {
+        if (views.Count == 0)
+        {
+            Memory.Grow(ref after, left.Length);
+            return pool.Take(Contender, left, after);
+        }
+
+        var view = views.Of(left, Runs);
+        return savedBy[view] == Unknown ? Work(left, view) : savedBy[view];
+    }
+
+    /// <summary>Takes the units that it uses off what is left.</summary>
+    public void Take(Span<int> left)
+    {
+        if (views.Count == 0)
+        {
+            Memory.Grow(ref after, left.Length);
+            left.CopyTo(after);
+            pool.Take(Contender, after.AsSpan(0, left.Length), left);
+            return;
+        }
+
+        var view = views.Of(left, Runs);
+        if (savedBy[view] == Unknown)
+        {
+            Work(left, view);
+        }
+
+        for (var i = 0; i < runCount; i++)
+        {
+            left[runs[i]] -= usedBy[(view * runCount) + i];
+        }
+    }
+
+    /// <summary>At most so much more than unit by unit comes of what is left, in thousandths of a minor unit.</summary>
+    public long Gain(ReadOnlySpan<int> left)
+    {
+        if (views.Count == 0)
+        {
+            return WorkGain(left);
+        }
+
+        ref var gain = ref gainBy[views.Of(left, Runs)];
+        if (gain == Unknown)
+        {
+            gain = WorkGain(left);
+        }
+
+        return gain;
+    }
+
+    private long Work(ReadOnlySpan<int> left, int view)
+    {
+        Memory.Grow(ref after, left.Length);
+        left.CopyTo(after);
+        savedBy[view] = pool.Take(Contender, left, after);
+        for (var i = 0; i < runCount; i++)
+        {
+            usedBy[(view * runCount) + i] = left[runs[i]] - after[runs[i]];
+        }
+
+        return savedBy[view];
+    }
+
+    private void Bound(ReadOnlySpan<long> openThousandths)
+    {
+        Memory.Grow(ref open, runCount);
+        Memory.Grow(ref gains, runCount);
+        Memory.Grow(ref shares, runCount);
+        HasShares = true;
+        for (var i = 0; i < runCount; i++)
+        {
+            open[i] = openThousandths[runs[i]];
+            Share(i);
+            Int128 most = 0;
+            foreach (var benefit in Contender.Rule.Benefits)
+            {
+                most += SavingBound.Of(pool, Contender, benefit, runs[i]);
+            }
+
+            gains[i] = Math.Max(0, Thousandths.Above(most) - open[i]);
+        }
+
+        Order(ref byOpen, open, 1);
+        Order(ref byGain, gains, -1);
+        mostThousandths = Contender.Rule.Benefits is [{ MostMinor: { } amount }]
+            ? amount * Thousandths.PerMinor
+            : long.MaxValue;
+    }
+
+    private void Share(int i)
+    {
+        Int128 most = 0;
+        var line = pool.LineOf(runs[i]);
+        var run = pool.Runs[runs[i]];
+        foreach (var benefit in Contender.Rule.Benefits)
+        {
+            var isMeant = false;
+            foreach (var target in benefit.Targets)
+            {
+                isMeant |= Contender.Means(target, run.Line);
+            }
+
+            if (isMeant && benefit.Share(line, run.BaseMinor) is { } share && line.FloorMinor == 0)
+            {
+                most += share;
+            }
+            else if (isMeant)
+            {
+                HasShares = false;
+            }
+        }
+
+        shares[i] = Thousandths.Above(most) - open[i];
+    }
+
+    private void Order(ref int[] order, long[] values, int sign)
+    {
+        Memory.Grow(ref order, runCount);
+        Memory.Grow(ref keys, runCount);
+        for (var i = 0; i < runCount; i++)
+        {
+            (order[i], keys[i]) = (i, sign * values[i]);
+        }
+
+        keys.AsSpan(0, runCount).Sort(order.AsSpan(0, runCount));
+    }
+
+    private long WorkGain(ReadOnlySpan<int> left)
+    {
+        var units = 0L;
+        foreach (var run in Runs)
+        {
+            units += left[run];
+        }
+
+        var only = Contender.Rule.Benefits is [var single] ? single : null;
+        var (reduced, used, paid) = only?.Shape ?? (1, 0, 0);
+        var most = only?.MostUnits(units) ?? units;
+        var gain = used + paid > 0 && units <= ManyUnits
+            ? WithLosses(left, most, reduced, used, paid * Thousandths.PerMinor)
+            : Sum(byGain, gains, left, most);
+        return Math.Min(gain, mostThousandths);
+    }
+
+    private long Sum(int[] order, long[] values, ReadOnlySpan<int> left, long most)
+    {
+        var sum = 0L;
+        for (var i = 0; i < runCount && most > 0; i++)
+        {
+            var count = Math.Min(most, left[runs[order[i]]]);
+            sum += values[order[i]] * count;
+            most -= count;
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// Application by application: the largest gains come first and the smallest losses, so that the first one that
+    /// gains nothing ends it.
+    /// </summary>
+    private long WithLosses(ReadOnlySpan<int> left, long most, int reduced, int used, long paid)
+    {
+        var (sum, given, lost) = (0L, 0L, 0L);
+        while (given < most)
+        {
+            var next = Math.Min(most, given + reduced);
+            var gain = Sum(byGain, gains, left, next) - Sum(byGain, gains, left, given);
+            var loss = paid + Sum(byOpen, open, left, lost + used) - Sum(byOpen, open, left, lost);
+            if (gain <= loss)
+            {
+                break;
+            }
+
+            sum += gain - loss;
+            (given, lost) = (next, lost + used);
+        }
+
+        return sum;
+    }
+}

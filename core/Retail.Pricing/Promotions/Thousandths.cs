@@ -1,0 +1,13 @@
+using Retail.Pricing.Rounding;
+
+namespace Retail.Pricing.Promotions;
+
+/// <summary>Bounds are whole thousandths of a minor unit: small enough for a long, exact enough to prove.</summary>
+internal static class Thousandths
+{
+    public const int PerMinor = 1_000;
+
+    /// <summary>The next thousandth above so many millionths.</summary>
+    public static long Above(Int128 millionths) =>
+        (long)((millionths + (Exact.Whole / PerMinor) - 1) / (Exact.Whole / PerMinor));
+}
