@@ -58,5 +58,6 @@ public readonly record struct Quantity
         ("max", Max.ToString(CultureInfo.InvariantCulture)));
 
     // Division by 1.000… with 28 zeros drops trailing zeros of a decimal.
-    private static decimal Normalise(decimal value) => value / 1.0000000000000000000000000000m;
+    private static decimal Normalise(decimal value) =>
+        value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 }

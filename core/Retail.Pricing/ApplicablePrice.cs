@@ -6,5 +6,5 @@ namespace Retail.Pricing;
 /// <param name="FloorPrice">What promotions never go below for one, or null for none.</param>
 /// <param name="LowestPrior">The lowest price of the 30 days before the reduction began, to be shown beside it
 /// (directive 98/6/EC, article 6a); null when nothing is reduced or nothing is known.</param>
-public sealed record ApplicablePrice(
+public readonly record struct ApplicablePrice(
     UnitPrice Price, UnitPrice? ListPrice, UnitPrice? FloorPrice = null, UnitPrice? LowestPrior = null);

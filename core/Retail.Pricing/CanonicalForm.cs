@@ -38,9 +38,10 @@ public static class CanonicalForm
             text.Begin("code"u8).Word(code).End();
         }
 
-        foreach (var line in quote.Lines)
+        // By index, here and below: an enumerator of a list's interface is an object for each line.
+        for (var i = 0; i < quote.Lines.Count; i++)
         {
-            WriteLine(text, line);
+            WriteLine(text, quote.Lines[i]);
         }
 
         if (quote.Shipping is { } shipping)
@@ -100,9 +101,9 @@ public static class CanonicalForm
         text.Begin("line"u8).Word(line.Sku).Number(line.Quantity.Value).Number(line.UnitPrice.Amount)
             .NumberOrDash(line.ListPrice?.Amount).Minor(line.Subtotal).Minor(line.Total).End();
         WriteAdjustments(text, line.Adjustments);
-        foreach (var unit in line.Units)
+        for (var i = 0; i < line.Units.Count; i++)
         {
-            text.Begin("units"u8).Number(unit.Count).Minor(unit.Price).End();
+            text.Begin("units"u8).Number(line.Units[i].Count).Minor(line.Units[i].Price).End();
         }
 
         if (line.Fees is { } fees)
@@ -116,8 +117,9 @@ public static class CanonicalForm
 
     private static void WriteAdjustments(CanonicalText text, IReadOnlyList<Adjustment> adjustments)
     {
-        foreach (var adjustment in adjustments)
+        for (var i = 0; i < adjustments.Count; i++)
         {
+            var adjustment = adjustments[i];
             if (adjustment.Reason is { } reason)
             {
                 text.Begin("by-hand"u8).Word(reason).Minor(adjustment.Amount).End();

@@ -8,6 +8,7 @@ namespace Retail.Pricing;
 internal sealed class CanonicalText : IDisposable
 {
     private const int MostDigits = 40;
+    private const int MostDecimals = 4;
 
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(4_096);
     private int count;
@@ -63,6 +64,13 @@ internal sealed class CanonicalText : IDisposable
 
     public CanonicalText Number(decimal number)
     {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(number, parts);
+        if (number >= 0 && number.Scale <= MostDecimals && parts[1] >= 0 && parts[2] == 0)
+        {
+            return Fixed(((long)parts[1] << 32) | (uint)parts[0], number.Scale);
+        }
+
         Add((byte)' ');
         if (!number.TryFormat(Room(MostDigits), out var written, "0.####", CultureInfo.InvariantCulture))
         {
@@ -74,6 +82,35 @@ internal sealed class CanonicalText : IDisposable
     }
 
     public void End() => Add((byte)'\n');
+
+    /// <summary>A whole number of tenths, hundredths, … without the zeros at its end: as the format 0.#### writes it.
+    /// </summary>
+    private CanonicalText Fixed(long digits, int decimals)
+    {
+        while (decimals > 0 && digits % 10 == 0)
+        {
+            (digits, decimals) = (digits / 10, decimals - 1);
+        }
+
+        var scale = 1;
+        for (var i = 0; i < decimals; i++)
+        {
+            scale *= 10;
+        }
+
+        Number(digits / scale);
+        if (decimals > 0)
+        {
+            Add((byte)'.');
+            for (var rest = digits % scale; scale > 1; rest %= scale)
+            {
+                scale /= 10;
+                Add((byte)('0' + (rest / scale)));
+            }
+        }
+
+        return this;
+    }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
 

@@ -20,9 +20,12 @@ internal static class CashierChanges
             return null;
         }
 
-        var own = basket.Changes.Where(change => string.Equals(change.Line, line, StringComparison.Ordinal)).ToList();
+        var own = Naming(basket.Changes, line);
         return own.Count == 0 ? null : own;
     }
+
+    private static List<CashierChange> Naming(IReadOnlyList<CashierChange> changes, string line) =>
+        [.. changes.Where(change => string.Equals(change.Line, line, StringComparison.Ordinal))];
 
     /// <summary>Refuses changes that say nothing: <c>quote.bad-change</c> with the reason's code.</summary>
     public static Refusal? Check(Basket basket, HashSet<string> lines)
@@ -68,8 +71,14 @@ internal static class CashierChanges
             : null;
 
     /// <summary>Takes the percentages and amounts off; gives what came off each line, and why.</summary>
-    public static List<(int Line, CashierChange Change, long Minor)> Apply(LaneState state, LaneTerms terms)
+    public static List<(int Line, CashierChange Change, long Minor)> Apply(
+        LaneState state, LaneTerms terms, Workbench bench)
     {
+        if (state.Basket.Changes.Count == 0)
+        {
+            return [];
+        }
+
         var off = new List<(int Line, CashierChange Change, long Minor)>();
         foreach (var change in state.Basket.Changes)
         {
@@ -80,7 +89,7 @@ internal static class CashierChanges
 
             var lines = LinesOf(state, change);
             var before = lines.ConvertAll(line => state.LineMinor[line]);
-            Reduce(state, lines, change, terms);
+            Reduce(state, lines, change, terms, bench);
             for (var i = 0; i < lines.Count; i++)
             {
                 if (before[i] > state.LineMinor[lines[i]])
@@ -107,10 +116,11 @@ internal static class CashierChanges
         return lines;
     }
 
-    private static void Reduce(LaneState state, List<int> lines, CashierChange change, LaneTerms terms)
+    private static void Reduce(
+        LaneState state, List<int> lines, CashierChange change, LaneTerms terms, Workbench bench)
     {
-        var bench = Workbench.Begin(state, terms);
         var (units, pool) = (bench.Units, bench.Whole.Begin(state, lines));
+        units.Begin(state.Basket.Lines, terms);
         var all = new List<int>(pool.Runs.Length);
         for (var run = 0; run < pool.Runs.Length; run++)
         {
@@ -128,7 +138,6 @@ internal static class CashierChanges
         }
 
         state.Apply(pool, units.Runs);
-        bench.End();
     }
 
     /// <summary>Amounts are whole minor units: nothing that a cashier types is cut off.</summary>

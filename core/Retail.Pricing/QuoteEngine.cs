@@ -38,11 +38,22 @@ public static class QuoteEngine
             return read.Refusal;
         }
 
-        var terms = new LaneTerms(book, read.Value.Delivery?.Zone);
-        var state = new LaneState(read.Value, terms.Settings);
-        var offers = Offers.Apply(state, book, terms, explainer);
-        var changes = CashierChanges.Apply(state, terms);
-        return book.Shipping.Of(state, offers)
-            .Then(shipping => QuoteWriter.Write(state, offers, changes, shipping, explainer, book));
+        var bench = Workbench.Begin();
+        var quote = Price(read.Value, book, bench, explainer);
+        bench.End();
+        return quote;
+    }
+
+    private static Outcome<Quote> Price(PricedBasket basket, PriceBook book, Workbench bench, Explainer? explainer)
+    {
+        var terms = new LaneTerms(book, basket.Delivery?.Zone);
+        var state = new LaneState(basket, terms.Settings);
+        bench.Units.Begin(basket.Lines, terms);
+        var offers = Offers.Apply(state, book, terms, bench, explainer);
+        var changes = CashierChanges.Apply(state, terms, bench);
+        var shipping = book.Shipping.Of(state, offers);
+        return shipping.IsRefused
+            ? shipping.Refusal
+            : QuoteWriter.Write(state, offers, changes, shipping.Value, explainer, book);
     }
 }

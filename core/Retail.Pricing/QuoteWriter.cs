@@ -13,7 +13,7 @@ internal static class QuoteWriter
     public static Outcome<Quote> Write(
         LaneState state,
         OfferResult offers,
-        IReadOnlyList<(int Line, CashierChange Change, long Minor)> changes,
+        List<(int Line, CashierChange Change, long Minor)> changes,
         QuoteShipping? shipping,
         Explainer? explainer,
         PriceBook book)
@@ -26,13 +26,12 @@ internal static class QuoteWriter
         for (var i = 0; i < lines.Length; i++)
         {
             var first = next;
-            while (next < reductions.Count && reductions[next].Line == i)
+            while (next < reductions.Length && reductions[next].Line == i)
             {
                 next++;
             }
 
-            var adjustments = Adjustments(state, i, reductions[first..next], changes, currency);
-            lines[i] = Line(state, i, adjustments, currency);
+            lines[i] = Line(state, i, Adjustments(state, i, reductions[first..next], changes, currency), currency);
             subtotal += state.Basket.Lines[i].SubtotalMinor;
             total += state.LineMinor[i];
             table.Add(lines[i].TaxCategory, state.LineMinor[i], state.Runs[i]);
@@ -49,6 +48,13 @@ internal static class QuoteWriter
         }
 
         var taxes = table.Rows();
+        var (net, tax) = (Money.Zero(currency), Money.Zero(currency));
+        foreach (var row in taxes)
+        {
+            net += row.Net;
+            tax += row.Tax;
+        }
+
         var quote = new Quote(
             book.Publication,
             state.Basket.Context,
@@ -57,9 +63,9 @@ internal static class QuoteWriter
             taxes,
             new Money(subtotal, currency),
             new Money(total - subtotal, currency),
-            Sum(taxes.Select(tax => tax.Net), currency),
-            Sum(taxes.Select(tax => tax.Tax), currency),
-            Sum(taxes.Select(tax => tax.Gross), currency),
+            net,
+            tax,
+            net + tax,
             offers.GapMinor == 0,
             new Money(offers.GapMinor, currency),
             explainer?.Explanations ?? [],
@@ -72,7 +78,7 @@ internal static class QuoteWriter
     }
 
     private static QuoteLine Line(
-        LaneState state, int index, IReadOnlyList<Adjustment> adjustments, Currency currency)
+        LaneState state, int index, Adjustment[] adjustments, Currency currency)
     {
         var line = state.Basket.Lines[index];
         return new QuoteLine(
@@ -86,10 +92,24 @@ internal static class QuoteWriter
             new Money(line.SubtotalMinor, currency),
             adjustments,
             new Money(state.LineMinor[index], currency),
-            Array.ConvertAll(state.Runs[index], run => new UnitShare(run.Count, new Money(run.PriceMinor, currency))),
+            Units(state.Runs[index], currency),
             line.Variant.TaxCategory,
-            line.Goods.Fees is { Count: > 0 } fees ? [.. fees.Select(fee => Total(fee, line))] : null);
+            line.Goods.Fees is { Count: > 0 } fees ? Totals(fees, line) : null);
     }
+
+    private static UnitShare[] Units(UnitRun[] runs, Currency currency)
+    {
+        var units = new UnitShare[runs.Length];
+        for (var i = 0; i < units.Length; i++)
+        {
+            units[i] = new UnitShare(runs[i].Count, new Money(runs[i].PriceMinor, currency));
+        }
+
+        return units;
+    }
+
+    private static FeeTotal[] Totals(IReadOnlyList<UnitFee> fees, CanonicalLine line) =>
+        [.. fees.Select(fee => Total(fee, line))];
 
     private static FeeTotal Total(UnitFee fee, CanonicalLine line) => new(
         fee.Code,
@@ -98,40 +118,50 @@ internal static class QuoteWriter
         fee.TaxCategory);
 
     /// <summary>A cashier's price, the promotions by lane and code, then what else the cashier took off.</summary>
-    private static List<Adjustment> Adjustments(
+    private static Adjustment[] Adjustments(
         LaneState state,
         int index,
-        List<(int Line, Rule Rule, long Minor)> reductions,
-        IReadOnlyList<(int Line, CashierChange Change, long Minor)> changes,
+        ReadOnlySpan<(int Line, int Lane, Rule Rule, long Minor)> reductions,
+        List<(int Line, CashierChange Change, long Minor)> changes,
         Currency currency)
     {
         var line = state.Basket.Lines[index];
-        var adjustments = new List<Adjustment>(reductions.Count);
-        if (line.StartMinor < line.SubtotalMinor)
+        var hasOwnPrice = line.StartMinor < line.SubtotalMinor;
+        var adjustments = new Adjustment[(hasOwnPrice ? 1 : 0) + reductions.Length + CountOf(index, changes)];
+        var next = 0;
+        if (hasOwnPrice)
         {
             var price = line.Changes!.First(change => change.Kind == CashierChangeKind.UnitPrice);
-            adjustments.Add(ByHand(price, line.SubtotalMinor - line.StartMinor, currency));
+            adjustments[next++] = ByHand(price, line.SubtotalMinor - line.StartMinor, currency);
         }
 
-        foreach (var (_, rule, minor) in reductions)
+        foreach (var (_, _, rule, minor) in reductions)
         {
-            adjustments.Add(new Adjustment(rule.Code, rule.Promotion.Name, new Money(-minor, currency)));
+            adjustments[next++] = new Adjustment(rule.Code, rule.Promotion.Name, new Money(-minor, currency));
         }
 
         foreach (var (of, change, minor) in changes)
         {
             if (of == index)
             {
-                adjustments.Add(ByHand(change, minor, currency));
+                adjustments[next++] = ByHand(change, minor, currency);
             }
         }
 
         return adjustments;
     }
 
+    private static int CountOf(int index, List<(int Line, CashierChange Change, long Minor)> changes)
+    {
+        var count = 0;
+        foreach (var (of, _, _) in changes)
+        {
+            count += of == index ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private static Adjustment ByHand(CashierChange change, long minor, Currency currency) =>
         new(Cashier, LocalText.English(change.Reason), new Money(-minor, currency), change.Reason);
-
-    private static Money Sum(IEnumerable<Money> amounts, Currency currency) =>
-        amounts.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount);
 }

@@ -2,43 +2,61 @@ namespace Retail.Pricing.Promotions;
 
 /// <summary>
 /// A promotion that concerns a basket, with the lines that each of its targets means: a bit per line, so that nobody
-/// looks a SKU up twice. Made once per quote.
+/// looks a SKU up twice. Lent for one quote.
 /// </summary>
-/// <param name="rule">The promotion.</param>
-/// <param name="bits">Bits of all promotions of the basket.</param>
-/// <param name="start">Where this one's begin.</param>
-/// <param name="words">Words for the lines of one target.</param>
-/// <param name="budgetMinor">What it may still give in all, or null for any amount.</param>
-internal sealed class Contender(Rule rule, ulong[] bits, int start, int words, long? budgetMinor)
+internal sealed class Contender
 {
-    public Rule Rule => rule;
+    private ulong[] bits = [];
+    private int words;
 
-    public int Rank => rule.Rank;
+    public Rule Rule { get; private set; } = null!;
 
-    public long? BudgetMinor => budgetMinor;
+    public int Rank => Rule.Rank;
+
+    /// <summary>What it may still give in all, or null for any amount.</summary>
+    public long? BudgetMinor { get; private set; }
 
     /// <summary>Whether any units of its targets may be given to it one by one.</summary>
-    public bool IsUnitByUnit => rule.IsUnitByUnit && budgetMinor is null;
+    public bool IsUnitByUnit => Rule.IsUnitByUnit && BudgetMinor is null;
 
     /// <summary>The lines whose units it can use.</summary>
-    public ReadOnlySpan<ulong> Lines => bits.AsSpan(start, words);
+    public ReadOnlySpan<ulong> Lines => bits.AsSpan(0, words);
 
     /// <summary>The same as indexes, ascending.</summary>
     public SetBits Touched => new(Lines);
 
     /// <summary>Whether it could reduce a line or shipping; else it merely counts.</summary>
-    public bool CanReduce => rule.Shipping.Length > 0 || Lines.ContainsAnyExcept(0UL);
+    public bool CanReduce => Rule.Shipping.Length > 0 || Lines.ContainsAnyExcept(0UL);
 
-    public bool Touches(int line) => (bits[start + (line >> 6)] & (1UL << (line & 63))) != 0;
+    /// <summary>Begins a promotion that means no line yet.</summary>
+    public void Begin(Rule rule, int lineCount, long? budgetMinor)
+    {
+        (Rule, words, BudgetMinor) = (rule, (lineCount + 63) >> 6, budgetMinor);
+        var count = (rule.Targets.Length + 1) * words;
+        Memory.Grow(ref bits, count);
+        bits.AsSpan(0, count).Clear();
+    }
+
+    /// <summary>A target means a line; a benefit's target means that it can use the line's units.</summary>
+    public void Mark(TargetTest target, int line, bool isBenefits)
+    {
+        var bit = 1UL << (line & 63);
+        bits[(target.Place * words) + (line >> 6)] |= bit;
+        bits[line >> 6] |= isBenefits ? bit : 0;
+    }
+
+    public void End() => Rule = null!;
+
+    public bool Touches(int line) => (bits[line >> 6] & (1UL << (line & 63))) != 0;
 
     /// <summary>Whether a target of the promotion means a line.</summary>
     public bool Means(TargetTest target, int line) =>
-        (bits[start + (target.Place * words) + (line >> 6)] & (1UL << (line & 63))) != 0;
+        (bits[(target.Place * words) + (line >> 6)] & (1UL << (line & 63))) != 0;
 
     /// <summary>Whether all conditions hold now.</summary>
     public bool Holds(LaneState state)
     {
-        foreach (var condition in rule.Conditions)
+        foreach (var condition in Rule.Conditions)
         {
             if (condition.Ask(state, this) is not null)
             {

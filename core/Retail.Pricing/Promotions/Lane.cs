@@ -1,12 +1,11 @@
 namespace Retail.Pricing.Promotions;
 
 /// <summary>One lane at work: who may apply, who competes with whom, what is best, what becomes of the units.</summary>
-internal sealed class Lane(
-    LaneState state, int place, Workbench bench, OfferResult result, Explainer? explainer)
+internal sealed class Lane(LaneState state, int place, Workbench bench, Explainer? explainer)
 {
     private readonly SearchBudget budget = new();
 
-    public void Apply(IReadOnlyList<Contender> contenders)
+    public void Apply(List<Contender> contenders)
     {
         var eligible = Eligible(contenders);
         if (eligible.Count == 0)
@@ -15,7 +14,9 @@ internal sealed class Lane(
         }
 
         var before = PoolOf(eligible);
-        var (together, unitByUnit) = (new List<Contender>(), new List<Contender>(eligible.Count));
+        var (together, unitByUnit) = (bench.Together, bench.UnitByUnit);
+        together.Clear();
+        unitByUnit.Clear();
         foreach (var contender in eligible)
         {
             if (contender.IsUnitByUnit)
@@ -43,9 +44,14 @@ internal sealed class Lane(
     }
 
     /// <summary>The one promotion that saves most, or on each line the one that would; no unit competes then.</summary>
-    public void ApplyOne(IReadOnlyList<Contender> contenders, LaneChoice choice)
+    public void ApplyOne(List<Contender> contenders, LaneChoice choice)
     {
         var eligible = Eligible(contenders);
+        if (eligible.Count == 0)
+        {
+            return;
+        }
+
         var pool = PoolOf(eligible);
         var alone = eligible.ConvertAll(contender => pool.Apply(contender, pool.Counts));
         List<Use> uses = choice == LaneChoice.BestSingle
@@ -55,14 +61,22 @@ internal sealed class Lane(
         explainer?.Tell(pool, eligible, uses);
     }
 
-    private List<Contender> Eligible(IReadOnlyList<Contender> contenders)
+    /// <summary>Those of this lane whose conditions hold; the others are explained.</summary>
+    private List<Contender> Eligible(List<Contender> contenders)
     {
-        var eligible = new List<Contender>(contenders.Count);
+        var eligible = bench.Eligible;
+        eligible.Clear();
         foreach (var contender in contenders)
         {
+            if (contender.Rule.Lane != place)
+            {
+                continue;
+            }
+
             if (contender.Holds(state))
             {
                 eligible.Add(contender);
+                bench.Result.NoteForShipping(contender);
             }
             else
             {
@@ -127,7 +141,7 @@ internal sealed class Lane(
 
     private void Settle(UnitPool pool, List<Use> uses, long gapMinor)
     {
-        result.Add(gapMinor, place, uses);
+        bench.Result.Add(gapMinor, place, uses);
         if (uses.Count > 0)
         {
             state.Apply(pool, uses);

@@ -34,7 +34,7 @@ internal sealed class LaneState
         : LineMinor[line];
 
     /// <summary>Puts the units in place that promotions used of a pool.</summary>
-    public void Apply(UnitPool pool, IReadOnlyList<Use> uses)
+    public void Apply(UnitPool pool, List<Use> uses)
     {
         var count = 0;
         foreach (var use in uses)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Retail.Pricing.Promotions;
 
 /// <summary>What the lanes did, gathered.</summary>
@@ -8,8 +10,10 @@ internal sealed class OfferResult
     /// <summary>At most so much more might have been saved; zero when every lane is proved.</summary>
     public long GapMinor { get; private set; }
 
-    /// <summary>The promotions whose conditions held when their lane began and that reduce shipping, by lane.</summary>
-    public List<IReadOnlyList<Contender>> OnShipping { get; } = [];
+    /// <summary>
+    /// The promotions whose conditions held when their lane began and that reduce shipping, by lane, then rank.
+    /// </summary>
+    public List<Contender> OnShipping { get; } = [];
 
     /// <summary>What a promotion took off goods.</summary>
     public long GivenMinor(Rule rule)
@@ -23,15 +27,22 @@ internal sealed class OfferResult
         return sum;
     }
 
-    public void NoteForShipping(IReadOnlyList<Contender> ofLane)
+    public void NoteForShipping(Contender contender)
     {
-        if (ofLane.Count > 0)
+        if (contender.Rule.Shipping.Length > 0)
         {
-            OnShipping.Add(ofLane);
+            OnShipping.Add(contender);
         }
     }
 
-    public void Add(long gapMinor, int lane, IReadOnlyList<Use> uses)
+    public void Clear()
+    {
+        reductions.Clear();
+        OnShipping.Clear();
+        GapMinor = 0;
+    }
+
+    public void Add(long gapMinor, int lane, List<Use> uses)
     {
         GapMinor += gapMinor;
         foreach (var use in uses)
@@ -47,24 +58,25 @@ internal sealed class OfferResult
     }
 
     /// <summary>What promotions take off, line by line: by lane, then code; one entry per line and promotion.</summary>
-    public List<(int Line, Rule Rule, long Minor)> Reductions()
+    public ReadOnlySpan<(int Line, int Lane, Rule Rule, long Minor)> Reductions()
     {
-        reductions.Sort((a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line)
+        var all = CollectionsMarshal.AsSpan(reductions);
+        all.Sort(static (a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line)
             : a.Lane != b.Lane ? a.Lane.CompareTo(b.Lane)
             : string.CompareOrdinal(a.Rule.Code, b.Rule.Code));
-        var merged = new List<(int Line, Rule Rule, long Minor)>(reductions.Count);
-        foreach (var (line, _, rule, minor) in reductions)
+        var last = -1;
+        foreach (ref readonly var one in all)
         {
-            if (merged.Count > 0 && merged[^1].Line == line && ReferenceEquals(merged[^1].Rule, rule))
+            if (last >= 0 && all[last].Line == one.Line && ReferenceEquals(all[last].Rule, one.Rule))
             {
-                merged[^1] = (line, rule, merged[^1].Minor + minor);
+                all[last].Minor += one.Minor;
             }
             else
             {
-                merged.Add((line, rule, minor));
+                all[++last] = one;
             }
         }
 
-        return merged;
+        return all[..(last + 1)];
     }
 }

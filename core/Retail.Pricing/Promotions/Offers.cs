@@ -6,44 +6,38 @@ internal static class Offers
     /// <summary>
     /// Applies them to the units; gives what they did, and the promotions whose conditions held, for shipping.
     /// </summary>
-    public static OfferResult Apply(LaneState state, PriceBook book, LaneTerms terms, Explainer? explainer)
+    public static OfferResult Apply(
+        LaneState state, PriceBook book, LaneTerms terms, Workbench bench, Explainer? explainer)
     {
-        var result = new OfferResult();
-        var contenders = book.Rules.Concerning(state.Basket, withCounted: explainer is not null);
-        if (contenders.Count == 0)
+        var contenders = book.Rules.Concerning(state.Basket, withCounted: explainer is not null, bench);
+        KeepExclusive(contenders, state);
+        for (var lane = 0; lane < terms.Settings.Lanes.Count && contenders.Count > 0; lane++)
         {
-            return result;
-        }
-
-        if (contenders.Find(contender =>
-            contender.Rule.Promotion.Exclusive && contender.CanReduce && contender.Holds(state)) is { } only)
-        {
-            contenders = [only];
-        }
-
-        var bench = Workbench.Begin(state, terms);
-        for (var lane = 0; lane < terms.Settings.Lanes.Count; lane++)
-        {
-            var ofLane = contenders.FindAll(contender => contender.Rule.Lane == lane);
-            if (ofLane.Count == 0)
-            {
-                continue;
-            }
-
-            result.NoteForShipping(ofLane.FindAll(contender =>
-                contender.Rule.Shipping.Length > 0 && contender.Holds(state)));
-            var work = new Lane(state, lane, bench, result, explainer);
+            var work = new Lane(state, lane, bench, explainer);
             if (terms.Settings.LaneChoice == LaneChoice.BestCombination)
             {
-                work.Apply(ofLane);
+                work.Apply(contenders);
             }
             else
             {
-                work.ApplyOne(ofLane, terms.Settings.LaneChoice);
+                work.ApplyOne(contenders, terms.Settings.LaneChoice);
             }
         }
 
-        bench.End();
-        return result;
+        return bench.Result;
+    }
+
+    /// <summary>The first exclusive promotion whose conditions hold keeps all others out.</summary>
+    private static void KeepExclusive(List<Contender> contenders, LaneState state)
+    {
+        foreach (var contender in contenders)
+        {
+            if (contender.Rule.Promotion.Exclusive && contender.CanReduce && contender.Holds(state))
+            {
+                contenders.Clear();
+                contenders.Add(contender);
+                return;
+            }
+        }
     }
 }

@@ -43,9 +43,9 @@ internal sealed class RuleIndex
 
     /// <summary>
     /// The promotions that count in the basket's context and could reduce one of its lines or its shipping, by rank;
-    /// with <paramref name="withCounted"/> also those that merely count one.
+    /// with <paramref name="withCounted"/> also those that merely count one. They are the bench's.
     /// </summary>
-    public List<Contender> Concerning(PricedBasket basket, bool withCounted)
+    public List<Contender> Concerning(PricedBasket basket, bool withCounted, Workbench bench)
     {
         var hits = new HitList();
         for (var line = 0; line < basket.Lines.Length; line++)
@@ -66,15 +66,13 @@ internal sealed class RuleIndex
             hits.Add(rule.Rank, 0, 0);
         }
 
-        var found = Gather(basket, hits.Sorted(), withCounted);
+        Gather(basket, hits.Sorted(), withCounted, bench);
         hits.Return();
-        return found;
+        return bench.Contenders;
     }
 
-    private List<Contender> Gather(PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted)
+    private void Gather(PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted, Workbench bench)
     {
-        var words = (basket.Lines.Length + 63) >> 6;
-        var found = new List<Contender>();
         for (var start = 0; start < hits.Length;)
         {
             var rule = Ranked[HitList.Rank(hits[start])];
@@ -86,18 +84,17 @@ internal sealed class RuleIndex
 
             if (Counts(rule, basket, hits[start..end], withCounted))
             {
-                var bits = new ulong[(rule.Targets.Length + 1) * words];
-                Mark(rule, basket, hits[start..end], bits, words);
-                long? budget =
-                    basket.BudgetLeft is { } left && left.TryGetValue(rule.Code, out var minor) ? minor : null;
-                found.Add(new Contender(rule, bits, 0, words, budget));
+                var contender = bench.NextContender();
+                contender.Begin(rule, basket.Lines.Length, BudgetOf(rule, basket));
+                Mark(contender, basket, hits[start..end]);
             }
 
             start = end;
         }
-
-        return found;
     }
+
+    private static long? BudgetOf(Rule rule, PricedBasket basket) =>
+        basket.BudgetLeft is { } left && left.TryGetValue(rule.Code, out var minor) ? minor : null;
 
     private bool Counts(Rule rule, PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted)
     {
@@ -120,37 +117,33 @@ internal sealed class RuleIndex
             clocks.IsWithin(rule.Promotion.Hours, basket.Context);
     }
 
-    /// <summary>Sets the bits of the lines that are meant: in the first row for any benefit, then per target.</summary>
-    private static void Mark(Rule rule, PricedBasket basket, ReadOnlySpan<long> hits, ulong[] bits, int words)
+    /// <summary>Marks the lines that its targets mean.</summary>
+    private static void Mark(Contender contender, PricedBasket basket, ReadOnlySpan<long> hits)
     {
         foreach (var hit in hits)
         {
             if (HitList.Place(hit) is > 0 and var place)
             {
-                Mark(rule, place, basket, HitList.Line(hit), bits, words);
+                Mark(contender, place, basket, HitList.Line(hit));
             }
         }
 
-        for (var place = 1; place <= rule.Targets.Length; place++)
+        for (var place = 1; place <= contender.Rule.Targets.Length; place++)
         {
-            for (var line = 0; rule.Targets[place - 1].MeansAll && line < basket.Lines.Length; line++)
+            for (var line = 0; contender.Rule.Targets[place - 1].MeansAll && line < basket.Lines.Length; line++)
             {
-                Mark(rule, place, basket, line, bits, words);
-            }
-
-            for (var word = 0; place <= rule.BenefitTargets.Length && word < words; word++)
-            {
-                bits[word] |= bits[(place * words) + word];
+                Mark(contender, place, basket, line);
             }
         }
     }
 
-    private static void Mark(Rule rule, int place, PricedBasket basket, int line, ulong[] bits, int words)
+    private static void Mark(Contender contender, int place, PricedBasket basket, int line)
     {
-        var isTaken = place <= rule.BenefitTargets.Length && basket.Lines[line].IsSetByCashier;
-        if (!isTaken && rule.Targets[place - 1].Admits(basket.Lines[line]))
+        var target = contender.Rule.Targets[place - 1];
+        var isBenefits = place <= contender.Rule.BenefitTargets.Length;
+        if (!(isBenefits && basket.Lines[line].IsSetByCashier) && target.Admits(basket.Lines[line]))
         {
-            bits[(place * words) + (line >> 6)] |= 1UL << (line & 63);
+            contender.Mark(target, line, isBenefits);
         }
     }
 

@@ -89,6 +89,22 @@ internal sealed class WorkingUnits
         return found;
     }
 
+    /// <summary>The pieces of a target that are in no bundle yet, in canonical order.</summary>
+    public List<int> FreePiecesIn(TargetTest target)
+    {
+        var found = NewList();
+        for (var i = 0; i < count; i++)
+        {
+            if (!runs[i].IsBundled && lines[runs[i].Line].IsPieces && Holds(target, runs[i]))
+            {
+                found.Add(i);
+            }
+        }
+
+        SortCanonically(found);
+        return found;
+    }
+
     public void SortCanonically(List<int> chosen) => Sort(chosen, Pick.Listed);
 
     /// <summary>Puts runs in the order in which they are picked.</summary>
@@ -96,7 +112,7 @@ internal sealed class WorkingUnits
     {
         if (chosen.Count > FewRuns)
         {
-            chosen.Sort((a, b) => Compare(a, b, pick));
+            SortMany(chosen, pick);
             return;
         }
 
@@ -114,6 +130,8 @@ internal sealed class WorkingUnits
             chosen[place] = run;
         }
     }
+
+    private void SortMany(List<int> chosen, Pick pick) => chosen.Sort((a, b) => Compare(a, b, pick));
 
     private int Compare(int one, int other, Pick pick)
     {

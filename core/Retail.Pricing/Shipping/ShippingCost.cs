@@ -55,12 +55,15 @@ internal sealed class ShippingCost(PriceBook book)
         var settings = book.Content.Settings;
         var left = priceMinor;
         var adjustments = new List<Adjustment>();
-        foreach (var ofLane in offers.OnShipping)
+        for (var next = 0; next < offers.OnShipping.Count;)
         {
+            var lane = offers.OnShipping[next].Rule.Lane;
             var computedOn = settings.LaneBasis == LaneBasis.Original ? priceMinor : left;
             var (best, most) = (default(Rule), 0L);
-            foreach (var contender in ofLane)
+            for (; next < offers.OnShipping.Count && offers.OnShipping[next].Rule.Lane == lane; next++)
             {
+                var contender = offers.OnShipping[next];
+
                 // Goods come first: shipping gets what they left of a budget.
                 var room = contender.BudgetMinor is { } budget
                     ? Math.Min(left, budget - offers.GivenMinor(contender.Rule))

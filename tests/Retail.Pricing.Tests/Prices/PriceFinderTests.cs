@@ -148,7 +148,7 @@ public sealed class PriceFinderTests
         Assert.Equal(Shop.Noon, new Shop().Quote(basket).Context.Instant);
     }
 
-    private static ApplicablePrice Applicable(PriceEntry entry) => Find([Base], [entry], Shop.Context(), 1m)!;
+    private static ApplicablePrice Applicable(PriceEntry entry) => Find([Base], [entry], Shop.Context(), 1m)!.Value;
 
     private static decimal? Price(
         PriceList[] lists, PriceEntry[] entries, QuoteContext? context = null, decimal quantity = 1) =>

@@ -67,7 +67,7 @@ public sealed class BestCombinationTests
             var units = new WorkingUnits();
             units.Begin(basket.Lines, terms);
             var pool = new UnitPool(units).Begin(state, lines);
-            var contenders = shop.Book.Rules.Concerning(basket, withCounted: false);
+            var contenders = shop.Book.Rules.Concerning(basket, withCounted: false, Workbench.Begin());
             return SavingBound.Of(pool, pool.Counts, contenders) >= oracle.Best();
         });
     }

@@ -116,8 +116,7 @@ internal sealed class BundleRule(Bundle benefit)
     /// <summary>The pieces of a part that are not yet in a bundle, dearest first.</summary>
     private List<int> Pieces(WorkingUnits units, int part)
     {
-        var pieces = units.In(Targets[part]);
-        pieces.RemoveAll(piece => units.Runs[piece].IsBundled || !units.LineOf(units.Runs[piece]).IsPieces);
+        var pieces = units.FreePiecesIn(Targets[part]);
         units.Sort(pieces, Pick.Dearest);
         return pieces;
     }

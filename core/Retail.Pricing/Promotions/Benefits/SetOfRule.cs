@@ -9,7 +9,7 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule(new TargetTest(bene
 
     public override void Apply(WorkingUnits units)
     {
-        var pieces = Pieces(units);
+        var pieces = units.FreePiecesIn(Target);
         var sets = Sets(units, pieces);
         if (sets == 0)
         {
@@ -57,15 +57,8 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule(new TargetTest(bene
 
     public override long Missing(WorkingUnits units)
     {
-        var pieces = Pieces(units);
+        var pieces = units.FreePiecesIn(Target);
         return Sets(units, pieces) > 0 ? 0 : benefit.Size - Count(units, pieces);
-    }
-
-    private List<int> Pieces(WorkingUnits units)
-    {
-        var pieces = units.In(Target);
-        pieces.RemoveAll(piece => units.Runs[piece].IsBundled || !units.LineOf(units.Runs[piece]).IsPieces);
-        return pieces;
     }
 
     private long Sets(WorkingUnits units, List<int> pieces) =>
