@@ -14,6 +14,9 @@ internal sealed class CombinationSearch
 {
     private const long Nothing = -1;
 
+    // So few ways to keep units are looked at at once; of more a good one is looked for first.
+    private const int FewSelections = 64;
+
     private readonly List<Contender> contenders = [];
     private readonly Reused<Taker> takers = new();
     private readonly Reused<LineSplit> splits = new();
@@ -27,6 +30,7 @@ internal sealed class CombinationSearch
     private int runCount;
     private bool[] isTaken = [];
     private int[] left = [];
+    private int[] views = [];
     private int[] kept = [];
     private int[] counts = [];
     private int[] bestKept = [];
@@ -46,7 +50,11 @@ internal sealed class CombinationSearch
         if (keepable.Count > 0)
         {
             Keep(pool.Counts);
-            Climb();
+            if (Selections() > FewSelections)
+            {
+                Climb();
+            }
+
             kept.AsSpan(0, runCount).Clear();
             pool.Counts.CopyTo(left);
             KeepEverySelection(0);
@@ -77,6 +85,7 @@ internal sealed class CombinationSearch
 
         Memory.Grow(ref isTaken, takers.Count);
         Memory.Grow(ref left, runCount * (takers.Count + 1));
+        Memory.Grow(ref views, takers.Count * (takers.Count + 1));
         Memory.Grow(ref kept, runCount);
         Memory.Grow(ref counts, runCount);
         Memory.Grow(ref bestKept, runCount);
@@ -168,13 +177,18 @@ internal sealed class CombinationSearch
     {
         if (place == keepable.Count)
         {
-            Take(0);
+            // To keep nothing was looked at first.
+            if (kept.AsSpan(0, runCount).ContainsAnyExcept(0))
+            {
+                Take(0);
+            }
+
             return;
         }
 
         var run = keepable[place];
         var count = left[run];
-        for (var keep = 0; keep <= count && CanReach(left.AsSpan(0, runCount), 0); keep++)
+        for (var keep = 0; keep <= count && CanReach(left.AsSpan(0, runCount), See(0), 0); keep++)
         {
             if (!budget.Spend())
             {
@@ -223,7 +237,8 @@ internal sealed class CombinationSearch
     private void Take(long savedMinor)
     {
         var now = left.AsSpan(order.Count * runCount, runCount);
-        if (!CanReach(now, savedMinor))
+        var seen = See(order.Count);
+        if (!CanReach(now, seen, savedMinor))
         {
             return;
         }
@@ -238,7 +253,7 @@ internal sealed class CombinationSearch
         var first = next.Count;
         for (var i = 0; i < takers.Count; i++)
         {
-            if (!isTaken[i] && MayComeNext(takers[i].Contender) && takers[i].Saved(now) is > 0 and var saved)
+            if (!isTaken[i] && MayComeNext(takers[i].Contender) && takers[i].Saved(seen[i], now) is > 0 and var saved)
             {
                 next.Add((i, saved));
             }
@@ -254,7 +269,7 @@ internal sealed class CombinationSearch
             isTaken[taker] = true;
             var after = left.AsSpan(order.Count * runCount, runCount);
             now.CopyTo(after);
-            takers[taker].Take(after);
+            takers[taker].Take(seen[taker], after);
             Take(savedMinor + saved);
             isTaken[taker] = false;
             order.RemoveAt(order.Count - 1);
@@ -280,8 +295,33 @@ internal sealed class CombinationSearch
     }
 
     /// <summary>Whether what follows could save more than the best so far.</summary>
-    private bool CanReach(ReadOnlySpan<int> now, long savedMinor) =>
-        bestMinor == Nothing || bounds.CanExceed(bestMinor, savedMinor, now, kept, takers, isTaken);
+    private bool CanReach(ReadOnlySpan<int> now, ReadOnlySpan<int> seen, long savedMinor) =>
+        bestMinor == Nothing || bounds.CanExceed(bestMinor, savedMinor, now, kept, takers, isTaken, seen);
+
+    /// <summary>What those who have not yet taken see of what is left at a depth.</summary>
+    private ReadOnlySpan<int> See(int depth)
+    {
+        var now = left.AsSpan(depth * runCount, runCount);
+        var seen = views.AsSpan(depth * takers.Count, takers.Count);
+        for (var i = 0; i < seen.Length; i++)
+        {
+            seen[i] = isTaken[i] ? 0 : takers[i].ViewOf(now);
+        }
+
+        return seen;
+    }
+
+    /// <summary>The number of ways to keep units, or more than few.</summary>
+    private int Selections()
+    {
+        var ways = 1;
+        foreach (var run in keepable)
+        {
+            ways = Math.Min(FewSelections + 1, ways * (Math.Min(FewSelections, pool.Counts[run]) + 1));
+        }
+
+        return ways;
+    }
 
     /// <summary>
     /// Of two that share no unit the one of the higher rank takes first, for the other way round is the same
@@ -309,7 +349,7 @@ internal sealed class CombinationSearch
         }
 
         most = Math.Max(most, bound);
-        if (saved > bestMinor || (saved == bestMinor && IsPreferred()))
+        if (saved > bestMinor || (saved == bestMinor && IsPreferred(now)))
         {
             (bestMinor, isBestCounted) = (saved, false);
             bestOrder.Clear();
@@ -320,9 +360,9 @@ internal sealed class CombinationSearch
     }
 
     /// <summary>Of two that save as much: more of it by the promotion that comes first by priority and code.</summary>
-    private bool IsPreferred()
+    private bool IsPreferred(ReadOnlySpan<int> now)
     {
-        if (IsBestAgain())
+        if (KeepsWhatIsLeft(now) || IsBestAgain())
         {
             return false;
         }
@@ -337,6 +377,20 @@ internal sealed class CombinationSearch
         return savings.AsSpan(0, contenders.Count).SequenceCompareTo(bestSavings.AsSpan(0, contenders.Count)) > 0;
     }
 
+    /// <summary>Whether units were kept of what nobody took: with fewer kept it is the same again.</summary>
+    private bool KeepsWhatIsLeft(ReadOnlySpan<int> now)
+    {
+        for (var run = 0; run < now.Length; run++)
+        {
+            if (kept[run] > 0 && now[run] > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsBestAgain() =>
         kept.AsSpan(0, runCount).SequenceEqual(bestKept.AsSpan(0, runCount)) &&
         CollectionsMarshal.AsSpan(order).SequenceEqual(CollectionsMarshal.AsSpan(bestOrder));
@@ -349,8 +403,9 @@ internal sealed class CombinationSearch
         Free(keeping, rest);
         foreach (var taker in taking)
         {
-            savedBy[contenders.IndexOf(takers[taker].Contender)] += takers[taker].Saved(rest);
-            takers[taker].Take(rest);
+            var view = takers[taker].ViewOf(rest);
+            savedBy[contenders.IndexOf(takers[taker].Contender)] += takers[taker].Saved(view, rest);
+            takers[taker].Take(view, rest);
         }
 
         for (var i = 0; i < splits.Count; i++)
@@ -374,8 +429,9 @@ internal sealed class CombinationSearch
         Free(bestKept, left);
         foreach (var taker in bestOrder)
         {
-            uses.Add(pool.Apply(takers[taker].Contender, left.AsSpan(0, runCount)));
-            takers[taker].Take(left.AsSpan(0, runCount));
+            var rest = left.AsSpan(0, runCount);
+            uses.Add(pool.Apply(takers[taker].Contender, rest));
+            takers[taker].Take(takers[taker].ViewOf(rest), rest);
         }
 
         for (var i = 0; i < splits.Count; i++)

@@ -40,13 +40,21 @@ internal sealed class GainBound
     /// Whether more than a goal can come about, when so much is saved already, so many units of each run are left and
     /// so many are kept.
     /// </summary>
+    /// <param name="goalMinor">What is to be exceeded.</param>
+    /// <param name="savedMinor">What is saved already.</param>
+    /// <param name="left">Units left of each run.</param>
+    /// <param name="kept">Units kept of each run.</param>
+    /// <param name="takers">Who needs several units.</param>
+    /// <param name="isTaken">Which of them have taken.</param>
+    /// <param name="views">What the others see of what is left.</param>
     public bool CanExceed(
         long goalMinor,
         long savedMinor,
         ReadOnlySpan<int> left,
         ReadOnlySpan<int> kept,
         Reused<Taker> takers,
-        ReadOnlySpan<bool> isTaken)
+        ReadOnlySpan<bool> isTaken,
+        ReadOnlySpan<int> views)
     {
         var sum = roundings;
         for (var run = 0; run < left.Length; run++)
@@ -54,24 +62,26 @@ internal sealed class GainBound
             sum += open[run] * (left[run] + kept[run]);
         }
 
-        return savedMinor + ((sum + ByPromotions(left, takers, isTaken)) / Thousandths.PerMinor) > goalMinor &&
-            savedMinor + ((sum + ByUnits(left, takers, isTaken)) / Thousandths.PerMinor) > goalMinor;
+        return savedMinor + ((sum + ByPromotions(left, takers, isTaken, views)) / Thousandths.PerMinor) > goalMinor &&
+            savedMinor + ((sum + ByUnits(left, takers, isTaken, views)) / Thousandths.PerMinor) > goalMinor;
     }
 
     /// <summary>Every promotion at what it could gain if it had all units to itself.</summary>
-    private static long ByPromotions(ReadOnlySpan<int> left, Reused<Taker> takers, ReadOnlySpan<bool> isTaken)
+    private static long ByPromotions(
+        ReadOnlySpan<int> left, Reused<Taker> takers, ReadOnlySpan<bool> isTaken, ReadOnlySpan<int> views)
     {
         var sum = 0L;
         for (var i = 0; i < takers.Count; i++)
         {
-            sum += isTaken[i] ? 0 : takers[i].Gain(left);
+            sum += isTaken[i] ? 0 : takers[i].Gain(views[i], left);
         }
 
         return sum;
     }
 
     /// <summary>Every unit at the largest share that one promotion could gain with it.</summary>
-    private long ByUnits(ReadOnlySpan<int> left, Reused<Taker> takers, ReadOnlySpan<bool> isTaken)
+    private long ByUnits(
+        ReadOnlySpan<int> left, Reused<Taker> takers, ReadOnlySpan<bool> isTaken, ReadOnlySpan<int> views)
     {
         var sum = 0L;
         most.AsSpan(0, runCount).Clear();
@@ -84,7 +94,7 @@ internal sealed class GainBound
 
             if (!takers[i].HasShares)
             {
-                sum += takers[i].Gain(left);
+                sum += takers[i].Gain(views[i], left);
                 continue;
             }
 

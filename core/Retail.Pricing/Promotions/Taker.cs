@@ -68,8 +68,11 @@ internal sealed class Taker
 
     public void End() => (Contender, pool) = (null!, null!);
 
+    /// <summary>The view of what is left, by which the answers are remembered.</summary>
+    public int ViewOf(ReadOnlySpan<int> left) => views.Count == 0 ? 0 : views.Of(left, Runs);
+
     /// <summary>What it saves when it takes of what is left.</summary>
-    public long Saved(ReadOnlySpan<int> left)
+    public long Saved(int view, ReadOnlySpan<int> left)
     {
         if (views.Count == 0)
         {
@@ -77,12 +80,11 @@ internal sealed class Taker
             return pool.Take(Contender, left, after);
         }
 
-        var view = views.Of(left, Runs);
-        return savedBy[view] == Unknown ? Work(left, view) : savedBy[view];
+        return savedBy[view] == Unknown ? Work(view, left) : savedBy[view];
     }
 
     /// <summary>Takes the units that it uses off what is left.</summary>
-    public void Take(Span<int> left)
+    public void Take(int view, Span<int> left)
     {
         if (views.Count == 0)
         {
@@ -92,36 +94,35 @@ internal sealed class Taker
             return;
         }
 
-        var view = views.Of(left, Runs);
         if (savedBy[view] == Unknown)
         {
-            Work(left, view);
+            Work(view, left);
         }
 
-        for (var i = 0; i < runCount; i++)
+        var used = usedBy.AsSpan(view * runCount, runCount);
+        for (var i = 0; i < used.Length; i++)
         {
-            left[runs[i]] -= usedBy[(view * runCount) + i];
+            left[runs[i]] -= used[i];
         }
     }
 
     /// <summary>At most so much more than unit by unit comes of what is left, in thousandths of a minor unit.</summary>
-    public long Gain(ReadOnlySpan<int> left)
+    public long Gain(int view, ReadOnlySpan<int> left)
     {
         if (views.Count == 0)
         {
             return WorkGain(left);
         }
 
-        ref var gain = ref gainBy[views.Of(left, Runs)];
-        if (gain == Unknown)
+        if (gainBy[view] == Unknown)
         {
-            gain = WorkGain(left);
+            gainBy[view] = WorkGain(left);
         }
 
-        return gain;
+        return gainBy[view];
     }
 
-    private long Work(ReadOnlySpan<int> left, int view)
+    private long Work(int view, ReadOnlySpan<int> left)
     {
         Memory.Grow(ref after, left.Length);
         left.CopyTo(after);
