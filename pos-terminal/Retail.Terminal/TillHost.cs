@@ -90,7 +90,8 @@ internal static class TillHost
             provider => new TillProviders(() => provider.GetRequiredService<PluginHolder>().Plugins.PaymentProviders));
         services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>();
         services.AddSingleton<TillCatalog>().AddSingleton<ScanRouter>();
-        services.AddSingleton<CashDesk>().AddSingleton<CardDesk>().AddSingleton<ReceiptDesk>();
+        services.AddSingleton<CashDesk>().AddSingleton<CardDesk>();
+        services.AddSingleton<ReceiptPress>().AddSingleton<ReceiptDesk>();
         services.AddSingleton<CartIntake>(
             ).AddSingleton<HandoffDesk>().AddSingleton<TakeBackDesk>().AddSingleton<ClaimDesk>();
         services.AddSingleton<TillStateReader>().AddSingleton<TillEvents>();
@@ -133,6 +134,7 @@ internal static class TillHost
     {
         // First the journal: a till that cannot write down what it does does nothing else.
         _ = app.Services.GetRequiredService<TillEnrolment>();
+        _ = app.Services.GetRequiredService<ReceiptPress>();
         var plugins = app.Services.GetRequiredService<PluginHolder>();
         plugins.Plugins = await PluginCatalog.LoadAsync(
             new PluginHostOptions(

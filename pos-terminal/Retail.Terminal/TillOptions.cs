@@ -25,6 +25,15 @@ internal sealed record TillOptions
     /// <summary>Id of the receipt printer; the first one unless set.</summary>
     public string? Printer { get; init; }
 
+    /// <summary>
+    /// Model of the receipt printer, by its name in the printers' database (<c>TM-T88V</c>; <c>default</c> suits most).
+    /// Unless set, the printer gets plain text.
+    /// </summary>
+    public string? PrinterModel { get; init; }
+
+    /// <summary>A binary PBM file with the shop's logo, for the head of the receipts; none unless set.</summary>
+    public string? Logo { get; init; }
+
     /// <summary>How long a handed-off sale can be claimed: 1 to 60.</summary>
     public int HandoffMinutes { get; init; } = 15;
 

@@ -1,145 +1,140 @@
-using System.Globalization;
-using Retail.Abstractions.Catalog;
-using Retail.Abstractions.Orders;
-using Retail.Abstractions.Quotes;
-using Retail.Abstractions.Sentences;
+using System.Buffers;
 
 namespace Retail.Devices.Receipts;
 
-/// <summary>Lays a receipt out as lines of text of a printer's width. A pure function.</summary>
-public static class ReceiptLayout
+/// <summary>
+/// Lays the parts of a receipt out in lines of so many columns: wraps what is too long, puts amounts at the right edge.
+/// Every renderer's lines come from here, so that paper, screen and mail say the same.
+/// </summary>
+internal sealed class ReceiptLayout
 {
     /// <summary>Narrowest paper that a receipt is laid out for.</summary>
     public const int MinColumns = 20;
 
-    private const int HashDigitsShown = 8;
+    /// <summary>Widest paper.</summary>
+    public const int MaxColumns = 120;
 
-    /// <summary>The receipt's lines, each at most <paramref name="columns"/> columns wide.</summary>
-    public static IReadOnlyList<string> Write(ReceiptDocument receipt, CultureInfo culture, int columns)
+    private readonly ArrayBufferWriter<char> line = new(2 * MaxColumns);
+    private readonly List<Range> lefts = new(8);
+    private readonly List<Range> rights = new(4);
+    private readonly IReceiptSheet sheet;
+    private readonly int paper;
+
+    private ReceiptLayout(IReceiptSheet sheet, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, MinColumns);
-        var paper = new ReceiptPaper(columns);
-        Head(paper, receipt, culture);
-        paper.Rule();
-        foreach (var line in receipt.Quote.Lines)
-        {
-            Line(paper, line, culture);
-        }
-
-        paper.Rule();
-        Totals(paper, receipt, culture);
-        paper.Rule();
-        Taxes(paper, receipt.Quote, culture);
-        paper.Left(Say(
-            culture,
-            "receipt.proof",
-            ("publication", receipt.Quote.Publication.ToString(CultureInfo.InvariantCulture)),
-            ("hash", receipt.Quote.Hash[..HashDigitsShown])));
-        return paper.Lines;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(columns, MaxColumns);
+        this.sheet = sheet;
+        paper = columns;
     }
 
-    private static void Head(ReceiptPaper paper, ReceiptDocument receipt, CultureInfo culture)
+    public static void Write(IReadOnlyList<ReceiptPart> parts, int columns, IReceiptSheet sheet)
     {
-        paper.Centre(receipt.StoreName);
-        if (receipt.Copy > 0)
+        var layout = new ReceiptLayout(sheet, columns);
+        for (var i = 0; i < parts.Count; i++)
         {
-            paper.Centre(Say(culture, "receipt.copy", ("copy", receipt.Copy.ToString(CultureInfo.InvariantCulture))));
-        }
-
-        // The month as a word: 03/04 is two different days on two sides of the sea.
-        paper.Pair(receipt.Till, receipt.At.ToString("d MMM yyyy HH:mm", culture));
-        paper.Left(Say(culture, "receipt.number", ("number", receipt.Number)));
-    }
-
-    private static void Line(ReceiptPaper paper, QuoteLine line, CultureInfo culture)
-    {
-        var name = line.Name.In(culture);
-        if (line.Unit == UnitOfMeasure.Piece && line.Quantity == Quantity.One)
-        {
-            paper.Pair(name, line.Subtotal.ToText(culture));
-        }
-        else
-        {
-            paper.Left(name);
-            var quantity = line.Quantity.Value.ToString("0.###", culture);
-            var price = line.UnitPrice.ToText(culture);
-            var count = line.Unit == UnitOfMeasure.Piece
-                ? Say(culture, "receipt.pieces", ("quantity", quantity), ("price", price))
-                : Say(
-                    culture, "receipt.measured", ("quantity", quantity), ("unit", UnitOf(line.Unit, culture)),
-                    ("price", price));
-            paper.Pair(count, line.Subtotal.ToText(culture), indent: 2);
-        }
-
-        foreach (var adjustment in line.Adjustments)
-        {
-            paper.Pair(adjustment.Name.In(culture), adjustment.Amount.ToText(culture), indent: 2);
+            layout.Write(parts[i]);
         }
     }
 
-    private static void Totals(ReceiptPaper paper, ReceiptDocument receipt, CultureInfo culture)
+    private void Write(ReceiptPart part)
     {
-        var quote = receipt.Quote;
-        if (quote.Discount.AmountMinor != 0)
+        switch (part)
         {
-            paper.Pair(Say(culture, "receipt.savings"), (-quote.Discount).ToText(culture));
+            case ReceiptPart.Text text:
+                Wrapped(TextWidth.Clean(text.Words), text.Style, text.Indent);
+                break;
+            case ReceiptPart.Pair pair:
+                Pair(TextWidth.Clean(pair.Left), TextWidth.Clean(pair.Right), pair.Style, pair.Indent);
+                break;
+            case ReceiptPart.Rule:
+                line.ResetWrittenCount();
+                Blanks(paper, '-');
+                sheet.Line(line.WrittenSpan, default);
+                break;
+            case ReceiptPart.Barcode barcode:
+                sheet.Barcode(barcode.Data);
+                break;
+            case ReceiptPart.Qr qr:
+                sheet.Qr(qr.Data);
+                break;
+            case ReceiptPart.Image image:
+                sheet.Image(image.Picture);
+                break;
+            case ReceiptPart.Cut:
+                sheet.Cut();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(part), part, "Nobody lays this out.");
         }
+    }
 
-        paper.Pair(Say(culture, "receipt.total"), quote.Total.ToText(culture));
-        foreach (var tender in receipt.Tenders)
+    private void Wrapped(string text, TextStyle style, int indent)
+    {
+        style = Fitting(style, indent + TextWidth.Of(text));
+        var columns = ColumnsOf(style);
+        TextWidth.Wrap(text, columns - indent, lefts);
+        foreach (var range in lefts)
         {
-            paper.Pair(
-                Say(
-                    culture,
-                    tender.Kind switch { TenderKind.Cash => "receipt.cash", TenderKind.Card => "receipt.card" }),
-                (tender.Given ?? tender.Amount).ToText(culture));
-            if (tender.Reference is { } reference)
+            var words = text.AsSpan(range);
+            var room = columns - indent - TextWidth.Of(words);
+            Row(indent + style.Align switch { Alignment.Left => 0, Alignment.Centre => room / 2, _ => room }, words);
+            sheet.Line(line.WrittenSpan, style);
+        }
+    }
+
+    /// <summary>A text that is too long wraps and the amount stands on its last line, or on its own.</summary>
+    private void Pair(string left, string right, TextStyle style, int indent)
+    {
+        style = Fitting(style, indent + TextWidth.Of(left) + 1 + TextWidth.Of(right));
+        var columns = ColumnsOf(style);
+        TextWidth.Wrap(right, columns, rights);
+        var amount = right.AsSpan(rights[0]);
+        var room = columns - indent - TextWidth.Of(amount) - 1;
+        if (rights.Count > 1 || room < columns / 4)
+        {
+            Wrapped(left, style, indent);
+            foreach (var range in rights)
             {
-                paper.Left(
-                    Say(
-                        culture, "receipt.reference", ("provider", tender.Provider ?? string.Empty),
-                        ("reference", reference)),
-                    indent: 2);
+                var part = right.AsSpan(range);
+                Row(columns - TextWidth.Of(part), part);
+                sheet.Line(line.WrittenSpan, style);
             }
 
-            if (tender.Change is { AmountMinor: > 0 } change)
+            return;
+        }
+
+        TextWidth.Wrap(left, room, lefts);
+        for (var i = 0; i < lefts.Count; i++)
+        {
+            var part = left.AsSpan(lefts[i]);
+            Row(indent, part);
+            if (i == lefts.Count - 1)
             {
-                paper.Pair(Say(culture, "receipt.change"), change.ToText(culture));
+                Blanks(columns - indent - TextWidth.Of(part) - TextWidth.Of(amount), ' ');
+                line.Write(amount);
             }
+
+            sheet.Line(line.WrittenSpan, style);
         }
     }
 
-    private static void Taxes(ReceiptPaper paper, Quote quote, CultureInfo culture)
+    /// <summary>Wide letters are for what fits with them on one line; else legible beats large.</summary>
+    private TextStyle Fitting(TextStyle style, int width) =>
+        style.Wide && (!sheet.HasSizes || 2 * width > paper) ? style with { Wide = false } : style;
+
+    private int ColumnsOf(TextStyle style) => style.Wide ? paper / 2 : paper;
+
+    private void Row(int blanks, ReadOnlySpan<char> text)
     {
-        foreach (var tax in quote.Taxes)
-        {
-            paper.Pair(
-                Say(
-                    culture,
-                    "receipt.tax",
-                    ("rate", tax.RatePercent.ToString("0.####", culture)),
-                    ("net", tax.Net.ToText(culture))),
-                tax.Tax.ToText(culture));
-        }
+        line.ResetWrittenCount();
+        Blanks(blanks, ' ');
+        line.Write(text);
     }
 
-    private static string UnitOf(UnitOfMeasure unit, CultureInfo culture) => Say(culture, unit switch
+    private void Blanks(int count, char blank)
     {
-        UnitOfMeasure.Piece => "receipt.piece",
-        UnitOfMeasure.Kilogram => "receipt.kilogram",
-        UnitOfMeasure.Litre => "receipt.litre",
-        UnitOfMeasure.Metre => "receipt.metre",
-    });
-
-    private static string Say(
-        CultureInfo culture, string code, params ReadOnlySpan<(string Name, string Value)> arguments)
-    {
-        var named = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in arguments)
-        {
-            named.Add(name, value);
-        }
-
-        return Sentence.Write(code, named, culture);
+        line.GetSpan(count)[..count].Fill(blank);
+        line.Advance(count);
     }
 }

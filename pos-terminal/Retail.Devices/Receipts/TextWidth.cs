@@ -9,6 +9,9 @@ namespace Retail.Devices.Receipts;
 /// </summary>
 internal static class TextWidth
 {
+    /// <summary>Below this no character combines with another and none is wide.</summary>
+    private const char FirstUnusual = '\u0300';
+
     private static readonly (int First, int Last)[] Wide =
     [
         (0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0x33FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA000, 0xA4CF),
@@ -16,75 +19,136 @@ internal static class TextWidth
         (0x20000, 0x3FFFD),
     ];
 
-    public static int Of(string text) => Elements(text).Sum(Width);
+    public static int Of(ReadOnlySpan<char> text)
+    {
+        if (!text.ContainsAnyExceptInRange('\0', (char)(FirstUnusual - 1)))
+        {
+            return text.Length;
+        }
+
+        var width = 0;
+        for (var at = 0; at < text.Length; at += LengthAt(text[at..]))
+        {
+            width += WidthAt(text[at..]);
+        }
+
+        return width;
+    }
 
     /// <summary>
-    /// The text in lines of so many columns, broken at blanks where there are any; at least one line.
+    /// A text as one line of composed characters with single plain blanks: a control character in a product's name
+    /// would be an order to the printer. The same text when there is nothing to change.
     /// </summary>
-    public static IReadOnlyList<string> Wrap(string text, int columns)
+    public static string Clean(string text)
     {
-        var lines = new List<string>();
-        var line = new StringBuilder();
-        var used = 0;
-        foreach (var word in Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var composed = text.AsSpan().ContainsAnyInRange(FirstUnusual, '\uFFFF')
+            ? WithoutHalves(text).Normalize(NormalizationForm.FormC)
+            : text;
+        var isClean = true;
+        for (var i = 0; i < composed.Length; i++)
         {
-            if (used > 0 && used + 1 + Of(word) <= columns)
-            {
-                line.Append(' ').Append(word);
-                used += 1 + Of(word);
-                continue;
-            }
-
-            Break();
-            foreach (var element in Elements(word))
-            {
-                if (used + Width(element) > columns)
-                {
-                    Break();
-                }
-
-                line.Append(element);
-                used += Width(element);
-            }
+            var isEdge = i == 0 || i == composed.Length - 1 || composed[i - 1] == ' ';
+            isClean &= !IsBlank(composed[i]) || (composed[i] == ' ' && !isEdge);
         }
 
-        Break();
-        return lines.Count == 0 ? [string.Empty] : lines;
-
-        void Break()
-        {
-            if (used > 0)
-            {
-                lines.Add(line.ToString());
-            }
-
-            line.Clear();
-            used = 0;
-        }
+        return isClean ? composed : WithSingleBlanks(composed);
     }
 
-    private static int Width(string element)
+    /// <summary>
+    /// Puts into <paramref name="lines"/> where the lines of a clean text are, none wider than so many columns, broken
+    /// at blanks where there are any; at least one line, which may be empty.
+    /// </summary>
+    public static void Wrap(string text, int columns, List<Range> lines)
     {
-        _ = Rune.TryGetRuneAt(element, 0, out var rune);
-        return Array.Exists(Wide, range => rune.Value >= range.First && rune.Value <= range.Last) ? 2 : 1;
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 2);
+        lines.Clear();
+        var at = 0;
+        do
+        {
+            var end = EndOfLine(text, at, columns);
+            lines.Add(at..end);
+            at = end < text.Length && text[end] == ' ' ? end + 1 : end;
+        }
+        while (at < text.Length);
     }
 
-    private static IEnumerable<string> Elements(string text)
+    /// <summary>How many <see cref="char"/>s what people see as the first character takes.</summary>
+    public static int LengthAt(ReadOnlySpan<char> text) =>
+        text[0] < FirstUnusual && (text.Length == 1 || text[1] < FirstUnusual) ? 1
+            : StringInfo.GetNextTextElementLength(text);
+
+    /// <summary>How many columns what people see as the first character takes.</summary>
+    public static int WidthAt(ReadOnlySpan<char> text)
     {
-        var elements = StringInfo.GetTextElementEnumerator(text);
-        while (elements.MoveNext())
+        if (text[0] < FirstUnusual)
         {
-            yield return elements.GetTextElement();
+            return 1;
         }
+
+        _ = Rune.DecodeFromUtf16(text, out var rune, out _);
+        var value = rune.Value;
+        return Array.Exists(Wide, range => value >= range.First && value <= range.Last) ? 2 : 1;
     }
 
-    // A control character in a product's name would be an order to the printer. Blanks of every sort become the plain
-    // one.
-    private static string Clean(string text) => string.Create(text.Length, text, (clean, from) =>
+    private static int EndOfLine(string text, int from, int columns)
     {
-        for (var i = 0; i < from.Length; i++)
+        if (text.Length - from <= columns && Of(text.AsSpan(from)) <= columns)
         {
-            clean[i] = char.IsControl(from[i]) || char.IsWhiteSpace(from[i]) ? ' ' : from[i];
+            return text.Length;
         }
-    });
+
+        var (used, at, lastBlank) = (0, from, from);
+        while (at < text.Length)
+        {
+            var rest = text.AsSpan(at);
+            lastBlank = text[at] == ' ' ? at : lastBlank;
+            used += WidthAt(rest);
+            if (used > columns)
+            {
+                // A word that is longer than a line is broken where the line ends.
+                return lastBlank > from ? lastBlank : at;
+            }
+
+            at += LengthAt(rest);
+        }
+
+        return text.Length;
+    }
+
+    private static bool IsBlank(char one) => one == ' ' || char.IsControl(one) || char.IsWhiteSpace(one);
+
+    /// <summary>Half of a surrogate pair is no character.</summary>
+    private static string WithoutHalves(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return text;
+        }
+
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            whole.Append(rune);
+        }
+
+        return whole.ToString();
+    }
+
+    private static string WithSingleBlanks(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var one in text)
+        {
+            if (!IsBlank(one))
+            {
+                clean.Append(one);
+            }
+            else if (clean.Length > 0 && clean[^1] != ' ')
+            {
+                clean.Append(' ');
+            }
+        }
+
+        return clean.ToString().TrimEnd(' ');
+    }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Terminals;
-using Retail.Devices.Receipts;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Sync;
@@ -17,7 +16,7 @@ internal sealed class PrintQueue(
     TillDatabase database,
     TillEnrolment enrolment,
     TillDevices devices,
-    TillOptions options,
+    ReceiptPress press,
     FactSync sync,
     TillChanges changes,
     TimeProvider clock,
@@ -121,10 +120,9 @@ internal sealed class PrintQueue(
         var sale = database.Read(session => session.Fact(receipt.Sequence).Content<CompletedSale>());
         try
         {
-            var lines = ReceiptLayout.Write(
-                ReceiptDocument.Of(sale, till.Place, receipt.Copies), options.Culture, printer.Columns);
+            var bytes = press.Job(sale, till.Place, printer, receipt.Copies);
             Save(receipt);
-            var state = await RunAsync(printer, TextJob.Write(lines), cancellationToken);
+            var state = await RunAsync(printer, bytes, cancellationToken);
             if (state != DeviceState.Ready)
             {
                 // The printer itself says that nothing was completed: the repeat is still the original.
@@ -158,12 +156,12 @@ internal sealed class PrintQueue(
 
     /// <summary>Asks a printer that may block its caller, or never answer.</summary>
     private async Task<DeviceState> RunAsync(
-        IReceiptPrinter printer, ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+        IReceiptPrinter printer, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(JobLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var token = either.Token;
-        var printing = Task.Run(() => printer.PrintAsync(text, token), CancellationToken.None);
+        var printing = Task.Run(() => printer.PrintAsync(bytes, token), CancellationToken.None);
         job = printing;
         return await printing.WaitAsync(JobLimit + Grace, clock, cancellationToken);
     }

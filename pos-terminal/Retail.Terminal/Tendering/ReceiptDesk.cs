@@ -1,6 +1,5 @@
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Terminals;
-using Retail.Devices.Receipts;
 using Retail.Terminal.Devices;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
@@ -9,12 +8,11 @@ namespace Retail.Terminal.Tendering;
 
 /// <summary>The last receipts: what they say, whether they came out, and copies of them.</summary>
 internal sealed class ReceiptDesk(
-    TillDatabase database, TillEnrolment enrolment, TillDevices devices, PrintQueue printing, TillOptions options)
+    TillDatabase database, TillEnrolment enrolment, TillDevices devices, PrintQueue printing, ReceiptPress press)
 {
     /// <summary>Receipts that can be looked at and printed again.</summary>
     public const int Most = 50;
 
-    private const int UsualColumns = 42;
     private static readonly TimeSpan PrintPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>The sale that the screen still shows: paid, and nothing was rung up since.</summary>
@@ -93,14 +91,7 @@ internal sealed class ReceiptDesk(
             : ReceiptPrint.Failed;
         return new PrintedSale(
             sale.Order, row.Number, sale.CompletedAt, sale.Quote.Total, tender.Given, tender.Change, tender, print,
-            row.Copies, withText ? TextOf(sale, till) : null);
-    }
-
-    private string TextOf(CompletedSale sale, EnrolledTill till)
-    {
-        var columns = devices.Printer?.Columns ?? UsualColumns;
-        return string.Join(
-            '\n', ReceiptLayout.Write(ReceiptDocument.Of(sale, till.Place, copy: 0), options.Culture, columns));
+            row.Copies, withText ? press.Text(sale, till.Place, devices.Printer) : null);
     }
 
     private DeviceState? PrinterState() =>

@@ -10,6 +10,16 @@ internal static class ReceiptExamples
 {
     private static readonly Currency Pounds = Currency.Of("GBP");
 
+    public static ReceiptDocument Named(string name) => name switch
+    {
+        "offers" => Offers(),
+        "offers-copy" => Offers(copy: 1),
+        "card" => Card(),
+        "weighed-and-long" => WeighedAndLong(),
+        "languages" => Languages(),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such example."),
+    };
+
     public static ReceiptDocument Offers(int copy = 0) => Document(
         [
             Line(
@@ -48,6 +58,21 @@ internal static class ReceiptExamples
         0,
         2_063,
         given: 2_063,
+        copy: 0);
+
+    /// <summary>Names that need several of a printer's tables, or none of them holds.</summary>
+    public static ReceiptDocument Languages() => Document(
+        [
+            Line(LocalText.English("Café «Ñandú» 12,50 €"), 1m, UnitOfMeasure.Piece, 1.00m, 100, []),
+            Line(LocalText.English("Łódź žluťoučký kůň"), 1m, UnitOfMeasure.Piece, 1.00m, 100, []),
+            Line(LocalText.English("Καφές ελληνικός"), 1m, UnitOfMeasure.Piece, 1.00m, 100, []),
+            Line(LocalText.English("Чай чёрный, €"), 1m, UnitOfMeasure.Piece, 1.00m, 100, []),
+            Line(LocalText.English("Чай und Łódź, Καφές"), 1m, UnitOfMeasure.Piece, 1.00m, 100, []),
+            Line(LocalText.English("Ǆ ẞ ỹ ⅓"), 1m, UnitOfMeasure.Piece, 1.00m, 100, []),
+        ],
+        0,
+        600,
+        given: 600,
         copy: 0);
 
     private static ReceiptDocument Document(

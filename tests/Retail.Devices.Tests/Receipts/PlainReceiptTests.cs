@@ -6,13 +6,16 @@ using Retail.Testing;
 namespace Retail.Devices.Tests.Receipts;
 
 [Trait("Kind", "Golden")]
-public sealed class ReceiptLayoutTests
+public sealed class PlainReceiptTests
 {
     [Theory]
     [InlineData("offers", "en", 42)]
     [InlineData("offers", "es", 42)]
     [InlineData("offers", "es", 20)]
+    [InlineData("offers", "en", 32)]
+    [InlineData("offers", "es", 48)]
     [InlineData("offers-copy", "es", 32)]
+    [InlineData("offers-copy", "en", 48)]
     [InlineData("card", "en", 42)]
     [InlineData("card", "es", 42)]
     [InlineData("card", "es", 20)]
@@ -20,7 +23,8 @@ public sealed class ReceiptLayoutTests
     [InlineData("weighed-and-long", "es", 24)]
     public void A_receipt_reads_as_its_golden_file(string example, string language, int columns)
     {
-        var lines = ReceiptLayout.Write(Example(example), CultureInfo.GetCultureInfo(language), columns);
+        var lines = PlainReceipt.Write(
+            ReceiptComposer.Compose(ReceiptExamples.Named(example), CultureInfo.GetCultureInfo(language)), columns);
 
         Golden.Check($"receipts/{example}.{language}.{columns}.txt", string.Join('\n', lines) + "\n");
     }
@@ -34,7 +38,8 @@ public sealed class ReceiptLayoutTests
     {
         foreach (var columns in Enumerable.Range(ReceiptLayout.MinColumns, 61))
         {
-            var lines = ReceiptLayout.Write(Example(example), CultureInfo.GetCultureInfo("es"), columns);
+            var lines = PlainReceipt.Write(
+                ReceiptComposer.Compose(ReceiptExamples.Named(example), CultureInfo.GetCultureInfo("es")), columns);
 
             Assert.All(lines, line => Assert.InRange(TextWidth.Of(line), 0, columns));
         }
@@ -43,18 +48,10 @@ public sealed class ReceiptLayoutTests
     [Fact]
     public void A_name_cannot_give_the_printer_orders()
     {
-        var job = TextJob.Write(ReceiptLayout.Write(Example("weighed-and-long"), CultureInfo.GetCultureInfo("en"), 42));
+        var job = PlainReceipt.WriteJob(
+            ReceiptComposer.Compose(ReceiptExamples.Named("weighed-and-long"), CultureInfo.GetCultureInfo("en")), 42);
 
         Assert.DoesNotContain(
             Encoding.UTF8.GetString(job.Span), character => char.IsControl(character) && character != '\n');
     }
-
-    private static ReceiptDocument Example(string name) => name switch
-    {
-        "offers" => ReceiptExamples.Offers(),
-        "offers-copy" => ReceiptExamples.Offers(copy: 1),
-        "card" => ReceiptExamples.Card(),
-        "weighed-and-long" => ReceiptExamples.WeighedAndLong(),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such example."),
-    };
 }
