@@ -2,14 +2,11 @@ using QRCoder;
 
 namespace Retail.Devices.Receipts;
 
-/// <summary>A QR code as runs of black squares.</summary>
-internal sealed class QrSquares
+/// <summary>A QR code as runs of black squares, for screens and for printers that cannot draw it themselves.</summary>
+public sealed class QrSquares
 {
-    /// <summary>Squares of white on every side.</summary>
-    public const int Quiet = 4;
-
-    /// <summary>Longest text of a code that is still read off a receipt.</summary>
-    public const int MaxLength = 600;
+    /// <summary>Longest text, in characters.</summary>
+    public const int MaxLength = 1_200;
 
     private QrSquares(int side, List<(int X, int Y, int Width)> runs)
     {
@@ -20,14 +17,16 @@ internal sealed class QrSquares
     /// <summary>Squares across and down, the white around it included.</summary>
     public int Side { get; }
 
+    /// <summary>Where black squares stand side by side, row by row.</summary>
     public IReadOnlyList<(int X, int Y, int Width)> Runs { get; }
 
+    /// <summary>The code of a text, with a white margin of four squares.</summary>
     public static QrSquares Of(string text)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, MaxLength);
         using var generator = new QRCodeGenerator();
 
-        // The medium level: paper is folded and its print fades.
+        // The medium level: paper is folded and its print fades, and screens reflect.
         using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
         var runs = new List<(int X, int Y, int Width)>();
         foreach (var (y, row) in code.ModuleMatrix.Index())

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using QRCoder;
+using Retail.Devices.Receipts;
 
 namespace Retail.Terminal.Screen;
 
@@ -10,29 +10,13 @@ internal static class QrDrawing
     /// <summary>The path, in modules, and the side of the square that it fills with its quiet zone.</summary>
     public static (string Path, int Side) Of(string content)
     {
-        using var generator = new QRCodeGenerator();
-        // The medium level: a screen has no scratches, but it has reflections.
-        using var code = generator.CreateQrCode(content, QRCodeGenerator.ECCLevel.M);
+        var code = QrSquares.Of(content);
         var path = new StringBuilder();
-        foreach (var (y, row) in code.ModuleMatrix.Index())
+        foreach (var (x, y, width) in code.Runs)
         {
-            for (var x = 0; x < row.Count; x++)
-            {
-                if (!row[x])
-                {
-                    continue;
-                }
-
-                var from = x;
-                while (x + 1 < row.Count && row[x + 1])
-                {
-                    x++;
-                }
-
-                path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x - from + 1}v1h{from - x - 1}z");
-            }
+            path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h{width}v1h{-width}z");
         }
 
-        return (path.ToString(), code.ModuleMatrix.Count);
+        return (path.ToString(), code.Side);
     }
 }

@@ -39,9 +39,9 @@ internal sealed partial class EscPosDecoder
                 items.Add(new PaperItem.Drawer(Within(0, 1, (byte)'0', (byte)'1') & 1));
                 _ = Short();
                 break;
-            case 'd' or 'J':
+            case 'd' or 'J' or 'e':
                 FlushLine();
-                items.Add(new PaperItem.Feed(kind == (byte)'d' ? Next() * 24 : Next()));
+                items.Add(new PaperItem.Feed(kind == (byte)'J' ? Next() : Next() * 24));
                 break;
             case 'i' or 'm':
                 FlushLine();
@@ -57,10 +57,6 @@ internal sealed partial class EscPosDecoder
                 break;
             case 'c':
                 _ = Within((byte)'3', (byte)'4', (byte)'5');
-                _ = Next();
-                break;
-            case 'e':
-                FlushLine();
                 _ = Next();
                 break;
             case 'D':
