@@ -19,16 +19,22 @@ public readonly record struct Gtin
     public string Digits => digits ?? "00000000000000";
 
     /// <summary>Reads 8, 12, 13 or 14 digits with a right check digit.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out Gtin gtin)
+    public static bool TryParse([NotNullWhen(true)] string? text, out Gtin gtin) =>
+        TryParse(text.AsSpan(), text, out gtin);
+
+    /// <summary>The same, of a part of a longer text.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out Gtin gtin) => TryParse(text, null, out gtin);
+
+    private static bool TryParse(ReadOnlySpan<char> text, string? same, out Gtin gtin)
     {
         gtin = default;
-        if (text is null || text.Length is not (8 or 12 or 13 or 14) || !text.All(char.IsAsciiDigit) ||
-            CheckDigit(text.AsSpan(0, text.Length - 1)) != text[^1])
+        if (text.Length is not (8 or 12 or 13 or 14) || text.ContainsAnyExceptInRange('0', '9') ||
+            CheckDigit(text[..^1]) != text[^1])
         {
             return false;
         }
 
-        gtin = new Gtin(text.PadLeft(14, '0'));
+        gtin = new Gtin((same ?? text.ToString()).PadLeft(14, '0'));
         return true;
     }
 

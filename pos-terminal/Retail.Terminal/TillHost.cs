@@ -10,6 +10,7 @@ using Retail.Terminal.Devices;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
 using Retail.Terminal.Journal;
+using Retail.Terminal.Labels;
 using Retail.Terminal.Publications;
 using Retail.Terminal.Screen;
 using Retail.Terminal.Searching;
@@ -88,6 +89,7 @@ internal static class TillHost
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
         services.AddSingleton(
             provider => new TillProviders(() => provider.GetRequiredService<PluginHolder>().Plugins.PaymentProviders));
+        services.AddSingleton<LabelReader>();
         services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>();
         services.AddSingleton<TillCatalog>().AddSingleton<ScanRouter>();
         services.AddSingleton<CashDesk>().AddSingleton<CardDesk>();
@@ -135,6 +137,7 @@ internal static class TillHost
         // First the journal: a till that cannot write down what it does does nothing else.
         _ = app.Services.GetRequiredService<TillEnrolment>();
         _ = app.Services.GetRequiredService<ReceiptPress>();
+        _ = app.Services.GetRequiredService<LabelReader>();
         var plugins = app.Services.GetRequiredService<PluginHolder>();
         plugins.Plugins = await PluginCatalog.LoadAsync(
             new PluginHostOptions(

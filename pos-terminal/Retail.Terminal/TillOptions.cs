@@ -34,6 +34,18 @@ internal sealed record TillOptions
     /// <summary>A binary PBM file with the shop's logo, for the head of the receipts; none unless set.</summary>
     public string? Logo { get; init; }
 
+    /// <summary>
+    /// How the store's own numbers of weighed goods are built, such as <c>21IIIIIWW.WWWC</c>; the README of
+    /// Retail.Devices says how they are written.
+    /// </summary>
+    public IReadOnlyList<string> BarcodeMasks { get; init; } = [];
+
+    /// <summary>What must not be sold: <c>GTIN/batch</c>, or <c>GTIN</c> for all of it.</summary>
+    public IReadOnlyList<string> Recalls { get; init; } = [];
+
+    /// <summary>Whether goods are sold after the best-before and sell-by dates of their labels.</summary>
+    public bool SellsPastBest { get; init; }
+
     /// <summary>How long a handed-off sale can be claimed: 1 to 60.</summary>
     public int HandoffMinutes { get; init; } = 15;
 

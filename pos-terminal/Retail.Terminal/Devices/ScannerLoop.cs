@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Retail.Abstractions.Devices;
-using Retail.Devices.Scanning;
+using Retail.Devices.Barcodes;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Searching;
 using Retail.Terminal.Sync;
@@ -52,7 +52,7 @@ internal sealed class ScannerLoop(
     {
         var outcome = await TryAsync(scan, cancellationToken);
         last = new LastScan(
-            scanner.Id, BarcodeReader.Shorten(scan.Data), clock.GetUtcNow(), outcome.Refusal,
+            scanner.Id, ScannedText.Shorten(scan.Data), clock.GetUtcNow(), outcome.Refusal,
             outcome.IsRefused ? null : outcome.Value.Line);
         changes.Announce();
     }
@@ -61,18 +61,18 @@ internal sealed class ScannerLoop(
     {
         try
         {
-            var outcome = await router.ScanAsync(scan.Data, Operation.Own, cancellationToken);
+            var outcome = await router.ScanAsync(scan.Symbology + scan.Data, Operation.Own, cancellationToken);
 
             // Nobody chooses at the scanner: what only words would find was not rung up.
             return outcome is { IsRefused: false, Value.Kind: ScanKind.Choices }
                 ? Refusal.Of(
-                    RefusalKind.Rule, "device.unreadable-barcode", ("data", BarcodeReader.Shorten(scan.Data)))
+                    RefusalKind.Rule, "device.unreadable-barcode", ("data", ScannedText.Shorten(scan.Data)))
                 : outcome;
         }
         catch (SqliteException failure)
         {
             // The scanner works; the cashier must see that this item was not rung up.
-            DeviceLog.ScanLost(logger, BarcodeReader.Shorten(scan.Data), failure);
+            DeviceLog.ScanLost(logger, ScannedText.Shorten(scan.Data), failure);
             return TillDatabase.CannotSave;
         }
     }

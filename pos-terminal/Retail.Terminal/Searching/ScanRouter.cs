@@ -1,9 +1,10 @@
-using Retail.Devices.Scanning;
+using Retail.Devices.Barcodes;
 using Retail.Pricing.Promotions.Conditions;
 using Retail.Publications;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
 using Retail.Terminal.Journal;
+using Retail.Terminal.Labels;
 using Retail.Terminal.Selling;
 
 namespace Retail.Terminal.Searching;
@@ -13,8 +14,8 @@ namespace Retail.Terminal.Searching;
 /// before an SKU, an SKU before a code of a handoff, that before a coupon, and all of them before words to search for.
 /// </summary>
 internal sealed class ScanRouter(
-    TillDatabase database, TillEnrolment enrolment, TillCatalog catalog, SaleDesk sales, ClaimDesk claims,
-    TimeProvider clock)
+    TillDatabase database, TillEnrolment enrolment, TillCatalog catalog, LabelReader labels, SaleDesk sales,
+    ClaimDesk claims, TimeProvider clock)
 {
     private const int ChoicesShown = 24;
 
@@ -33,7 +34,9 @@ internal sealed class ScanRouter(
         }
 
         var scan = read.Value;
-        if (scan.IsLink)
+        var barcode = labels.Read(scan.Barcode, till);
+        var isItem = barcode is { IsRefused: false, Value.Gtin: not null };
+        if (scan.IsLink && !isItem)
         {
             return await ClaimAsync(scan, operation, cancellationToken);
         }
@@ -47,9 +50,22 @@ internal sealed class ScanRouter(
             return scan.IsHandoff ? await ClaimAsync(scan, operation, cancellationToken) : book.Refusal;
         }
 
-        if (Item(scan, book.Value) is { } item)
+        var known = (isItem ? book.Value.FindByGtin(barcode.Value.Gtin!.Value) : null)?.Variant.Sku;
+        var labelled = new AddToSale(null, scan.Barcode, scan.Quantity);
+        if (known is not null)
         {
-            return await AddAsync(item, operation, cancellationToken);
+            return await AddAsync(labelled, known, operation, cancellationToken);
+        }
+
+        if (book.Value.Find(scan.Content.ToUpperInvariant())?.Variant.Sku is { } sku)
+        {
+            return await AddAsync(new AddToSale(sku, null, scan.Quantity), sku, operation, cancellationToken);
+        }
+
+        // A barcode that nobody knows, or that cannot be read, is told as such.
+        if (isItem || IsMeantAsBarcode(scan, barcode))
+        {
+            return await AddAsync(labelled, null, operation, cancellationToken);
         }
 
         if (scan.IsHandoff)
@@ -63,17 +79,9 @@ internal sealed class ScanRouter(
             : await SearchAsync(scan, operation, cancellationToken);
     }
 
-    /// <summary>
-    /// What is to be rung up: a barcode, also one that nobody knows, for it is told as such; or an SKU.
-    /// </summary>
-    private static AddToSale? Item(ScanText scan, PublicationFile file)
-    {
-        var gtin = BarcodeReader.Read(scan.Content);
-        var known = (gtin.IsRefused ? null : file.FindByGtin(gtin.Value)) ?? file.Find(scan.Content.ToUpperInvariant());
-        return known is not null ? new AddToSale(known.Variant.Sku, null, scan.Quantity)
-            : !gtin.IsRefused || scan.LooksLikeBarcode ? new AddToSale(null, scan.Content, scan.Quantity)
-            : null;
-    }
+    /// <summary>Digits as many as a barcode has, GS1 data without an item or with a fault in it.</summary>
+    private static bool IsMeantAsBarcode(ScanText scan, Outcome<Barcode> barcode) =>
+        scan.LooksLikeBarcode || barcode.IsRefused || barcode.Value.Content != ScannedContent.Text;
 
     private static bool IsCoupon(ScanText scan, PublicationFile file) =>
         scan.Quantity == 1 && file.Book.Content.Promotions
@@ -81,11 +89,11 @@ internal sealed class ScanRouter(
             .Any(coupon => coupon.Codes.Contains(scan.Content.ToUpperInvariant(), StringComparer.Ordinal));
 
     private async Task<Outcome<ScanAnswer>> AddAsync(
-        AddToSale item, Operation operation, CancellationToken cancellationToken)
+        AddToSale item, string? sku, Operation operation, CancellationToken cancellationToken)
     {
         var added = await sales.AddAsync(item, operation, cancellationToken);
         return added.Select(sale => new ScanAnswer(
-            ScanKind.Line, sale, sale.Lines.LastOrDefault(line => line.Sku == item.Sku)?.Id, item.Quantity, []));
+            ScanKind.Line, sale, sale.Lines.LastOrDefault(line => line.Sku == sku)?.Id, item.Quantity, []));
     }
 
     private async Task<Outcome<ScanAnswer>> ClaimAsync(
@@ -104,6 +112,6 @@ internal sealed class ScanRouter(
 
         return scan.IsBareCode
             ? await ClaimAsync(scan, operation, cancellationToken)
-            : Refusal.Of(RefusalKind.NotFound, "till.nothing-found", ("text", BarcodeReader.Shorten(scan.Content)));
+            : Refusal.Of(RefusalKind.NotFound, "till.nothing-found", ("text", ScannedText.Shorten(scan.Content)));
     }
 }

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Retail.Devices.Scanning;
+using Retail.Devices.Barcodes;
 
 namespace Retail.Terminal.Searching;
 
 /// <summary>What was typed or scanned into the one field: perhaps "so many times", and then what. Pure.</summary>
 /// <param name="Quantity">How much of it.</param>
 /// <param name="Content">The rest, without blanks and control characters around it.</param>
-internal sealed partial record ScanText(decimal Quantity, string Content)
+/// <param name="Symbology">The scanner's identifier of what it read; empty when it did not say, or nobody scanned.
+/// </param>
+internal sealed partial record ScanText(decimal Quantity, string Content, string Symbology = "")
 {
     /// <summary>The content of the largest QR code.</summary>
     public const int Most = 2900;
@@ -27,6 +29,9 @@ internal sealed partial record ScanText(decimal Quantity, string Content)
     /// </summary>
     public bool IsBareCode => Quantity == 1 && BareCode().IsMatch(Content) && Content.Any(char.IsAsciiDigit);
 
+    /// <summary>What a reader of barcodes is to read.</summary>
+    public string Barcode => Symbology + Content;
+
     /// <summary>As many digits as a barcode has: whoever types them means one.</summary>
     public bool LooksLikeBarcode =>
         Content.Length is 8 or 12 or 13 or 14 && !Content.AsSpan().ContainsAnyExceptInRange('0', '9');
@@ -37,11 +42,15 @@ internal sealed partial record ScanText(decimal Quantity, string Content)
         if (text.Length > Most)
         {
             return Refusal.Of(
-                RefusalKind.Malformed, "device.unreadable-barcode", ("data", BarcodeReader.Shorten(text)));
+                RefusalKind.Malformed, "device.unreadable-barcode", ("data", ScannedText.Shorten(text)));
         }
 
-        var content = Trim(AimPrefix().Replace(Trim(text), string.Empty));
-        var star = content.AsSpan().IndexOfAny('*', '×');
+        var trimmed = Trim(text);
+        var symbology = AimPrefix().Match(trimmed).Value;
+        var content = Trim(trimmed[symbology.Length..]);
+
+        // People count; scanners do not, and a batch may have a star.
+        var star = symbology.Length > 0 ? -1 : content.AsSpan().IndexOfAny('*', '×');
         var quantity = 1m;
         if (star is > 0 and <= QuantityDigits && TryReadNumber(content[..star], out var counted))
         {
@@ -50,7 +59,7 @@ internal sealed partial record ScanText(decimal Quantity, string Content)
 
         return content.Length == 0
             ? Refusal.Of(RefusalKind.Malformed, "till.nothing-scanned")
-            : new ScanText(quantity, content);
+            : new ScanText(quantity, content, symbology);
     }
 
     // People write three and a half with a comma or a point; nobody groups thousands at a till.

@@ -1,15 +1,16 @@
 using System.Globalization;
 using Retail.Abstractions.Catalog;
-using Retail.Devices.Scanning;
 using Retail.Pricing;
 using Retail.Publications;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
+using Retail.Terminal.Labels;
 
 namespace Retail.Terminal.Searching;
 
 /// <summary>What this till sells, out of its own publication: no server is asked.</summary>
-internal sealed class TillCatalog(TillDatabase database, TillEnrolment enrolment, TimeProvider clock)
+internal sealed class TillCatalog(
+    TillDatabase database, TillEnrolment enrolment, LabelReader labels, TimeProvider clock)
 {
     private const int MaxText = 100;
     private const int MaxSize = 100;
@@ -77,8 +78,8 @@ internal sealed class TillCatalog(TillDatabase database, TillEnrolment enrolment
         return [.. keys.Values];
     });
 
-    private static IReadOnlyList<PricedVariant>? ByBarcode(Shown shop, string text) =>
-        BarcodeReader.Read(text) is { IsRefused: false, Value: var gtin } &&
+    private IReadOnlyList<PricedVariant>? ByBarcode(Shown shop, string text) =>
+        labels.Read(text, shop.Till) is { IsRefused: false, Value.Gtin: { } gtin } &&
         shop.Shop.File.FindByGtin(gtin) is { } variant &&
         shop.Shop.Price(variant, shop.View) is { IsRefused: false, Value: var priced }
             ? [priced]
@@ -88,12 +89,14 @@ internal sealed class TillCatalog(TillDatabase database, TillEnrolment enrolment
     {
         var now = clock.GetUtcNow();
         return enrolment.Required.Then(till => till.PublicationAt(now).Select(
-            file => new Shown(new PublishedShop(file, now), new CatalogView(till.Place.Channel, till.Place.Store))));
+            file => new Shown(
+                new PublishedShop(file, now), new CatalogView(till.Place.Channel, till.Place.Store), till)));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="Shop">The publication in force.</param>
     /// <param name="View">For this till.</param>
-    private sealed record Shown(PublishedShop Shop, CatalogView View);
+    /// <param name="Till">This till.</param>
+    private sealed record Shown(PublishedShop Shop, CatalogView View, EnrolledTill Till);
 }

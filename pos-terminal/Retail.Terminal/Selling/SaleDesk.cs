@@ -1,11 +1,12 @@
 using Retail.Abstractions.Carts;
 using Retail.Abstractions.Quotes;
 using Retail.Abstractions.Terminals;
-using Retail.Devices.Scanning;
+using Retail.Devices.Barcodes;
 using Retail.Pricing;
 using Retail.Publications;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
+using Retail.Terminal.Labels;
 using Retail.Terminal.Sync;
 using Retail.Terminal.Tendering;
 
@@ -13,7 +14,8 @@ namespace Retail.Terminal.Selling;
 
 /// <summary>The cashier's commands on the open sale. Each is one transaction, and may be sent twice.</summary>
 internal sealed class SaleDesk(
-    TillDatabase database, TillEnrolment enrolment, SaleGate gate, FactSync sync, TimeProvider clock)
+    TillDatabase database, TillEnrolment enrolment, LabelReader labels, SaleGate gate, FactSync sync,
+    TimeProvider clock)
 {
     public Task<Outcome<Sale>> AddAsync(AddToSale command, Operation operation, CancellationToken cancellationToken) =>
         ChangeAsync(
@@ -29,8 +31,12 @@ internal sealed class SaleDesk(
                 var book = open is null
                     ? till.PublicationAt(clock.GetUtcNow())
                     : till.Publication(open.Guarantee.Publication);
-                return book.Then(file => Find(command, file).Then(
-                    variant => (open ?? Begin(till, file)).WithMore(variant, command.Quantity, file.Book)));
+                return book.Then(file =>
+                {
+                    var sale = open ?? Begin(till, file);
+                    return Find(command, till, file, sale.Guarantee.Context).Then(found => sale.WithMore(
+                        found.Goods, found.Quantity * command.Quantity, file.Book));
+                });
             },
             cancellationToken);
 
@@ -183,23 +189,18 @@ internal sealed class SaleDesk(
         return new PriceGuarantee(file.Manifest.Number, context, expires);
     }
 
-    private static Outcome<BookVariant> Find(AddToSale command, PublicationFile file)
+    private Outcome<LabelledGoods> Find(
+        AddToSale command, EnrolledTill till, PublicationFile file, QuoteContext context)
     {
         if (command is { Sku: { } sku, Barcode: null })
         {
             return file.Find(sku) is { } variant
-                ? variant
-                : Refusal.Of(RefusalKind.NotFound, "catalog.unknown-sku", ("sku", BarcodeReader.Shorten(sku)));
+                ? new LabelledGoods(variant, 1m)
+                : Refusal.Of(RefusalKind.NotFound, "catalog.unknown-sku", ("sku", ScannedText.Shorten(sku)));
         }
 
-        if (command is not { Barcode: { } barcode, Sku: null })
-        {
-            return Refusal.Of(RefusalKind.Malformed, "cart.sku-or-barcode");
-        }
-
-        return BarcodeReader.Read(barcode).Then(gtin => file.FindByGtin(gtin) is { } variant
-            ? variant
-            : (Outcome<BookVariant>)Refusal.Of(
-                RefusalKind.NotFound, "catalog.unknown-barcode", ("barcode", gtin.ToString())));
+        return command is { Barcode: { } barcode, Sku: null }
+            ? labels.Goods(barcode, till, file, context)
+            : Refusal.Of(RefusalKind.Malformed, "cart.sku-or-barcode");
     }
 }

@@ -95,7 +95,7 @@ public sealed class ScanTests
 
     [Theory]
     [InlineData("", 400, "till.nothing-scanned")]
-    [InlineData("5000112637920", 422, "device.unreadable-barcode")]
+    [InlineData("5000112637920", 422, "barcode.incorrect-check-digit")]
     [InlineData(TestShop.UnknownBarcode, 404, "catalog.unknown-barcode")]
     [InlineData("qwerty", 404, "till.nothing-found")]
     [InlineData("AB1DE-FGHJK", 404, "handoff.not-found")]

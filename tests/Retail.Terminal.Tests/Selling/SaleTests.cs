@@ -170,7 +170,8 @@ public sealed class SaleTests
 
     [Theory]
     [InlineData(TestShop.UnknownBarcode, "catalog.unknown-barcode")]
-    [InlineData("5000112637923", "device.unreadable-barcode")]
+    [InlineData("5000112637923", "barcode.incorrect-check-digit")]
+    [InlineData("123456", "device.unreadable-barcode")]
     public async Task A_wrong_barcode_is_refused(string barcode, string code)
     {
         await using var server = await StubShopServer.StartAsync();

@@ -17,6 +17,9 @@ internal static class TestShop
     public const string Beans = "BEANS";
     public const string Cheese = "CHEESE";
     public const string MugBarcode = "5000112637922";
+    public const string CheeseNumber = "95000112637925";
+    public const string CheeseByWeight = "2112345000008";
+    public const string CheeseByPrice = "2012345000001";
     public const string UnknownBarcode = "96385074";
 
     public static readonly Currency Pounds = Currency.Of("GBP");
@@ -32,7 +35,8 @@ internal static class TestShop
         {
             Variant(Mug, 4.50m + dearer, UnitOfMeasure.Piece, MugBarcode),
             Variant(Beans, 1.20m + dearer, UnitOfMeasure.Piece),
-            Variant(Cheese, 12.34m + dearer, UnitOfMeasure.Kilogram),
+            Variant(
+                Cheese, 12.34m + dearer, UnitOfMeasure.Kilogram, CheeseNumber, CheeseByWeight, CheeseByPrice),
         }.Concat(Enumerable.Range(1, 60).Select(i => Variant($"SMALL-{i}", 0.10m, UnitOfMeasure.Piece)));
         var written = PublicationWriter.Write(
             path,

@@ -24,8 +24,9 @@ internal sealed class TestTill : IAsyncDisposable
     private WebApplication? app;
 
     private readonly string? language;
+    private readonly string[] settings;
 
-    private TestTill(string? language) => this.language = language;
+    private TestTill(string? language, string[] settings) => (this.language, this.settings) = (language, settings);
 
     public ShiftedClock Clock { get; } = new();
 
@@ -41,9 +42,10 @@ internal sealed class TestTill : IAsyncDisposable
 
     /// <summary>A till at this server; in no language of its own when that is null.</summary>
     public static async Task<TestTill> StartAsync(
-        StubShopServer? server = null, bool withPrices = true, string? language = "en")
+        StubShopServer? server = null, bool withPrices = true, string? language = "en",
+        params string[] settings)
     {
-        var till = new TestTill(language);
+        var till = new TestTill(language, settings);
         await till.StartAgainAsync();
         if (server is not null)
         {
@@ -76,6 +78,7 @@ internal sealed class TestTill : IAsyncDisposable
             [
                 "--urls", "http://127.0.0.1:0", "--Retail:DataDirectory", DataDirectory,
                 "--Logging:LogLevel:Default", "None", .. language is null ? [] : Language(language),
+                .. settings,
             ],
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))

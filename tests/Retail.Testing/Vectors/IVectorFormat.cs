@@ -8,8 +8,10 @@ public interface IVectorFormat
     /// <summary>Whether a file is in this format, by its top keys.</summary>
     bool Recognises(JsonElement file);
 
-    /// <summary>
-    /// Computes one case of the file's <c>vectors</c>. What it throws counts as a failure with its message.
-    /// </summary>
-    VectorResult Run(JsonElement vector);
+    /// <summary>The file's lists of cases with the name of each: usually one, <c>vectors</c>.</summary>
+    IEnumerable<(string Name, JsonElement Cases)> Groups(JsonElement file) =>
+        [("vectors", file.GetProperty("vectors"))];
+
+    /// <summary>Computes one case of a group. What it throws counts as a failure with its message.</summary>
+    VectorResult Run(string group, JsonElement vector);
 }

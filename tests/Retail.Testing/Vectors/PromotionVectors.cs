@@ -14,7 +14,7 @@ public sealed class PromotionVectors : IVectorFormat
         file.TryGetProperty("schema_version", out _) && file.TryGetProperty("vectors", out _);
 
     /// <inheritdoc/>
-    public VectorResult Run(JsonElement vector)
+    public VectorResult Run(string group, JsonElement vector)
     {
         var (given, expect) = (vector.GetProperty("in"), vector.GetProperty("expect"));
         var policy = vector.TryGetProperty("policy", out var stated)

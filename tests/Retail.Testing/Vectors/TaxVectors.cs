@@ -21,7 +21,7 @@ public sealed class TaxVectors : IVectorFormat
         vectors.EnumerateArray().Any(vector => KindOf(vector) is LineKind or DocumentKind or AdaptKind);
 
     /// <inheritdoc/>
-    public VectorResult Run(JsonElement vector)
+    public VectorResult Run(string group, JsonElement vector)
     {
         var (given, expect) = (Part(vector, "in"), Part(vector, "expect"));
         return KindOf(vector) switch

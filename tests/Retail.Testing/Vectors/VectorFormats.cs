@@ -4,5 +4,6 @@ namespace Retail.Testing.Vectors;
 public static class VectorFormats
 {
     /// <summary>All of them; the first that recognises a file runs it.</summary>
-    public static IReadOnlyList<IVectorFormat> All { get; } = [new PromotionVectors(), new TaxVectors()];
+    public static IReadOnlyList<IVectorFormat> All { get; } = 
+        [new PromotionVectors(), new TaxVectors(), new LinterVectors(), new BarcodeVectors()];
 }

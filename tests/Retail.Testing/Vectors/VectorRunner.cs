@@ -56,27 +56,36 @@ public sealed class VectorRunner(IReadOnlyList<IVectorFormat> formats, TextWrite
 
     private void RunCases(string file, JsonElement json, IVectorFormat format)
     {
-        var vectors = json.GetProperty("vectors");
-        if (vectors.ValueKind != JsonValueKind.Array || vectors.GetArrayLength() == 0)
+        var groups = format.Groups(json).ToArray();
+        if (groups.Any(group => group.Cases.ValueKind != JsonValueKind.Array) ||
+            groups.All(group => group.Cases.GetArrayLength() == 0))
         {
             Fail(file, "its vectors are no list of cases");
             return;
         }
 
-        var number = 0;
-        foreach (var vector in vectors.EnumerateArray())
+        foreach (var (name, cases) in groups)
         {
-            number++;
-            var id = IdOf(vector) ?? string.Create(CultureInfo.InvariantCulture, $"{file}: case {number}");
-            try
+            var place = groups.Length == 1 ? file : $"{file}: {name}";
+            foreach (var (number, vector) in cases.EnumerateArray().Index())
             {
-                Tell(id, format.Run(vector));
+                RunCase(
+                    format, name, vector,
+                    IdOf(vector) ?? string.Create(CultureInfo.InvariantCulture, $"{place}: case {number + 1}"));
             }
-            catch (Exception fault)
-            {
-                // Whatever one case does, it is told and the others are run.
-                Fail(id, fault is JsonException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}");
-            }
+        }
+    }
+
+    private void RunCase(IVectorFormat format, string group, JsonElement vector, string id)
+    {
+        try
+        {
+            Tell(id, format.Run(group, vector));
+        }
+        catch (Exception fault)
+        {
+            // Whatever one case does, it is told and the others are run.
+            Fail(id, fault is JsonException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}");
         }
     }
 
