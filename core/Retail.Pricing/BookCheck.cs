@@ -11,6 +11,7 @@ internal static class BookCheck
     private const int MaxLanes = 64;
     private const int MaxCashStep = 100;
     private const int MostOffset = 840;
+    private const int MaxCurrencies = 20;
     private const int MaxPriceLists = 10_000;
     private const int MaxPromotions = 10_000;
     private const int MaxCodeLength = 40;
@@ -44,11 +45,20 @@ internal static class BookCheck
         var reason = publication < 1 ? "bad-number"
             : settings.Currency == default ? "no-currency"
             : !isKnown ? "unknown-rounding"
-            : settings.CashStepMinor is < 1 or > MaxCashStep ? "bad-cash-step"
+            : !IsCashStep(settings.CashStepMinor) ? "bad-cash-step"
+            : !AreOthers(settings.OtherCurrencies ?? [], settings.Currency) ? "bad-currency"
             : settings.Lanes.Count is < 1 or > MaxLanes ? "bad-lane-count"
             : settings.Lanes.All(IsCode) ? null : "bad-code";
         return reason is not null ? Refuse("settings", reason) : Duplicate(settings.Lanes);
     }
+
+    private static bool IsCashStep(int minor) => minor is >= 1 and <= MaxCashStep;
+
+    private static bool AreOthers(IReadOnlyList<OtherCurrency> others, Currency main) =>
+        others.Count <= MaxCurrencies &&
+        others.All(other => other is not null && other.Currency != default && other.Currency != main &&
+            IsCashStep(other.CashStepMinor)) &&
+        others.Select(other => other.Currency).Distinct().Count() == others.Count;
 
     private static IEnumerable<Refusal> Clocks(IReadOnlyList<StoreClock> clocks)
     {
@@ -82,7 +92,9 @@ internal static class BookCheck
         {
             var reason = !IsCode(list?.Code)
                 ? "bad-code"
-                : ScopeReason(list!.Channels, list.Stores, list.Groups, list.From, list.Until);
+                : list!.Currency is { } currency && !BookCurrencies.Knows(content.Settings, currency)
+                    ? "foreign-currency"
+                : ScopeReason(list.Channels, list.Stores, list.Groups, list.From, list.Until);
             if (reason is not null)
             {
                 return Refuse(list?.Code ?? string.Empty, reason);

@@ -8,7 +8,7 @@ namespace Retail.Pricing;
 /// <summary>
 /// The choices on which engines differ by a cent, versioned with the publication (field/commerce.md 2.2).
 /// </summary>
-/// <param name="Currency">Currency of all prices.</param>
+/// <param name="Currency">The main currency: of every price list that names none.</param>
 /// <param name="PricesIncludeTax">Whether prices include tax.</param>
 /// <param name="Rounding">How a computed amount is rounded to minor units, at the line and at each discount.</param>
 /// <param name="TaxRounding">Where tax is rounded.</param>
@@ -22,6 +22,9 @@ namespace Retail.Pricing;
 /// <param name="Breakage">What becomes of an offer when units come back that it needed.</param>
 /// <param name="CashStepMinor">The smallest coin in minor units, 1 to 100: 5 in Switzerland. What is paid in cash is
 /// rounded to it when it is paid; no price and no total ever is.</param>
+/// <param name="OtherCurrencies">Currencies of further price lists, at most 20; null for none. A basket has one
+/// currency: the lists in it count, the fees and shipping rates in it, and the promotions that state amounts in it or
+/// none. Nothing is ever converted.</param>
 public sealed record BookSettings(
     Currency Currency,
     bool PricesIncludeTax,
@@ -35,4 +38,5 @@ public sealed record BookSettings(
     LaneChoice LaneChoice = LaneChoice.BestCombination,
     ConditionBasis ConditionBasis = ConditionBasis.Running,
     Breakage Breakage = Breakage.Keep,
-    int CashStepMinor = 1);
+    int CashStepMinor = 1,
+    IReadOnlyList<OtherCurrency>? OtherCurrencies = null);

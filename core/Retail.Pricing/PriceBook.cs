@@ -13,19 +13,28 @@ public sealed class PriceBook
     private readonly VariantCheck check;
     private readonly OfferIndex offers;
     private readonly BookEdges edges;
-    private readonly StoreClocks clocks;
+    private readonly Dictionary<Currency, PriceBook> others = [];
 
-    private PriceBook(BookContent content, IBookVariants variants)
+    /// <param name="content">What it says of itself.</param>
+    /// <param name="own">What of it counts in its currency.</param>
+    /// <param name="variants">Its variants.</param>
+    /// <param name="main">The book in the main currency; null when this is it.</param>
+    private PriceBook(BookContent content, BookContent own, IBookVariants variants, PriceBook? main)
     {
         (Content, Variants) = (content, variants);
-        prices = new PriceFinder(content.PriceLists);
-        clocks = new StoreClocks(content.Clocks ?? []);
-        Rules = new RuleIndex(content, clocks);
-        Shipping = new ShippingCost(this);
+        prices = new PriceFinder(own.PriceLists);
+        var clocks = new StoreClocks(content.Clocks ?? []);
+        Rules = new RuleIndex(own, clocks);
+        Shipping = new ShippingCost(own);
         Rates = new RateTable(content);
-        check = new VariantCheck(prices, Rates, content.Settings.Currency);
         offers = new OfferIndex(Rules);
-        edges = new BookEdges(content, clocks);
+        check = main?.check ?? new VariantCheck(content, Rates);
+        edges = main?.edges ?? new BookEdges(content, clocks);
+        foreach (var other in content.Settings.OtherCurrencies ?? [])
+        {
+            var inOther = BookCurrencies.In(content, other);
+            others.Add(other.Currency, new PriceBook(inOther, inOther, variants, this));
+        }
     }
 
     /// <summary>All but the variants.</summary>
@@ -48,7 +57,15 @@ public sealed class PriceBook
     /// (code of the rule, list, rate or lane) and <c>reason</c> (a stable word such as <c>unknown-lane</c>).
     /// </summary>
     public static Outcome<PriceBook> Build(BookContent content, IBookVariants variants) =>
-        BookCheck.Find(content) is { } refusal ? refusal : new PriceBook(content, variants);
+        BookCheck.Find(content) is { } refusal
+            ? refusal
+            : new PriceBook(content, BookCurrencies.Main(content), variants, null);
+
+    /// <summary>
+    /// The book as baskets of a currency see it, whose settings are in that currency; null when the book has none.
+    /// </summary>
+    public PriceBook? In(Currency currency) =>
+        currency == Content.Settings.Currency ? this : others.GetValueOrDefault(currency);
 
     /// <summary>
     /// Every contradiction of a content that <see cref="Build"/> would refuse, each as <c>publication.bad-rule</c>.
@@ -62,22 +79,23 @@ public sealed class PriceBook
     public Refusal? Check(BookVariant variant) => check.Find(variant);
 
     /// <summary>
-    /// What one (or so much) of a variant costs in this context before promotions; null when no list has a price.
+    /// What one (or so much) of a variant costs in this context before promotions; null when no list has a price in
+    /// its currency.
     /// </summary>
     public ApplicablePrice? PriceOf(BookVariant variant, QuoteContext context, Quantity quantity) =>
-        Find(variant, context, quantity.Value);
+        In(context.Currency)?.Find(variant, context, quantity.Value);
 
     /// <summary>
     /// The promotions in force in this context that name these goods, their category or a tag, to reduce or count them;
     /// without those that need a coupon. By priority, then code.
     /// </summary>
-    public IReadOnlyList<Promotion> OffersOn(BookVariant goods, QuoteContext context) => offers.Naming(goods, context);
+    public IReadOnlyList<Promotion> OffersOn(BookVariant goods, QuoteContext context) => In(context.Currency)?.offers.Naming(goods, context) ?? [];
 
     /// <summary>
     /// The promotions in force in this context that name no goods, without those that need a coupon. By priority, then
     /// code.
     /// </summary>
-    public IReadOnlyList<Promotion> OffersOnEverything(QuoteContext context) => offers.NamingNothing(context);
+    public IReadOnlyList<Promotion> OffersOnEverything(QuoteContext context) => In(context.Currency)?.offers.NamingNothing(context) ?? [];
 
     /// <summary>
     /// The first instant after this one at which a price list or promotion begins or ends; null when none does. Until

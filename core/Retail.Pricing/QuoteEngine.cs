@@ -21,14 +21,17 @@ public static class QuoteEngine
     /// <c>quantity.fraction-of-piece</c>, <c>quantity.not-positive</c>, <c>quantity.too-large</c> (also of merged
     /// pieces), and <c>publication.bad-rule</c> for a variant that <see cref="PriceBook.Check"/> refuses.
     /// </summary>
-    public static Outcome<Quote> Price(Basket basket, PriceBook book) => Price(basket, book, null);
+    public static Outcome<Quote> Price(Basket basket, PriceBook book) => Price(basket, Own(book, basket), null);
 
     /// <summary>
     /// The same quote with its explanations: for every promotion that concerns the basket whether it applied, was
     /// beaten, or what it lacks. Refusals as <see cref="Price(Basket, PriceBook)"/>.
     /// </summary>
     public static Outcome<Quote> Explain(Basket basket, PriceBook book) =>
-        Price(basket, book, new Explainer(book.Content.Settings.Currency));
+        Price(basket, Own(book, basket), new Explainer(basket.Context.Currency));
+
+    // A basket of a currency that the book has not is refused by the main one.
+    private static PriceBook Own(PriceBook book, Basket basket) => book.In(basket.Context.Currency) ?? book;
 
     private static Outcome<Quote> Price(Basket basket, PriceBook book, Explainer? explainer)
     {

@@ -94,7 +94,7 @@ internal static class QuoteWriter
             new Money(state.LineMinor[index], currency),
             Units(state.Runs[index], currency),
             line.Variant.TaxCategory,
-            line.Goods.Fees is { Count: > 0 } fees ? Totals(fees, line) : null);
+            line.Goods.Fees is { Count: > 0 } fees ? Totals(fees, line, currency) : null);
     }
 
     private static UnitShare[] Units(UnitRun[] runs, Currency currency)
@@ -108,8 +108,12 @@ internal static class QuoteWriter
         return units;
     }
 
-    private static FeeTotal[] Totals(IReadOnlyList<UnitFee> fees, CanonicalLine line) =>
-        [.. fees.Select(fee => Total(fee, line))];
+    private static FeeTotal[]? Totals(IReadOnlyList<UnitFee> fees, CanonicalLine line, Currency currency)
+    {
+        FeeTotal[] totals =
+            [.. fees.Where(fee => fee.Amount.Currency == currency).Select(fee => Total(fee, line))];
+        return totals.Length > 0 ? totals : null;
+    }
 
     private static FeeTotal Total(UnitFee fee, CanonicalLine line) => new(
         fee.Code,

@@ -4,7 +4,7 @@ using Retail.Pricing.Taxes;
 namespace Retail.Pricing;
 
 /// <summary>Finds what the engine cannot price with in a variant of the publication.</summary>
-internal sealed class VariantCheck(PriceFinder prices, RateTable rates, Currency currency)
+internal sealed class VariantCheck(BookContent content, RateTable rates)
 {
     /// <summary>So much that the fees of the largest basket still are a number.</summary>
     private const long MaxFeeMinor = QuoteEngine.MaxAmountMinor / QuoteEngine.MaxUnits;
@@ -15,6 +15,9 @@ internal sealed class VariantCheck(PriceFinder prices, RateTable rates, Currency
 
     // Up to so many a look at each before is cheaper than a set of them, and a quote asks this of each of its lines.
     private const int MaxLookedBack = 16;
+
+    private readonly HashSet<string> lists =
+        new(content.PriceLists.Select(list => list.Code), StringComparer.Ordinal);
 
     public Refusal? Find(BookVariant variant)
     {
@@ -69,7 +72,7 @@ internal sealed class VariantCheck(PriceFinder prices, RateTable rates, Currency
             if (fees[i] is not { Amount: var amount } fee ||
                 !BookCheck.IsCode(fee.Code) ||
                 fee.Name is null ||
-                amount.Currency != currency ||
+                !BookCurrencies.Knows(content.Settings, amount.Currency) ||
                 amount.AmountMinor is <= 0 or > MaxFeeMinor ||
                 fee.TaxCategory is null || !rates.Knows(fee.TaxCategory))
             {
@@ -78,7 +81,8 @@ internal sealed class VariantCheck(PriceFinder prices, RateTable rates, Currency
 
             for (var before = 0; before < i; before++)
             {
-                if (string.Equals(fees[before].Code, fee.Code, StringComparison.Ordinal))
+                if (fees[before].Amount.Currency == amount.Currency &&
+                    string.Equals(fees[before].Code, fee.Code, StringComparison.Ordinal))
                 {
                     return false;
                 }
@@ -95,7 +99,7 @@ internal sealed class VariantCheck(PriceFinder prices, RateTable rates, Currency
         {
             var entry = entries[i];
             var reason = entry is null ? "bad-price"
-                : !prices.Knows(entry.PriceList) ? "unknown-price-list"
+                : !lists.Contains(entry.PriceList) ? "unknown-price-list"
                 : ReasonOf(entry) is { } bad ? bad
                 : seen?.Add((entry.PriceList, entry.MinQuantity)) == false ||
                     (seen is null && IsRepeated(entries, i)) ? "duplicate-price"

@@ -20,7 +20,7 @@ internal sealed class CartPricing(IPriceBooks books, CartSettings settings, Time
             return Refusal.Of(RefusalKind.Unavailable, "publication.none-in-force");
         }
 
-        if (book.Content.Settings.Currency != currency)
+        if (book.In(currency) is null)
         {
             return Refusal.Of(
                 RefusalKind.Rule, "quote.foreign-currency", ("currency", currency.Code),

@@ -17,8 +17,6 @@ internal sealed class PriceFinder
         }
     }
 
-    public bool Knows(string list) => listsByCode.ContainsKey(list);
-
     /// <summary>
     /// The highest matching list that has an entry for the quantity; on a tie the lower price, then the list whose code
     /// comes first. Within a list the entry with the highest minimum that is reached and whose maximum is not passed.

@@ -12,6 +12,8 @@ namespace Retail.Pricing.Prices;
 /// <param name="From">First instant, or null.</param>
 /// <param name="Until">First instant after it, or null.</param>
 /// <param name="Priority">The highest that matches and has the variant wins; on a tie the lower price.</param>
+/// <param name="Currency">Currency of its prices, the book's main one or one of its others; null for the main one.
+/// </param>
 public sealed record PriceList(
     string Code,
     IReadOnlyList<string> Channels,
@@ -19,4 +21,5 @@ public sealed record PriceList(
     IReadOnlyList<string> Groups,
     DateTimeOffset? From,
     DateTimeOffset? Until,
-    int Priority);
+    int Priority,
+    Currency? Currency = null);

@@ -10,7 +10,6 @@ internal sealed class PromotionCheck(BookContent content)
     private const int MaxBundleParts = 10;
     private const int MaxCount = QuoteEngine.MaxUnits;
 
-    private readonly Currency currency = content.Settings.Currency;
     private readonly HashSet<string> lanes = new(content.Settings.Lanes, StringComparer.Ordinal);
     private readonly HashSet<string> coupons = new(StringComparer.Ordinal);
     private readonly HashSet<string> methods =
@@ -30,6 +29,7 @@ internal sealed class PromotionCheck(BookContent content)
             .. promotion.Conditions.Select(ReasonAgainst),
             .. promotion.Benefits.Select(ReasonAgainst),
             CouponsOf(promotion).All(coupons.Add) ? null : "duplicate-coupon",
+            CurrenciesOf(promotion).Count() > 1 ? "mixed-currencies" : null,
         ];
         return reasons.OfType<string>().Distinct(StringComparer.Ordinal);
     }
@@ -38,6 +38,11 @@ internal sealed class PromotionCheck(BookContent content)
     private static IEnumerable<string> CouponsOf(Promotion promotion) =>
         promotion.Conditions.OfType<CouponEntered>().SelectMany(condition => condition.Codes)
             .Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<Currency> CurrenciesOf(Promotion promotion) => BookCurrencies.AmountsOf(promotion)
+        .Select(amount => amount.Currency)
+        .Where(currency => BookCurrencies.Knows(content.Settings, currency))
+        .Distinct();
 
     private string? ReasonAgainst(Condition condition) => condition switch
     {
@@ -159,7 +164,7 @@ internal sealed class PromotionCheck(BookContent content)
         percent is > 0 and <= 100 && BookCheck.HasScale(percent, BookCheck.MaxPercentScale) ? null : "bad-percent";
 
     private string? AmountReason(Money amount, long leastMinor) =>
-        amount.Currency != currency ? "foreign-currency"
+        !BookCurrencies.Knows(content.Settings, amount.Currency) ? "foreign-currency"
         : amount.AmountMinor >= leastMinor && amount.AmountMinor <= QuoteEngine.MaxAmountMinor ? null
         : "bad-amount";
 

@@ -13,6 +13,9 @@ internal sealed class TargetTest(Target target)
     public bool MeansAll { get; } =
         target.Skus.Count == 0 && target.Categories.Count == 0 && target.Tags is null or { Count: 0 };
 
+    /// <summary>Whether it looks at prices, whose currency nobody states.</summary>
+    public bool HasPriceRange => target.Except is { Below: not null } or { Above: not null };
+
     public IReadOnlyList<string> Skus => target.Skus;
 
     public IReadOnlyList<string> Categories => target.Categories;

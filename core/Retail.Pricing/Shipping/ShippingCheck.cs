@@ -22,17 +22,17 @@ internal static class ShippingCheck
                 : !seen.Add(method!.Code) ? "duplicate-code"
                 : !taxes.Contains(method.TaxCategory) ? "no-tax-rate"
                 : !Enum.IsDefined(method.Basis) ? "bad-shipping"
-                : ReasonAgainst(method.Rates, content.Settings.Currency)))
+                : ReasonAgainst(method.Rates, content.Settings)))
             .Where(method => method.Reason is not null)
             .Select(method => BookCheck.Refuse(method.Code ?? string.Empty, method.Reason!));
     }
 
-    private static string? ReasonAgainst(IReadOnlyList<ShippingRate> rates, Currency currency) =>
+    private static string? ReasonAgainst(IReadOnlyList<ShippingRate> rates, BookSettings settings) =>
         rates.Count is < 1 or > MaxRates || rates.Any(rate => rate is null) ? "bad-shipping"
         : rates.Any(rate => rate.Zone is not null && !BookCheck.IsCode(rate.Zone)) ? "bad-zone"
-        : rates.Any(rate => rate.Amount.Currency != currency) ? "foreign-currency"
+        : rates.Any(rate => !BookCurrencies.Knows(settings, rate.Amount.Currency)) ? "foreign-currency"
         : rates.Any(rate => rate.From < 0 || rate.Amount.AmountMinor is < 0 or > QuoteEngine.MaxAmountMinor)
             ? "bad-amount"
-        : rates.DistinctBy(rate => (rate.Zone, rate.From)).Count() < rates.Count ? "duplicate-zone"
+        : rates.DistinctBy(rate => (rate.Zone, rate.From, rate.Amount.Currency)).Count() < rates.Count ? "duplicate-zone"
         : null;
 }

@@ -5,10 +5,10 @@ using Retail.Pricing.Promotions;
 namespace Retail.Pricing.Shipping;
 
 /// <summary>What shipping costs and what promotions take off it: of each lane the one that takes most.</summary>
-internal sealed class ShippingCost(PriceBook book)
+internal sealed class ShippingCost(BookContent content)
 {
     private readonly Dictionary<string, ShippingMethod> methods =
-        (book.Content.ShippingMethods ?? []).ToDictionary(method => method.Code, StringComparer.Ordinal);
+        (content.ShippingMethods ?? []).ToDictionary(method => method.Code, StringComparer.Ordinal);
 
     /// <summary>What it costs, or null when no rate counts: it does not ship there.</summary>
     public static long? RateMinor(ShippingMethod method, string zone, long thresholdOf)
@@ -52,7 +52,7 @@ internal sealed class ShippingCost(PriceBook book)
 
     private QuoteShipping Reduced(ShippingMethod method, long priceMinor, OfferResult offers)
     {
-        var settings = book.Content.Settings;
+        var settings = content.Settings;
         var left = priceMinor;
         var adjustments = new List<Adjustment>();
         for (var next = 0; next < offers.OnShipping.Count;)
@@ -107,5 +107,5 @@ internal sealed class ShippingCost(PriceBook book)
         return grams;
     }
 
-    private Money Money(long minor) => new(minor, book.Content.Settings.Currency);
+    private Money Money(long minor) => new(minor, content.Settings.Currency);
 }

@@ -1,4 +1,5 @@
 using Retail.Pricing;
+using Retail.Pricing.Prices;
 using Retail.Publications;
 
 namespace Retail.Commerce.Tests.Publications;
@@ -30,6 +31,23 @@ public sealed class PublicationFileTests : IDisposable
             Assert.Equal(Plain(variant), Plain(file.Find(variant.Variant.Sku)!));
             Assert.Equal(variant.Variant.Sku, file.FindByGtin(variant.Variant.Gtins[0])!.Variant.Sku);
         }
+    }
+
+    [Fact]
+    public void Several_currencies_are_kept()
+    {
+        var euros = Currency.Of("EUR");
+        var one = PublicationSample.Book();
+        var book = one with
+        {
+            Settings = one.Settings with { OtherCurrencies = [new OtherCurrency(euros, CashStepMinor: 5)] },
+            PriceLists = [.. one.PriceLists, new PriceList("zone", [], [], [], null, null, 0, euros)],
+        };
+        sample.Write(File, PublicationSample.Content() with { Book = book });
+
+        using var file = PublicationFile.Open(File, sample.Key).Value;
+        Assert.Equal(PublicationSample.Json(book), PublicationSample.Json(file.Book.Content));
+        Assert.Equal(5, file.Book.In(euros)?.Content.Settings.CashStepMinor);
     }
 
     [Fact]
