@@ -14,7 +14,7 @@ var verb = args.FirstOrDefault() ?? "help";
 var rest = args.Skip(1).ToArray();
 return verb switch
 {
-    "bench" when rest.FirstOrDefault() == "pricing" => Compute([verb, .. rest]),
+    "bench" when rest.FirstOrDefault() is "pricing" or "devices" => Compute([verb, .. rest]),
     "fuzz" => Compute([verb, .. rest]),
 
     // A path is meant as seen from where the command was given.
@@ -47,11 +47,15 @@ static int Help()
           bench pricing [open]
                           a quote over lines and promotions: time, memory, proof; or opening a price book of 1,000,000
                           variants and 10,000 promotions on a till: seconds, memory, lookups
+          bench devices   a receipt of 40 lines, from the sale to the printer's bytes: time, memory
           shoot URL NAME [--size till|phone|desktop] [--dark] [--lang en|es] [--no-js] [--do SCRIPT]… [--session FILE]
                           a picture of any running page in artifacts/screens, and what axe and its console complain about
           fuzz pricing [--seed S] [--count N]
                           properties of N random baskets, books and promotions, two processes against each other; prints
                           each case that fails; ends with one line of counts (S is 1, N is 10,000 when not said)
+          fuzz devices [--seed S] [--count N]
+                          whatever printers and files of pictures and printer models may say; prints each case that
+                          fails; ends with one line of counts
           vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field); print what
                           does not hold and why; end with one line of counts
           catalog SOURCE.csv.gz CATEGORIES.csv FOLDER

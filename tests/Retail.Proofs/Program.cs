@@ -1,4 +1,5 @@
 using Retail.Proofs.Bench;
+using Retail.Proofs.Bench.Devices;
 using Retail.Proofs.Bench.Pricing;
 using Retail.Proofs.Catalog;
 using Retail.Proofs.Demo;
@@ -12,6 +13,7 @@ return args switch
     ["bench"] => await ServerBench.RunAsync([], Console.Out),
     ["bench", "pricing"] => await PricingBench.RunAsync(Console.Out),
     ["bench", "server", .. var parts] => await ServerBench.RunAsync(parts, Console.Out),
+    ["bench", "devices"] => await DevicesBench.RunAsync(Console.Out),
     ["bench", "pricing", "open"] => await PriceBookBench.RunAsync(Console.Out),
     [PriceBookBench.Verb, var file, var key] => await PriceBookBench.OpenAsync(file, key, Console.Out),
     [BareKestrel.Verb, var address, var file, var type] => await BareKestrel.RunAsync(address, file, type),
@@ -28,8 +30,10 @@ static int Usage()
         demo [--once] [--lan]                               the demo shop, its journey
         bench [server [start|cart|reads|live|pages ...]]    figures
         bench pricing [open]                                figures of a quote, of opening a price book
+        bench devices                                       figures of receipts
         vectors PATH                                        files of independent numbers
         {FuzzCommand.Usage}
+        {FuzzCommand.DevicesUsage}
         catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
         {Shot.Usage}
         """);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
+using System.Runtime.CompilerServices;
 
 namespace Retail.Abstractions.Sentences;
 
@@ -15,19 +16,42 @@ public static class Sentence
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
 
+    private static readonly ConcurrentDictionary<string, ResourceManager>.AlternateLookup<ReadOnlySpan<char>> ByWord =
+        Files.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>
     /// The sentence of this code with its arguments filled in; the code itself when nobody wrote one.
     /// </summary>
-    public static string Write(string code, IReadOnlyDictionary<string, string> arguments, CultureInfo culture)
+    public static string Write(string code, IReadOnlyDictionary<string, string> arguments, CultureInfo culture) =>
+        Write(code, culture, [.. arguments.Select(pair => (pair.Key, pair.Value))]);
+
+    /// <summary>
+    /// The sentence of this code with its arguments filled in; the code itself when nobody wrote one. What stands in
+    /// braces without an argument stays, and so do the braces of a value.
+    /// </summary>
+    public static string Write(
+        string code, CultureInfo culture, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         var text = Find(code, culture) ?? code;
-        foreach (var (name, value) in arguments)
+        if (arguments.IsEmpty)
         {
-            text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
-            text = ReplaceByWord(text, name, value, culture);
+            return text;
         }
 
-        return text;
+        var sentence = new DefaultInterpolatedStringHandler(0, 0, culture, stackalloc char[200]);
+        ReadOnlySpan<char> rest = text;
+        for (var open = rest.IndexOf('{'); open >= 0; open = rest.IndexOf('{'))
+        {
+            sentence.AppendFormatted(rest[..open]);
+            rest = rest[open..];
+            var close = rest.IndexOf('}');
+            var found = close < 0 ? null : ValueOf(rest[1..close], arguments, culture);
+            sentence.AppendFormatted(found ?? rest[..1]);
+            rest = rest[(found is null ? 1 : close + 1)..];
+        }
+
+        sentence.AppendFormatted(rest);
+        return sentence.ToStringAndClear();
     }
 
     /// <summary>The sentence of this code with its <c>{names}</c>, or null.</summary>
@@ -39,8 +63,9 @@ public static class Sentence
             return null;
         }
 
-        var file = Files.GetOrAdd(code[..dot], word =>
-            new ResourceManager($"Retail.Abstractions.Sentences.{word}", typeof(Sentence).Assembly));
+        var file = ByWord.TryGetValue(code.AsSpan(0, dot), out var known) ? known
+            : Files.GetOrAdd(code[..dot], word =>
+                new ResourceManager($"Retail.Abstractions.Sentences.{word}", typeof(Sentence).Assembly));
         try
         {
             return file.GetString(code, culture);
@@ -52,21 +77,24 @@ public static class Sentence
         }
     }
 
-    private static string ReplaceByWord(string text, string name, string value, CultureInfo culture)
+    private static string? ValueOf(
+        ReadOnlySpan<char> place, ReadOnlySpan<(string Name, string Value)> arguments, CultureInfo culture)
     {
-        var start = text.IndexOf("{" + name + "|", StringComparison.Ordinal);
-        var end = start < 0 ? -1 : text.IndexOf('}', start);
-        if (end < 0)
+        var bar = place.IndexOf('|');
+        foreach (var (name, value) in arguments)
         {
-            return text;
+            if (place[..(bar < 0 ? place.Length : bar)].SequenceEqual(name))
+            {
+                return bar < 0 ? value : WordOf(place[(bar + 1)..].ToString(), value, culture) ?? value;
+            }
         }
 
-        var words = text[(start + name.Length + 2)..end];
-        var word = words == "money"
-            ? Amount(value, culture)
-            : Find($"{words}.{value}", culture) ?? Find(words + ".other", culture);
-        return string.Concat(text.AsSpan(0, start), word ?? value, text.AsSpan(end + 1));
+        return null;
     }
+
+    private static string? WordOf(string words, string value, CultureInfo culture) => words == "money"
+        ? Amount(value, culture)
+        : Find($"{words}.{value}", culture) ?? Find(words + ".other", culture);
 
     private static string? Amount(string value, CultureInfo culture) =>
         value.Split(' ') is [var amount, var code] && Currency.TryParse(code, null, out var currency) &&

@@ -111,7 +111,7 @@ public sealed class Picture
         var spare = (RowBytes * 8) - Width;
         for (var y = 0; y < Height; y++)
         {
-            dots[((y + 1) * RowBytes) - 1] &= (byte)(0xFF << spare);
+            dots[((y + 1) * RowBytes) - 1] &= (byte)((0xFF << spare) & 0xFF);
         }
     }
 }

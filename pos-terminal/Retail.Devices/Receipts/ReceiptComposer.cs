@@ -146,14 +146,6 @@ public static class ReceiptComposer
     });
 
     private static string Say(
-        CultureInfo culture, string code, params ReadOnlySpan<(string Name, string Value)> arguments)
-    {
-        var named = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in arguments)
-        {
-            named.Add(name, value);
-        }
-
-        return Sentence.Write(code, named, culture);
-    }
+        CultureInfo culture, string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
+        Sentence.Write(code, culture, arguments);
 }

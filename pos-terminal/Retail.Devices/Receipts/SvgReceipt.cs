@@ -124,17 +124,12 @@ public static class SvgReceipt
                 return;
             }
 
+            var scale = across == 1 && down == 1 ? string.Empty
+                : string.Create(CultureInfo.InvariantCulture, $" scale({across} {down})");
+            var weight = style.Bold ? " font-weight=\"bold\"" : string.Empty;
             body.Append(
                 CultureInfo.InvariantCulture,
-                $"""<text transform="translate({left} {top + (Baseline * down)})""");
-            if (across != 1 || down != 1)
-            {
-                body.Append(CultureInfo.InvariantCulture, $" scale({across} {down})");
-            }
-
-            body.Append(
-                CultureInfo.InvariantCulture,
-                $"""" textLength="{TextWidth.Of(text) * Cell}" lengthAdjust="spacingAndGlyphs"{(style.Bold ? " font-weight=\"bold\"" : string.Empty)}>"""");
+                $"""<text transform="translate({left} {top + (Baseline * down)}){scale}" textLength="{TextWidth.Of(text) * Cell}" lengthAdjust="spacingAndGlyphs"{weight}>""");
             Escape(text);
             body.Append("</text>");
         }
@@ -158,9 +153,6 @@ public static class SvgReceipt
                     '<' => body.Append("&lt;"),
                     '>' => body.Append("&gt;"),
                     '"' => body.Append("&quot;"),
-
-                    // No XML may hold these.
-                    '\uFFFE' or '\uFFFF' => body.Append('\uFFFD'),
                     _ => body.Append(one),
                 };
             }

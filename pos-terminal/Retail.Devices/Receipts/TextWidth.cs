@@ -21,7 +21,7 @@ internal static class TextWidth
 
     public static int Of(ReadOnlySpan<char> text)
     {
-        if (!text.ContainsAnyExceptInRange('\0', (char)(FirstUnusual - 1)))
+        if (IsUsual(text))
         {
             return text.Length;
         }
@@ -41,9 +41,7 @@ internal static class TextWidth
     /// </summary>
     public static string Clean(string text)
     {
-        var composed = text.AsSpan().ContainsAnyInRange(FirstUnusual, '\uFFFF')
-            ? WithoutHalves(text).Normalize(NormalizationForm.FormC)
-            : text;
+        var composed = IsUsual(text) ? text : WithoutImpossible(text).Normalize(NormalizationForm.FormC);
         var isClean = true;
         for (var i = 0; i < composed.Length; i++)
         {
@@ -86,8 +84,29 @@ internal static class TextWidth
         }
 
         _ = Rune.DecodeFromUtf16(text, out var rune, out _);
-        var value = rune.Value;
-        return Array.Exists(Wide, range => value >= range.First && value <= range.Last) ? 2 : 1;
+        foreach (var (first, last) in Wide)
+        {
+            if (rune.Value >= first && rune.Value <= last)
+            {
+                return 2;
+            }
+        }
+
+        return 1;
+    }
+
+    // Most texts are, and they are short: a plain loop is quicker than a search, and needs no memory.
+    private static bool IsUsual(ReadOnlySpan<char> text)
+    {
+        foreach (var one in text)
+        {
+            if (one >= FirstUnusual)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int EndOfLine(string text, int from, int columns)
@@ -117,21 +136,20 @@ internal static class TextWidth
 
     private static bool IsBlank(char one) => one == ' ' || char.IsControl(one) || char.IsWhiteSpace(one);
 
-    /// <summary>Half of a surrogate pair is no character.</summary>
-    private static string WithoutHalves(string text)
+    /// <summary>
+    /// Half of a surrogate pair is no character, and neither are the code points that Unicode keeps from being ones:
+    /// composing refuses both.
+    /// </summary>
+    private static string WithoutImpossible(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
-        {
-            return text;
-        }
-
-        var whole = new StringBuilder(text.Length);
+        var possible = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            whole.Append(rune);
+            var isNone = (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+            possible.Append(isNone ? Rune.ReplacementChar : rune);
         }
 
-        return whole.ToString();
+        return possible.ToString();
     }
 
     private static string WithSingleBlanks(string text)

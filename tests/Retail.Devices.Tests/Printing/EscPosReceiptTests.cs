@@ -3,8 +3,8 @@ using System.Text;
 using Retail.Devices.Printing;
 using Retail.Devices.Receipts;
 using Retail.Devices.Tests.Printing.Decoding;
-using Retail.Devices.Tests.Receipts;
 using Retail.Testing;
+using Retail.Testing.Receipts;
 
 namespace Retail.Devices.Tests.Printing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Retail.Devices.Receipts;
 using Retail.Testing;
+using Retail.Testing.Receipts;
 
 namespace Retail.Devices.Tests.Receipts;
 

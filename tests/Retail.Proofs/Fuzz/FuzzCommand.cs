@@ -13,6 +13,9 @@ internal static class FuzzCommand
 
     public const string Usage = "fuzz pricing [--seed S] [--count N]                 properties of random quotes";
 
+    public const string DevicesUsage =
+        "fuzz devices [--seed S] [--count N]                 whatever devices and their files may say";
+
     /// <summary>The exit code, or null when these are not its arguments.</summary>
     public static int? Run(string[] arguments, TextWriter output)
     {
@@ -38,6 +41,8 @@ internal static class FuzzCommand
                 // The same in another process, before the last line with the counts.
                 var isSame = IsSameElsewhere(seed, Math.Min(count, MostInBothProcesses), output);
                 return new FuzzRun(seed, count, output).Run().Failed == 0 && isSame ? 0 : 1;
+            case "devices":
+                return FuzzDevices.Run(seed, count, output);
             default:
                 return null;
         }

@@ -3,10 +3,10 @@ using Retail.Abstractions.Orders;
 using Retail.Abstractions.Quotes;
 using Retail.Devices.Receipts;
 
-namespace Retail.Devices.Tests.Receipts;
+namespace Retail.Testing.Receipts;
 
 /// <summary>Receipts with what makes them hard: offers, weights, names that do not fit, a copy.</summary>
-internal static class ReceiptExamples
+public static class ReceiptExamples
 {
     private static readonly Currency Pounds = Currency.Of("GBP");
 
@@ -73,6 +73,23 @@ internal static class ReceiptExamples
         0,
         600,
         given: 600,
+        copy: 0);
+
+    /// <summary>A receipt of so many items, some with offers and weights, as a big shopping makes it.</summary>
+    public static ReceiptDocument Big(int items) => Document(
+        [
+            .. Enumerable.Range(1, items).Select(i => (i % 4) switch
+            {
+                0 => Line(
+                    LocalText.Of($"Baked beans {i} g", $"Alubias guisadas {i} g"), 3m, UnitOfMeasure.Piece, 1.20m, 360,
+                    [("3 for 2", "3 x 2", -120)]),
+                1 => Line(LocalText.Of("Loose saffron", "Azafrán a granel"), 0.455m, UnitOfMeasure.Kilogram, 12.3456m, 562, []),
+                _ => Line(LocalText.Of($"Mug no. {i}", $"Taza de café n.º {i}"), 1m, UnitOfMeasure.Piece, 4.50m, 450, []),
+            }),
+        ],
+        -120,
+        20_000,
+        given: 20_000,
         copy: 0);
 
     private static ReceiptDocument Document(

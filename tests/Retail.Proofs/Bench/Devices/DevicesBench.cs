@@ -1,0 +1,11 @@
+namespace Retail.Proofs.Bench.Devices;
+
+/// <summary>The verb <c>bench devices</c>: what devices cost the till.</summary>
+internal static class DevicesBench
+{
+    public static async Task<int> RunAsync(TextWriter output)
+    {
+        await ReceiptBench.RunAsync(output);
+        return 0;
+    }
+}
