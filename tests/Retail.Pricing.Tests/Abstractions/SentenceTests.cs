@@ -39,6 +39,22 @@ public sealed class SentenceTests
     }
 
     [Fact]
+    public void Braces_in_a_value_are_the_values_own()
+    {
+        var refusal = Refusal.Of(
+            RefusalKind.NotFound, "device.unknown-printer-model", ("model", "{near}"), ("near", "{model|money}"));
+        Assert.Equal(
+            "There is no printer model \"{near}\". Near it are: {model|money}.",
+            refusal.In(CultureInfo.GetCultureInfo("en")));
+    }
+
+    [Fact]
+    public void What_no_value_was_given_for_stays_as_it_is() => Assert.Equal(
+        "There is no printer model \"x\". Near it are: {near}.",
+        Refusal.Of(RefusalKind.NotFound, "device.unknown-printer-model", ("model", "x"))
+            .In(CultureInfo.GetCultureInfo("en")));
+
+    [Fact]
     public void A_code_that_nobody_wrote_a_sentence_for_is_its_own()
     {
         var refusal = Refusal.Of(RefusalKind.Rule, "nobody.wrote-this");
