@@ -88,10 +88,12 @@ int Shoot(string[] arguments) => Build("tests/Retail.Proofs") is var built and n
     ? built
     : Run("dotnet", [Proofs(), "shoot", .. arguments]);
 
-// What needs no other process.
-int Compute(string[] arguments) => Build("tests/Retail.Proofs") is var built and not 0
-    ? built
-    : Run("dotnet", [Proofs(), .. arguments]);
+// What needs no other process, and collects its garbage as a till does.
+int Compute(string[] arguments)
+{
+    Environment.SetEnvironmentVariable("DOTNET_gcServer", "0");
+    return Build("tests/Retail.Proofs") is var built and not 0 ? built : Run("dotnet", [Proofs(), .. arguments]);
+}
 
 int Test(string[] filter)
 {
