@@ -34,6 +34,7 @@ public sealed class FuzzRun(int seed, int count, TextWriter output)
         new("splitting-a-line-changes-nothing", FuzzTwins.Split),
         new("order-of-the-book-changes-nothing", FuzzTwins.BookReversed),
         new("one-more-promotion-is-never-dearer", FuzzTwins.OneMore),
+        new("refunds-in-any-order-give-what-was-paid", FuzzRefunds.InAnyOrder),
         new("cultures-agree", FuzzTwins.InEveryCulture),
         new("following-hints-leaves-none", FuzzHints.Acted),
     ];
