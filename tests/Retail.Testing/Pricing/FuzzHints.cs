@@ -9,14 +9,17 @@ using Retail.Pricing.Promotions.Conditions;
 namespace Retail.Testing.Pricing;
 
 /// <summary>
-/// Whoever puts into the basket all that a promotion says is missing is not told that anything is missing then. Asked
-/// of each promotion alone: what others take off may lift a threshold again.
+/// Whoever puts into the basket all that a promotion says is missing is not told that anything is missing then, and the
+/// promotion applies. Asked of each promotion alone: what others take off may lift a threshold again.
 /// </summary>
 internal static class FuzzHints
 {
     private const string Units = "promotion.missing-units";
     private const string Amount = "promotion.missing-amount";
     private const int MostRounds = 8;
+
+    // A tenth of what costs at least 1.00 is a minor unit, but of currencies without decimals.
+    private const decimal LeastPercent = 10m;
 
     public static FuzzVerdict Acted(FuzzCase one, Quote quote)
     {
@@ -52,10 +55,43 @@ internal static class FuzzHints
                     $"{promotion.Code} said {string.Join(", ", hints.Select(Text))}; with {string.Join(", ", added)} " +
                     $"more it says {string.Join(", ", left.Select(Text))}");
             }
+
+            if (!Applies(one, after, QuoteEngine.Explain(after, book).Value, promotion))
+            {
+                var added = after.Lines.Skip(basket.Lines.Count).Select(line => $"{line.Quantity} {line.Sku}");
+                return FuzzVerdict.Fails(
+                    $"{promotion.Code} said {string.Join(", ", hints.Select(Text))}; with {string.Join(", ", added)} " +
+                    "more it does not apply");
+            }
         }
 
         return asked ? FuzzVerdict.Holds : FuzzVerdict.NotAsked;
     }
+
+    /// <summary>
+    /// Whether it saved something, or could not have: goods too cheap for a part of them to be a minor unit, held by a
+    /// floor, below the price that is offered, or a budget that is spent.
+    /// </summary>
+    private static bool Applies(FuzzCase one, Basket basket, Quote quote, Promotion promotion) =>
+        quote.Explanations.Any(explanation => explanation.Code == "promotion.applied") ||
+        basket.Context.Customer.BudgetLeft is { Count: > 0 } ||
+        one.Settings.Currency.Decimals == 0 ||
+        !promotion.Benefits.Any(IsSureToSave) ||
+        basket.Lines.Any(line =>
+            one.Find(line.Sku)!.Prices.Any(entry => entry.Price < 1m || entry.FloorPrice is not null));
+
+    private static bool IsSureToSave(Benefit benefit) => benefit switch
+    {
+        PercentOff percent => percent.Percent > LeastPercent,
+        AmountOff or FirstAndNext => true,
+        Tiered tiered => tiered.Tiers.All(tier => IsSureToSave(tier.Reward)),
+        BuyGet buyGet => buyGet.Amount is not null || buyGet.Percent > LeastPercent,
+        SetOf set => IsSureToSave(set.Reward),
+        Bundle bundle => IsSureToSave(bundle.Reward),
+        _ => false,
+    };
+
+    private static bool IsSureToSave(Reward reward) => reward.Amount is not null || reward.Percent > LeastPercent;
 
     /// <summary>Part after part takes the dearest, so goods put in for one may be taken by another.</summary>
     private static bool MayTakeFromItself(Benefit benefit) => benefit is Bundle;

@@ -36,7 +36,7 @@ public sealed class FuzzRun(int seed, int count, TextWriter output)
         new("one-more-promotion-is-never-dearer", FuzzTwins.OneMore),
         new("refunds-in-any-order-give-what-was-paid", FuzzRefunds.InAnyOrder),
         new("cultures-agree", FuzzTwins.InEveryCulture),
-        new("following-hints-leaves-none", FuzzHints.Acted),
+        new("following-hints-makes-it-apply", FuzzHints.Acted),
     ];
 
     /// <summary>How many cases each property was about.</summary>
