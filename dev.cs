@@ -47,17 +47,18 @@ static int Help()
           bench pricing [open]
                           a quote over lines and promotions: time, memory, proof; or opening a price book of 1,000,000
                           variants and 10,000 promotions on a till: seconds, memory, lookups
-          bench devices   a receipt of 40 lines, from the sale to the printer's bytes: time, memory
+          bench devices   a barcode read; a receipt of 40 lines, from the sale to the printer's bytes: time, memory
           shoot URL NAME [--size till|phone|desktop] [--dark] [--lang en|es] [--no-js] [--do SCRIPT]… [--session FILE]
                           a picture of any running page in artifacts/screens, and what axe and its console complain about
           fuzz pricing [--seed S] [--count N]
                           properties of N random baskets, books and promotions, two processes against each other; prints
                           each case that fails; ends with one line of counts (S is 1, N is 10,000 when not said)
           fuzz devices [--seed S] [--count N]
-                          whatever printers and files of pictures and printer models may say; prints each case that
-                          fails; ends with one line of counts
-          vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field); print what
-                          does not hold and why; end with one line of counts
+                          whatever scanners, printers and files of pictures and printer models may say: no parser throws,
+                          hangs or takes more memory than its bound; prints each case that fails; ends with one line of
+                          counts
+          vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field,
+                          tests/vectors/gs1); print what does not hold and why; end with one line of counts
           catalog SOURCE.csv.gz CATEGORIES.csv FOLDER
                           make the demo catalog from the source data (core/Retail.Server/Demo/ATTRIBUTION.md)
         """);
@@ -128,6 +129,8 @@ static int Install()
         ("postgresql", "/usr/lib/postgresql", "the server's tests on PostgreSQL"),
         ("chromium-headless-shell", "/usr/bin/chromium-headless-shell", "the tests in a browser"),
         ("zbar-tools", "/usr/bin/zbarimg", "the tests that read a QR code off a screen"),
+        ("zint", "/usr/bin/zint", "the tests that read printed barcodes"),
+        ("dmtx-utils", "/usr/bin/dmtxread", "the tests that read printed barcodes"),
     ];
     string[] missing = [.. needed.Where(one => !Path.Exists(one.Path)).Select(one => one.Package)];
     if (missing.Length > 0 && Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))

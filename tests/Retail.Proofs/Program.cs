@@ -30,7 +30,7 @@ static int Usage()
         demo [--once] [--lan]                               the demo shop, its journey
         bench [server [start|cart|reads|live|pages ...]]    figures
         bench pricing [open]                                figures of a quote, of opening a price book
-        bench devices                                       figures of receipts
+        bench devices                                       figures of barcodes and receipts
         vectors PATH                                        files of independent numbers
         {FuzzCommand.Usage}
         {FuzzCommand.DevicesUsage}

@@ -68,6 +68,6 @@ internal static class AiMeasures
     private static decimal Number(ReadOnlySpan<char> digits, int decimals)
     {
         var number = long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-        return new decimal((int)(number & 0xFFFFFFFF), (int)(number >> 32), 0, false, (byte)decimals);
+        return new decimal(unchecked((int)number), (int)(number >> 32), 0, false, (byte)decimals);
     }
 }

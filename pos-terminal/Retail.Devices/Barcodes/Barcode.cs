@@ -108,7 +108,10 @@ public sealed class Barcode
             Numbers.Value(element.Span[..2]), Numbers.Value(element.Span.Slice(2, 2)),
             Numbers.Value(element.Span.Slice(4, 2)));
         year += CenturyOf(year);
-        return new DateOnly(year, month, day == 0 ? DateTime.DaysInMonth(year, month) : day);
+        var last = DateTime.DaysInMonth(year, month);
+
+        // No day is all of the month; and 29 February of 00 was checked without its century.
+        return new DateOnly(year, month, day == 0 || day > last ? last : day);
     }
 
     /// <summary>GS1 General Specifications, 7.12: 51 years ahead is the last century, 50 years ago the next.</summary>

@@ -90,6 +90,8 @@ public sealed class BarcodeReaderTests
     [InlineData("3920", "1299", "1299", null)]
     [InlineData("3932", "9781299", "12.99", "EUR")]
     [InlineData("3933", "4141299", "1.299", "KWD")]
+    [InlineData("3922", "999999999999999", "9999999999999.99", null)]
+    [InlineData("3929", "3221225472", "3.221225472", null)]
     public void Prices_have_the_decimals_of_their_identifier(
         string code, string value, string amount, string? currency)
     {
@@ -126,10 +128,12 @@ public sealed class BarcodeReaderTests
         DateOnly.Parse(date, CultureInfo.InvariantCulture),
         Reader().Read("]C10105000112637922" + element, Today).Value.Expiry);
 
-    [Fact]
-    public void At_the_end_of_a_century_years_belong_to_the_next() => Assert.Equal(
-        new DateOnly(2100, 1, 31),
-        Reader().Read("]C1010500011263792217000131", new DateOnly(2099, 12, 1)).Value.Expiry);
+    [Theory]
+    [InlineData("000131", 1, 31)]
+    [InlineData("000229", 2, 28)]
+    public void At_the_end_of_a_century_years_belong_to_the_next(string value, int month, int day) => Assert.Equal(
+        new DateOnly(2100, month, day),
+        Reader().Read("]C1010500011263792217" + value, new DateOnly(2099, 12, 1)).Value.Expiry);
 
     [Theory]
     [InlineData("", ScannedContent.Text)]

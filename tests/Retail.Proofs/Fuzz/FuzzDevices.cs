@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retail.Testing.Devices;
 using Retail.Testing.Receipts;
 
 namespace Retail.Proofs.Fuzz;
@@ -27,7 +28,11 @@ internal static class FuzzDevices
         }
 
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"devices: {count} inputs of seed {seed}, {failed} failed"));
+            CultureInfo.InvariantCulture, $"printers: {count} inputs of seed {seed}, {failed} failed"));
+        var others = new DeviceFuzz(seed, count, output).Run();
+        failed += others.Failed;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"devices: {2 * count - failed} passed, {failed} failed"));
         return failed == 0 ? 0 : 1;
     }
 }

@@ -42,6 +42,17 @@ public sealed class LabelTests
     }
 
     [Fact]
+    public async Task A_count_is_as_many_pieces()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await StartAsync(server);
+
+        var sale = (await till.OkAsync<ScanView>(ScanAsync(till, Mug + "303"))).Sale!;
+
+        Assert.Equal((TestShop.Mug, 3m), (sale.Lines[0].Sku, sale.Lines[0].Quantity.Value));
+    }
+
+    [Fact]
     public async Task A_label_is_read_alike_by_scanner_field_and_program()
     {
         await using var server = await StubShopServer.StartAsync();

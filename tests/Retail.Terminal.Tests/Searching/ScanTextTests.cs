@@ -27,6 +27,18 @@ public sealed class ScanTextTests
     }
 
     [Theory]
+    [InlineData("]C1010500011263792210A*5", "]C1", "010500011263792210A*5")]
+    [InlineData("]Q12*mug", "]Q1", "2*mug")]
+    [InlineData("]1mug", "", "]1mug")]
+    public void A_scanner_says_what_it_read_and_does_not_count(string text, string symbology, string content)
+    {
+        var read = ScanText.Read(text).Value;
+
+        Assert.Equal((1m, symbology, content), (read.Quantity, read.Symbology, read.Content));
+        Assert.Equal(symbology + content, read.Barcode);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" \r\n\t")]
     [InlineData("3*")]

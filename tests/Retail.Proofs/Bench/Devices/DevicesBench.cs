@@ -5,6 +5,8 @@ internal static class DevicesBench
 {
     public static async Task<int> RunAsync(TextWriter output)
     {
+        await BarcodeBench.RunAsync(output);
+        await output.WriteLineAsync();
         await ReceiptBench.RunAsync(output);
         return 0;
     }
