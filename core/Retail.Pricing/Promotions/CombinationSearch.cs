@@ -12,18 +12,16 @@ namespace Retail.Pricing.Promotions;
 /// </summary>
 internal sealed class CombinationSearch
 {
-    private const long Nothing = -1;
-
     // So few ways to keep units are looked at at once; of more a good one is looked for first.
     private const int FewSelections = 64;
 
     private readonly List<Contender> contenders = [];
     private readonly Reused<Taker> takers = new();
     private readonly Reused<LineSplit> splits = new();
+    private readonly BestCombination best;
     private readonly GainBound bounds = new();
     private readonly List<int> keepable = [];
     private readonly List<int> order = [];
-    private readonly List<int> bestOrder = [];
     private readonly List<(int Taker, long SavedMinor)> next = [];
     private UnitPool pool = null!;
     private SearchBudget budget = null!;
@@ -33,14 +31,10 @@ internal sealed class CombinationSearch
     private int[] views = [];
     private int[] kept = [];
     private int[] counts = [];
-    private int[] bestKept = [];
-    private int[] bestCounts = [];
-    private long[] savings = [];
-    private long[] bestSavings = [];
-    private long bestMinor;
-    private bool isBestCounted;
     private long most;
     private bool isComplete;
+
+    public CombinationSearch() => best = new BestCombination(takers, splits);
 
     public Combination Find(
         UnitPool onPool, List<Contender> together, List<Contender> unitByUnit, SearchBudget spending)
@@ -60,8 +54,8 @@ internal sealed class CombinationSearch
             KeepEverySelection(0);
         }
 
-        var bound = isComplete ? most : Math.Max(bestMinor, SavingBound.Of(pool, pool.Counts, contenders));
-        var found = new Combination(Uses(), bestMinor, bound);
+        var bound = isComplete ? most : Math.Max(best.SavedMinor, SavingBound.Of(pool, pool.Counts, contenders));
+        var found = new Combination(best.Uses(), best.SavedMinor, bound);
         End();
         return found;
     }
@@ -70,7 +64,7 @@ internal sealed class CombinationSearch
         UnitPool onPool, List<Contender> together, List<Contender> unitByUnit, SearchBudget spending)
     {
         (pool, budget, runCount) = (onPool, spending, onPool.Runs.Length);
-        (bestMinor, most, isComplete) = (Nothing, 0, true);
+        (most, isComplete) = (0, true);
         budget.Begin(runCount);
         contenders.AddRange(together);
         contenders.AddRange(unitByUnit);
@@ -88,11 +82,8 @@ internal sealed class CombinationSearch
         Memory.Grow(ref views, takers.Count * (takers.Count + 1));
         Memory.Grow(ref kept, runCount);
         Memory.Grow(ref counts, runCount);
-        Memory.Grow(ref bestKept, runCount);
-        Memory.Grow(ref bestCounts, runCount);
-        Memory.Grow(ref savings, contenders.Count);
-        Memory.Grow(ref bestSavings, contenders.Count);
         isTaken.AsSpan(0, takers.Count).Clear();
+        best.Begin(pool, contenders);
     }
 
     /// <summary>A split for each line; what units can be kept for.</summary>
@@ -151,7 +142,7 @@ internal sealed class CombinationSearch
         splits.TakeBack();
         contenders.Clear();
         keepable.Clear();
-        bestOrder.Clear();
+        best.End();
         (pool, budget) = (null!, null!);
     }
 
@@ -214,19 +205,19 @@ internal sealed class CombinationSearch
             foreach (var run in keepable)
             {
                 var count = pool.Runs[run].Count;
-                var now = bestKept[run];
+                var now = best.Kept[run];
                 foreach (var keep in (ReadOnlySpan<int>)[0, now - 1, now + 1, count])
                 {
-                    if (keep < 0 || keep > count || keep == bestKept[run] || budget.Left == 0)
+                    if (keep < 0 || keep > count || keep == best.Kept[run] || budget.Left == 0)
                     {
                         continue;
                     }
 
-                    var before = bestMinor;
-                    bestKept.AsSpan(0, runCount).CopyTo(counts);
+                    var before = best.SavedMinor;
+                    best.Kept.CopyTo(counts);
                     counts[run] = keep;
                     Keep(counts.AsSpan(0, runCount));
-                    better |= bestMinor > before;
+                    better |= best.SavedMinor > before;
                 }
             }
         }
@@ -296,7 +287,7 @@ internal sealed class CombinationSearch
 
     /// <summary>Whether what follows could save more than the best so far.</summary>
     private bool CanReach(ReadOnlySpan<int> now, ReadOnlySpan<int> seen, long savedMinor) =>
-        bestMinor == Nothing || bounds.CanExceed(bestMinor, savedMinor, now, kept, takers, isTaken, seen);
+        !best.IsThere || bounds.CanExceed(best.SavedMinor, savedMinor, now, kept, takers, isTaken, seen);
 
     /// <summary>What those who have not yet taken see of what is left at a depth.</summary>
     private ReadOnlySpan<int> See(int depth)
@@ -349,96 +340,6 @@ internal sealed class CombinationSearch
         }
 
         most = Math.Max(most, bound);
-        if (saved > bestMinor || (saved == bestMinor && IsPreferred(now)))
-        {
-            (bestMinor, isBestCounted) = (saved, false);
-            bestOrder.Clear();
-            bestOrder.AddRange(order);
-            counts.AsSpan(0, runCount).CopyTo(bestCounts);
-            kept.AsSpan(0, runCount).CopyTo(bestKept);
-        }
-    }
-
-    /// <summary>Of two that save as much: more of it by the promotion that comes first by priority and code.</summary>
-    private bool IsPreferred(ReadOnlySpan<int> now)
-    {
-        if (KeepsWhatIsLeft(now) || IsBestAgain())
-        {
-            return false;
-        }
-
-        if (!isBestCounted)
-        {
-            Count(bestOrder, bestKept, bestCounts, bestSavings);
-            isBestCounted = true;
-        }
-
-        Count(order, kept, counts, savings);
-        return savings.AsSpan(0, contenders.Count).SequenceCompareTo(bestSavings.AsSpan(0, contenders.Count)) > 0;
-    }
-
-    /// <summary>Whether units were kept of what nobody took: with fewer kept it is the same again.</summary>
-    private bool KeepsWhatIsLeft(ReadOnlySpan<int> now)
-    {
-        for (var run = 0; run < now.Length; run++)
-        {
-            if (kept[run] > 0 && now[run] > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsBestAgain() =>
-        kept.AsSpan(0, runCount).SequenceEqual(bestKept.AsSpan(0, runCount)) &&
-        CollectionsMarshal.AsSpan(order).SequenceEqual(CollectionsMarshal.AsSpan(bestOrder));
-
-    /// <summary>What each promotion of a combination saves, by rank.</summary>
-    private void Count(List<int> taking, int[] keeping, int[] ofPool, long[] savedBy)
-    {
-        Array.Clear(savedBy, 0, contenders.Count);
-        Span<int> rest = runCount <= 64 ? stackalloc int[runCount] : new int[runCount];
-        Free(keeping, rest);
-        foreach (var taker in taking)
-        {
-            var view = takers[taker].ViewOf(rest);
-            savedBy[contenders.IndexOf(takers[taker].Contender)] += takers[taker].Saved(view, rest);
-            takers[taker].Take(view, rest);
-        }
-
-        for (var i = 0; i < splits.Count; i++)
-        {
-            splits[i].AddSavings(ofPool, contenders, savedBy);
-        }
-    }
-
-    private void Free(int[] keeping, Span<int> rest)
-    {
-        for (var run = 0; run < runCount; run++)
-        {
-            rest[run] = pool.Counts[run] - keeping[run];
-        }
-    }
-
-    /// <summary>What each promotion of the best combination does, unit by unit.</summary>
-    private List<Use> Uses()
-    {
-        var uses = new List<Use>(bestOrder.Count + splits.Count);
-        Free(bestKept, left);
-        foreach (var taker in bestOrder)
-        {
-            var rest = left.AsSpan(0, runCount);
-            uses.Add(pool.Apply(takers[taker].Contender, rest));
-            takers[taker].Take(takers[taker].ViewOf(rest), rest);
-        }
-
-        for (var i = 0; i < splits.Count; i++)
-        {
-            splits[i].AddUses(bestCounts, uses);
-        }
-
-        return uses;
+        best.Offer(saved, order, kept.AsSpan(0, runCount), now, counts.AsSpan(0, runCount));
     }
 }

@@ -76,7 +76,7 @@ internal static class FuzzHints
         quote.Explanations.Any(explanation => explanation.Code == "promotion.applied") ||
         basket.Context.Customer.BudgetLeft is { Count: > 0 } ||
         one.Settings.Currency.Decimals == 0 ||
-        !promotion.Benefits.Any(IsSureToSave) ||
+        !promotion.Benefits.All(IsSureToSave) ||
         basket.Lines.Any(line =>
             one.Find(line.Sku)!.Prices.Any(entry => entry.Price < 1m || entry.FloorPrice is not null));
 
