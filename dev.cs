@@ -21,6 +21,7 @@ return verb switch
     "vectors" when rest.Length == 1 => Compute([verb, Path.GetFullPath(rest[0], started)]),
     "demo" or "bench" or "catalog" => Prove([verb, .. rest]),
     "shoot" => Shoot(rest),
+    "mutate" => Mutate(rest),
     "test" => Test(rest),
     "accept" => Accept(),
     "migrate" when rest.Length == 1 => Migrate(rest[0]),
@@ -59,6 +60,12 @@ static int Help()
                           counts
           vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field,
                           tests/vectors/gs1); print what does not hold and why; end with one line of counts
+          vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field); print what
+                          does not hold and why; end with one line of counts
+          mutate [PATH-PREFIX…] [--quick]
+                          put every small fault into the engine, or into what begins with PATH-PREFIX, and see whether a
+                          test of the engine notices; exit 1 when one is not noticed that core/Retail.Pricing/MUTANTS.md
+                          does not explain (--quick asks no test that takes more than 0.3 s)
           catalog SOURCE.csv.gz CATEGORIES.csv FOLDER
                           make the demo catalog from the source data (core/Retail.Server/Demo/ATTRIBUTION.md)
         """);
@@ -95,6 +102,11 @@ int Compute(string[] arguments)
     Environment.SetEnvironmentVariable("DOTNET_gcServer", "0");
     return Build("tests/Retail.Proofs") is var built and not 0 ? built : Run("dotnet", [Proofs(), .. arguments]);
 }
+
+// The tests run in it too, and are no part of it.
+int Mutate(string[] arguments) => Build("tests/Retail.Pricing.Tests") is var built and not 0
+    ? built
+    : Compute(["mutate", .. arguments]);
 
 int Test(string[] filter)
 {

@@ -51,14 +51,13 @@ internal sealed class StoreClocks(IReadOnlyList<StoreClock> clocks)
 
             var ahead = Ahead(clock, instant);
             var midnight = Local(instant, ahead).Date.Ticks - ahead.Ticks;
-            for (var day = 0; day <= 7; day++)
+
+            // Whichever days they are of: each begins by tomorrow, and an edge too many is none missed.
+            foreach (var one in hours)
             {
-                foreach (var one in hours)
-                {
-                    var start = midnight + (day * TimeSpan.TicksPerDay);
-                    Consider(start + one.From.Ticks);
-                    Consider(start + End(one).Ticks);
-                }
+                Consider(midnight + one.From.Ticks);
+                Consider(midnight + End(one).Ticks);
+                Consider(midnight + TimeSpan.TicksPerDay + one.From.Ticks);
             }
         }
 

@@ -18,6 +18,16 @@ public sealed class BookCheckTests
         { "settings", "no-currency", With(settings => settings with { Currency = default }) },
         { "settings", "unknown-rounding", With(settings => settings with { Rounding = (RoundingMode)9 }) },
         { "settings", "unknown-rounding", With(settings => settings with { TaxRounding = (TaxRounding)9 }) },
+        { "settings", "bad-cash-step", With(settings => settings with { CashStepMinor = 0 }) },
+        { "settings", "bad-cash-step", With(settings => settings with { CashStepMinor = 101 }) },
+        { "settings", "bad-code", With(settings => settings with { Lanes = ["item", "Basket"] }) },
+        { "b", "duplicate-code", With(settings => settings with { Lanes = ["a", "b", "b", "a"] }) },
+        { "settings", "bad-number", Lists(List("Base")) with { Publication = 0 } },
+        { "price-lists", "too-many", Lists([.. Enumerable.Repeat(List("base"), 10_001)]) },
+        { "P", "bad-code", Offers(Offer() with { Code = "P" }) },
+        { "p", "bad-coupon", Offers(If(new CouponEntered(["Aa"]))) },
+        { "p", "bad-coupon", Offers(If(new CouponEntered([""]))) },
+        { "p", "bad-coupon", Offers(If(new CouponEntered([new string('A', 41)]))) },
         { "settings", "bad-lane-count", With(settings => settings with { Lanes = [] }) },
         { "settings", "bad-lane-count",
             With(settings => settings with { Lanes = [.. Enumerable.Range(1, 65).Select(Lane)] }) },
@@ -77,6 +87,22 @@ public sealed class BookCheckTests
     {
         Assert.False(PriceBook.Build(Good, new Shop()).IsRefused);
         Assert.False(PriceBook.Build(Offers(If(new CouponEntered(["A", "B"]))), new Shop()).IsRefused);
+    }
+
+    [Fact]
+    public void What_is_at_a_limit_is_built()
+    {
+        BookContent[] good =
+        [
+            With(settings => settings with { Lanes = [.. Enumerable.Range(1, 63).Select(Lane), "item"] }),
+            With(settings => settings with { CashStepMinor = 100 }),
+            Lists([.. Enumerable.Range(1, 10_000).Select(i => List(Lane(i)))]),
+            Offers([.. Enumerable.Range(1, 10_000).Select(i => Offer() with { Code = Lane(i) })]),
+            Offers(If(new CouponEntered([new string('A', 40), "A"]))),
+        ];
+
+        Assert.All(good, content => Assert.Empty(PriceBook.Faults(content)));
+        Assert.Equal(1, Good.Settings.CashStepMinor);
     }
 
     private static BookContent With(Func<BookSettings, BookSettings> change) =>

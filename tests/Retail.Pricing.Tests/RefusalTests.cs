@@ -68,6 +68,47 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void As_many_codes_as_may_be_count_once_each_and_in_order()
+    {
+        shop.Offers("six", Shop.Across(6m), new CouponEntered(["ALSO"]));
+
+        var quote = shop.Quote(
+            Shop.Basket(("A", 1)) with { Codes = [.. Enumerable.Repeat("FIVE", 19), "ALSO"] });
+
+        Assert.Equal(["ALSO", "FIVE"], quote.Codes);
+    }
+
+    [Fact]
+    public void A_coupon_counts_as_long_as_one_use_is_left()
+    {
+        var basket = Shop.Basket(("A", 9)) with { Codes = ["FIVE"] };
+
+        Assert.Equal(Shop.Gbp(4m), shop.Quote(
+            basket with { Context = Shop.Context(customer: Shop.UsesLeft("FIVE", 1)) }).Total);
+        Refused(basket with { Context = Shop.Context(customer: Shop.UsesLeft("FIVE", 0)) }, "quote.used-coupon",
+            ("coupon", "FIVE"));
+    }
+
+    [Fact]
+    public void The_largest_sum_is_quoted()
+    {
+        shop.Sells("GOLD", 1_000_000m, unit: UnitOfMeasure.Kilogram).Sells("B", 0.01m);
+        var most = Enumerable.Repeat(("GOLD", 10_000m), 1_000).ToArray();
+
+        Assert.Equal(QuoteEngine.MaxAmountMinor, shop.Quote(most).Total.AmountMinor);
+        Refused(Shop.Basket([.. most.Skip(1), ("GOLD", 10_000.001m)]), "quote.amount-overflow",
+            ("max", "10000000000000.00"));
+    }
+
+    [Fact]
+    public void What_a_refusal_shows_is_cut()
+    {
+        Refused(Shop.Basket((new string('x', 61), 1)), "quote.unknown-sku", ("sku", new string('x', 60)));
+        Refused(Shop.Basket((new string('x', 60), 1)), "quote.unknown-sku", ("sku", new string('x', 60)));
+        Assert.False(QuoteEngine.Price(Of(new BasketLine(new string('x', 40), "A", Quantity.One)), shop.Book).IsRefused);
+    }
+
+    [Fact]
     public void Merged_pieces_are_not_more_than_a_quantity_holds() =>
         Refused(Shop.Basket(("A", 99_999), ("A", 1)), "quantity.too-large", ("quantity", "100000"),
             ("max", "99999.999"));

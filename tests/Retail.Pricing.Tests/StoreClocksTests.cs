@@ -104,6 +104,59 @@ public sealed class StoreClocksTests
     }
 
     [Theory]
+    [InlineData("2026-03-02T08:00:00Z", "2026-03-02T10:00:00Z")]
+    [InlineData("2026-03-02T10:00:00Z", "2026-03-02T11:30:00Z")]
+    [InlineData("2026-03-02T11:30:00Z", "2026-03-02T22:00:00Z")]
+    [InlineData("2026-03-02T22:30:00Z", "2026-03-03T00:00:00Z")]
+    [InlineData("2026-03-03T00:00:00Z", "2026-03-03T10:00:00Z")]
+    public void The_next_edge_is_the_next_days_when_this_days_are_over(string instant, string edge)
+    {
+        var shop = Happy(
+            new WeekHours(EveryDay, new TimeOnly(10, 0), new TimeOnly(11, 30)),
+            new WeekHours(EveryDay, new TimeOnly(22, 0), TimeOnly.MinValue));
+        shop.Clocks.Clear();
+
+        Assert.Equal(At(edge), shop.Book.NextEdge(At(instant)));
+    }
+
+    [Fact]
+    public void Where_the_book_has_a_clock_for_the_others_nobody_has_UTC()
+    {
+        var shop = Happy(new WeekHours(EveryDay, new TimeOnly(10, 0), new TimeOnly(12, 0)));
+        shop.Clocks.Add(new StoreClock([], [new(Before, 90)]));
+
+        Assert.Equal(At("2026-03-02T10:30:00Z"), shop.Book.NextEdge(At("2026-03-02T09:00:00Z")));
+    }
+
+    [Fact]
+    public void The_only_distance_to_UTC_counts_before_it_too()
+    {
+        var shop = Happy(new WeekHours(EveryDay, new TimeOnly(10, 0), new TimeOnly(11, 0)));
+        shop.Clocks[0] = new StoreClock(["madrid"], [new(Autumn, 60)]);
+
+        Assert.True(Counts(shop, "2026-03-02T09:00:00Z", "madrid"));
+        Assert.False(Counts(shop, "2026-03-02T10:00:00Z", "madrid"));
+    }
+
+    [Fact]
+    public void A_promotions_own_end_is_the_next_edge_when_it_comes_first()
+    {
+        var shop = Happy(new WeekHours(EveryDay, new TimeOnly(10, 0), new TimeOnly(12, 0)))
+            .Offers(Shop.Offer("short", Shop.Percent(1m)) with { Until = At("2026-03-02T08:30:00Z") });
+
+        Assert.Equal(At("2026-03-02T08:30:00Z"), shop.Book.NextEdge(At("2026-03-02T08:00:00Z")));
+        Assert.Equal(At("2026-03-02T09:00:00Z"), shop.Book.NextEdge(At("2026-03-02T08:30:00Z")));
+    }
+
+    [Fact]
+    public void Distances_of_fourteen_hours_are_good()
+    {
+        var content = new Shop().Content with { Clocks = [new([], [new(Before, -840), new(Spring, 840)])] };
+
+        Assert.Empty(PriceBook.Faults(content));
+    }
+
+    [Theory]
     [InlineData("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z")]
     [InlineData("2026-03-02T09:00:00Z", "2026-03-02T11:00:00Z")]
     [InlineData("2026-03-28T23:30:00Z", "2026-03-29T01:00:00Z")] // the clock is set

@@ -4,6 +4,7 @@ using Retail.Proofs.Bench.Pricing;
 using Retail.Proofs.Catalog;
 using Retail.Proofs.Demo;
 using Retail.Proofs.Fuzz;
+using Retail.Proofs.Mutation;
 using Retail.Proofs.Screens;
 using Retail.Proofs.Vectors;
 
@@ -19,6 +20,8 @@ return args switch
     [BareKestrel.Verb, var address, var file, var type] => await BareKestrel.RunAsync(address, file, type),
     ["vectors", var path] => VectorsCommand.Run(path, Console.Out),
     ["fuzz", .. var options] => FuzzCommand.Run(options, Console.Out) ?? Usage(),
+    ["mutate", .. var options] => MutateCommand.Run(options, Console.Out),
+    [MutantWorker.Verb, var built, var engine] => MutantWorker.Run(built, engine, Console.In, Console.Out),
     ["catalog", var source, var categories, var folder] => CatalogMaker.Run(source, categories, folder, Console.Out),
     ["shoot", .. var options] => await ShootCommand.RunAsync(options, Console.Out),
     _ => Usage(),
@@ -34,6 +37,7 @@ static int Usage()
         vectors PATH                                        files of independent numbers
         {FuzzCommand.Usage}
         {FuzzCommand.DevicesUsage}
+        {MutateCommand.Usage}
         catalog SOURCE.csv.gz CATEGORIES.csv FOLDER         makes the demo's files from the retailer's list
         {Shot.Usage}
         """);

@@ -105,7 +105,7 @@ internal static class Sharing
         var count = 0;
         for (var i = 0; i < slots.Length; i++)
         {
-            if (!slots[i].IsFull && slots[i].Remainder > 0)
+            if (slots[i].Remainder > 0)
             {
                 order[count++] = (weights - slots[i].Remainder, i);
             }
@@ -123,15 +123,12 @@ internal static class Sharing
     private static void ByFloor(long amount, Int128 weights, Span<Slot> slots, bool isFirst)
     {
         var left = amount;
-        var last = -1;
-        for (var i = 0; i < slots.Length; i++)
+        foreach (ref var slot in slots)
         {
-            ref var slot = ref slots[i];
             if (!slot.IsFull)
             {
                 slot.Each = (long)Exact.DivRem(amount * slot.Weight, weights).Quotient;
-                left -= slot.Each * slot.Count;
-                last = i;
+                left -= slot.Each;
             }
         }
 
@@ -141,8 +138,8 @@ internal static class Sharing
             return;
         }
 
-        // What the last one cannot take goes to the one before it.
-        for (var i = last; i >= 0 && left > 0; i--)
+        // What the last one cannot take goes to the one before it; together they can take it all.
+        for (var i = slots.Length - 1; left > 0; i--)
         {
             if (!slots[i].IsFull)
             {
@@ -156,16 +153,19 @@ internal static class Sharing
     private static void ByRounding(long amount, Int128 weights, Span<Slot> slots, RoundingMode mode, bool lastGetsRest)
     {
         var left = amount;
-        var last = -1;
-        for (var i = 0; i < slots.Length; i++)
+        foreach (ref var slot in slots)
         {
-            ref var slot = ref slots[i];
             if (!slot.IsFull)
             {
                 slot.Each = Math.Min(slot.Cap, Exact.Divide(amount * slot.Weight, weights, mode));
                 left -= slot.Each;
-                last = i;
             }
+        }
+
+        var last = slots.Length - 1;
+        while (slots[last].IsFull)
+        {
+            last--;
         }
 
         if (lastGetsRest && slots[last].Each + left >= 0 && slots[last].Each + left <= slots[last].Cap)

@@ -62,6 +62,16 @@ public sealed class PriceFinderTests
     }
 
     [Fact]
+    public void Of_lists_of_one_priority_and_price_the_first_by_code_counts()
+    {
+        PriceEntry[] entries = [new("base", 1, 1m, 2m), new("other", 1, 1m, 3m)];
+        var lists = new[] { Base, Base with { Code = "other" } };
+
+        Assert.Equal(2m, Find(lists, entries, Shop.Context(), 1)!.ListPrice?.Amount);
+        Assert.Equal(2m, Find(lists, [.. entries.Reverse()], Shop.Context(), 1)!.ListPrice?.Amount);
+    }
+
+    [Fact]
     public void The_lowest_price_for_promotions_comes_with_the_entry()
     {
         Assert.Equal(0.8m, Applicable(new PriceEntry("base", 1, 1m, null, FloorPrice: 0.8m)).FloorPrice?.Amount);
@@ -135,7 +145,7 @@ public sealed class PriceFinderTests
     [Fact]
     public void Pieces_keep_the_names_of_all_their_lines()
     {
-        var quote = new Shop().Sells("A", 1m).Quote(("A", 1), ("A", 2));
+        var quote = new Shop().Sells("A", 1m).Quote(("A", 2), ("A", 1));
 
         Assert.Equal(["l000", "l001"], Assert.Single(quote.Lines).LineIds);
     }

@@ -29,6 +29,7 @@ public sealed class PriorPriceTests
     [Theory]
     [InlineData("", null)]
     [InlineData("2023-06-01:10/20", null)]
+    [InlineData("2023-05-01:8/10 2023-06-01:8/11", null)]
     [InlineData("2023-05-01:10 2023-06-01:10/10", null)]
     [InlineData("2023-05-01:10 2023-06-01:10/9", null)]
     [InlineData("2023-05-01:10 2023-06-01:8/10 2023-06-20:10", null)]
@@ -64,6 +65,14 @@ public sealed class PriorPriceTests
     [InlineData("2023-01-01:10 2023-06-01:6/10 2023-06-10:10 2023-06-20:5/10", 6)] // it was interrupted
     public void Steps_that_are_not_one_reduction_count_apart(string prices, int expected) =>
         Assert.Equal(expected, PriorPrice.Lowest(Read(prices), start: ReductionStart.FirstStep));
+
+    [Fact]
+    public void The_period_has_at_least_a_day_and_a_limit()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => PriorPrice.Lowest([], 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PriorPrice.Lowest([], PriorPrice.MaxDays + 1));
+        Assert.Null(PriorPrice.Lowest([], 1));
+    }
 
     [Fact]
     public void The_first_and_last_instants_of_time_do_no_harm()

@@ -21,6 +21,9 @@ public sealed class ShippingCheckTests
         { "post", "bad-shipping", [Rates([.. Enumerable.Range(0, 1_001).Select(i => Rate with { From = i })])] },
         { "post", "bad-zone", [Rates(Rate with { Zone = "UK" })] },
         { "post", "bad-zone", [Rates(Rate with { Zone = "" })] },
+        { "post", "bad-zone", [Rates(Rate, Rate with { Zone = "UK" })] },
+        { "post", "foreign-currency", [Rates(Rate, Rate with { Zone = "uk", Amount = new Money(1, Currency.Of("EUR")) })] },
+        { "post", "bad-amount", [Rates(Rate, Rate with { Zone = "uk", From = -1 })] },
         { "post", "foreign-currency", [Rates(Rate with { Amount = new Money(1, Currency.Of("EUR")) })] },
         { "post", "bad-amount", [Rates(Rate with { Amount = new Money(-1, Shop.Pounds) })] },
         { "post", "bad-amount", [Rates(Rate with { Amount = Shop.Gbp(10_000_000_000_000.01m) })] },
@@ -43,6 +46,16 @@ public sealed class ShippingCheckTests
             PriceBook.Faults(Content(
                     Post with { Code = "a", Rates = [] }, Post, Post with { Code = "b", TaxCategory = "none" }))
                 .Select(fault => (fault.Arguments["id"], fault.Arguments["reason"])));
+
+    [Fact]
+    public void As_many_methods_and_rates_as_may_be_are_built()
+    {
+        var methods = Enumerable.Range(0, 99).Select(i => Post with { Code = $"m{i}" })
+            .Append(Rates([.. Enumerable.Range(0, 1_000).Select(i => Rate with { From = i })])).ToArray();
+        methods[0] = methods[0] with { Rates = [Rate with { Amount = Shop.Gbp(10_000_000_000_000m) }] };
+
+        Assert.Empty(PriceBook.Faults(Content(methods)));
+    }
 
     private static ShippingMethod Rates(params ShippingRate[] rates) => Post with { Rates = rates };
 
