@@ -93,6 +93,44 @@ public sealed class CanonicalFormTests
     }
 
     [Fact]
+    public void A_single_limit_is_part_of_the_hash() =>
+        Assert.Contains(
+            "\nuses-left 4:five 3\n",
+            CanonicalForm.Of(shop.Quote(basket with
+            {
+                Context = Shop.Context(customer: Shop.UsesLeft("five", 3)),
+            })),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_text_of_any_length_is_written_whole()
+    {
+        for (var length = 4_090; length < 4_100; length++)
+        {
+            using var text = new CanonicalText();
+            for (var i = 0; i < length; i++)
+            {
+                text.Begin("x"u8);
+            }
+
+            text.End();
+
+            Assert.Equal(length, text.Bytes.IndexOf((byte)'\n'));
+            Assert.Equal(length + 1, text.Bytes.Length);
+        }
+    }
+
+    [Fact]
+    public void Fees_are_summed_and_none_are_none()
+    {
+        var fee = new UnitFee("deposit", LocalText.English("Deposit"), Shop.Gbp(0.01m), "standard");
+
+        Assert.Null(new Shop().Sells("A", 1m).Quote(("A", 1)).Fees);
+        Assert.Equal(Shop.Gbp(0.01m),
+            new Shop().Sells("A", 1m).With("A", goods => goods with { Fees = [fee] }).Quote(("A", 1)).Fees);
+    }
+
+    [Fact]
     public void A_dictionary_that_orders_by_culture_gives_the_same_hash()
     {
         var byCulture =

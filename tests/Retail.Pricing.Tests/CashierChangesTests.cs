@@ -34,6 +34,34 @@ public sealed class CashierChangesTests
         Assert.Equal("quote.bad-change", shop.Refusal(Basket(changes)).Code);
 
     [Fact]
+    public void What_a_refusal_shows_of_a_line_is_cut()
+    {
+        var refusal = shop.Refusal(Basket(Change(new string('x', 41), CashierChangeKind.Percent, 10m)));
+
+        Assert.Equal(new string('x', 40), refusal.Arguments["line"]);
+    }
+
+    [Fact]
+    public void A_line_that_costs_nothing_has_nothing_taken_off()
+    {
+        var quote = shop.Sells("FREE", 0m).Quote(
+            Shop.Basket(("A", 1), ("FREE", 1)) with { Changes = [Change(null, CashierChangeKind.Percent, 50m)] });
+
+        Assert.Empty(quote.Lines[1].Adjustments);
+    }
+
+    [Fact]
+    public void Pieces_that_no_cashier_changed_are_one_line_whatever_their_quantities()
+    {
+        var quote = shop.Quote(Shop.Basket(("A", 1), ("A", 3), ("A", 2)) with
+        {
+            Changes = [Change("l000", CashierChangeKind.Percent, 50m)],
+        });
+
+        Assert.Equal([["l001", "l002"], ["l000"]], quote.Lines.Select(line => line.LineIds.ToArray()));
+    }
+
+    [Fact]
     public void A_price_above_the_price_is_refused() =>
         Assert.Equal("quote.change-above-price",
             shop.Refusal(Basket(Change("l000", CashierChangeKind.UnitPrice, 10.01m))).Code);

@@ -65,6 +65,78 @@ public sealed class RefundTests
         Assert.Equal(paid.Total, first.Amount + last.Amount);
         Assert.Equal(["none", "standard"], first.Taxes.Select(row => row.Category));
         Assert.Equal(Shop.Gbp(0.25m), first.Taxes[0].Gross);
+        Assert.Equal(Shop.Gbp(0m), last.BrokenOffer);
+    }
+
+    [Fact]
+    public void Shipping_comes_back_beside_what_is_priced_again_only_when_it_is_asked_for()
+    {
+        threeForTwo.ShippingMethods.Add(Post(4.90m));
+        var basket = Shop.Basket(("A", 3)) with { Delivery = new Delivery("uk", "post") };
+        var paid = threeForTwo.Quote(basket);
+
+        var goods = Refunds.Reprice(paid, basket, threeForTwo.Book, Returned.Nothing, Units(("l000", 2))).Value;
+        var all = Refunds.Reprice(
+            paid, basket, threeForTwo.Book, Returned.Nothing, Units(("l000", 2)) with { Shipping = true }).Value;
+
+        Assert.Equal((Shop.Gbp(10m), Shop.Gbp(10m)), (goods.Amount, goods.BrokenOffer));
+        Assert.Equal((Shop.Gbp(14.90m), Shop.Gbp(10m)), (all.Amount, all.BrokenOffer));
+    }
+
+    [Fact]
+    public void Only_lines_of_which_something_comes_back_are_listed()
+    {
+        var paid = new Shop().Sells("A", 1m).Sells("B", 1m).Quote(("A", 2), ("B", 1));
+
+        Assert.Equal("A", Assert.Single(Keep(paid, Units(("l001", 1)), Units(("l000", 1))).Lines).Sku);
+    }
+
+    [Fact]
+    public void What_is_worth_nothing_is_in_no_row()
+    {
+        var paid = new Shop().Sells("A", 0m).Sells("B", 1m).Quote(("A", 1), ("B", 1));
+
+        Assert.Empty(Keep(paid, Returned.Nothing, Units(("l000", 1))).Taxes);
+    }
+
+    [Fact]
+    public void What_costs_a_unit_is_in_its_row()
+    {
+        var paid = new Shop().Sells("A", 0.01m).Quote(("A", 1));
+
+        Assert.Equal(1, Assert.Single(Keep(paid, Returned.Nothing, Units(("l000", 1))).Taxes).Net.AmountMinor);
+    }
+
+    [Fact]
+    public void Returned_tax_goes_to_each_of_several_by_highest_averages()
+    {
+        var shop = new Shop { Settings = new Shop().Settings with { PricesIncludeTax = false } };
+        shop.TaxRates[0] = new TaxRate(
+            "standard", 14.975m, null, [new TaxPart("GST", 5m, false), new TaxPart("QST", 9.975m, false)]);
+        var paid = shop.Sells("A", 0.07m).Quote(("A", 13));
+
+        var parts = Enumerable.Range(0, 13)
+            .Select(back => Assert.Single(Keep(paid, Units(("l000", back)), Units(("l000", 1))).Taxes).Parts!).ToList();
+
+        Assert.Equal([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0], parts.Select(of => (int)of[0].Tax.AmountMinor));
+        Assert.Equal([1, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1], parts.Select(of => (int)of[1].Tax.AmountMinor));
+        Assert.All(parts, of => Assert.Equal((7, 7), (of[0].Base.AmountMinor, of[1].Base.AmountMinor)));
+    }
+
+    [Fact]
+    public void A_tax_on_another_comes_back_on_what_came_back_of_that()
+    {
+        var shop = new Shop { Settings = new Shop().Settings with { PricesIncludeTax = false } };
+        shop.TaxRates[0] = new TaxRate(
+            "standard", 15.4738m, null, [new TaxPart("GST", 5m, false), new TaxPart("QST", 9.975m, true)]);
+        var paid = shop.Sells("A", 1m).Quote(("A", 2));
+
+        var row = Assert.Single(Keep(paid, Returned.Nothing, Units(("l000", 1))).Taxes);
+
+        Assert.Equal((100, 16, 116), (row.Net.AmountMinor, row.Tax.AmountMinor, row.Gross.AmountMinor));
+        Assert.Equal(
+            [("GST", 100L, 5L), ("QST", 105L, 11L)],
+            row.Parts!.Select(part => (part.Name, part.Base.AmountMinor, part.Tax.AmountMinor)));
     }
 
     [Fact]
@@ -171,18 +243,22 @@ public sealed class RefundTests
     {
         var paid = threeForTwo.Quote(("A", 3));
 
-        Refused("refund.too-many", Units(("l000", 1)), Units(("l000", 3)));
+        Refused("refund.too-many", Units(("l000", 1)), Units(("l000", 3)), ("sku", "A"), ("units", "3"), ("left", "2"));
         Refused("refund.too-many", Returned.Nothing, Units(("l000", 2), ("l000", 2)));
         Refused("refund.too-many", Units(("l000", int.MaxValue)), Units(("l000", 1)));
-        Refused("refund.unknown-line", Returned.Nothing, Units(("l001", 1)));
+        Refused("refund.unknown-line", Returned.Nothing, Units(("l001", 1)), ("line", "l001"));
         Refused("refund.unknown-line", Returned.Nothing, new Returned([null!]));
         Refused("refund.unknown-line", Returned.Nothing, new Returned([new ReturnedUnits(null!, 1)]));
-        Refused("refund.not-positive", Returned.Nothing, Units(("l000", 0)));
+        Refused("refund.not-positive", Returned.Nothing, Units(("l000", 0)), ("line", "l000"), ("units", "0"));
         Refused("refund.not-positive", Units(("l000", -1)), Units(("l000", 1)));
         Refused("refund.no-shipping", Returned.Nothing, new Returned([], Shipping: true));
 
-        void Refused(string code, Returned before, Returned now) =>
-            Assert.Equal(code, Refunds.Keep(paid, before, now).Refusal?.Code);
+        void Refused(string code, Returned before, Returned now, params (string Name, string Value)[] arguments)
+        {
+            var refusal = Refunds.Keep(paid, before, now).Refusal;
+            Assert.Equal(code, refusal?.Code);
+            Assert.All(arguments, one => Assert.Equal(one.Value, refusal!.Arguments[one.Name]));
+        }
     }
 
     [Fact]
@@ -194,8 +270,10 @@ public sealed class RefundTests
         var shipping = new Returned([], Shipping: true);
 
         Assert.Equal("refund.shipping-again", Refunds.Keep(paid, shipping, shipping).Refusal?.Code);
-        Assert.Equal("refund.other-publication", Refunds.Reprice(
-            paid with { Publication = 6 }, basket, threeForTwo.Book, Returned.Nothing, shipping).Refusal?.Code);
+        var other = Refunds.Reprice(
+            paid with { Publication = 6 }, basket, threeForTwo.Book, Returned.Nothing, shipping).Refusal!;
+        Assert.Equal("refund.other-publication", other.Code);
+        Assert.Equal(("7", "6"), (other.Arguments["publication"], other.Arguments["paid"]));
     }
 
     [Fact]

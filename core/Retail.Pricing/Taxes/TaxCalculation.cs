@@ -79,7 +79,7 @@ public static class TaxCalculation
 
     private static Outcome<TaxedAmount> LineOf(TaxableLine line, TaxPrecision? precision)
     {
-        if (!IsInRange([line], precision))
+        if (!IsInRange([line.Taxes], precision))
         {
             return OutOfRange();
         }
@@ -100,7 +100,7 @@ public static class TaxCalculation
     private static Outcome<TaxedAmount> DocumentOf(
         IReadOnlyList<TaxableLine> lines, TaxPrecision precision, bool roundsPerLine)
     {
-        if (!IsInRange(lines, precision))
+        if (!IsInRange(lines.Select(line => line.Taxes), precision))
         {
             return OutOfRange();
         }
@@ -132,7 +132,7 @@ public static class TaxCalculation
     private static Outcome<decimal> PriceUnder(
         decimal unitPrice, IReadOnlyList<LineTax> from, IReadOnlyList<LineTax> to)
     {
-        if (!IsInRange([new TaxableLine(unitPrice, 1m, from), new TaxableLine(unitPrice, 1m, to)], null))
+        if (!IsInRange([from, to], null))
         {
             return OutOfRange();
         }
@@ -252,9 +252,9 @@ public static class TaxCalculation
         }
     }
 
-    private static bool IsInRange(IReadOnlyList<TaxableLine> lines, TaxPrecision? precision) =>
+    private static bool IsInRange(IEnumerable<IReadOnlyList<LineTax>> lines, TaxPrecision? precision) =>
         (precision is null || (precision.Step > 0m && Enum.IsDefined(precision.Mode))) &&
-        lines.All(line => line.Taxes.Count <= MaxTaxes && line.Taxes.All(tax => Enum.IsDefined(tax.Kind)));
+        lines.All(taxes => taxes.Count <= MaxTaxes && taxes.All(tax => Enum.IsDefined(tax.Kind)));
 
     private static Refusal OutOfRange() => Refusal.Of(RefusalKind.Rule, "tax.out-of-range");
 

@@ -174,6 +174,21 @@ public sealed class TaxCalculationTests
     }
 
     [Fact]
+    public void A_tax_per_unit_in_a_price_is_one_units_when_the_price_is_adapted() =>
+        Assert.Equal(
+            99m, TaxCalculation.AdaptPrice(100m, [PerUnit(1m) with { IsIncluded = true }], []).Value);
+
+    [Fact]
+    public void A_tax_on_top_is_computed_on_what_the_rounded_ones_in_the_price_left()
+    {
+        // 1.05 holds 0.175, rounded 0.18: the net amount is 0.87 and not 0.875.
+        var taxed = TaxCalculation.Line(
+            new TaxableLine(1.05m, 1m, [OnTop(100m, "top"), Within(20m, "in")]), Cents).Value;
+
+        Assert.Equal([0.87m, 0.18m], taxed.Taxes.Select(tax => tax.Tax));
+    }
+
+    [Fact]
     public void What_cannot_be_computed_with_is_refused()
     {
         var good = new TaxableLine(1m, 1m, [OnTop(20m)]);

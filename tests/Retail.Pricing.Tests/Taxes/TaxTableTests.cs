@@ -213,6 +213,36 @@ public sealed class TaxTableTests
     }
 
     [Fact]
+    public void Parts_are_rounded_for_each_unit_where_units_are_rounded()
+    {
+        // 9 % of 0.10 is 0.009, of three of them each.
+        var quote = InParts(OnTop(TaxRounding.Unit), 18m, India).Sells("A", 0.10m).Quote(("A", 3));
+
+        Assert.Equal([3, 3], quote.Taxes[0].Parts!.Select(part => part.Tax.AmountMinor));
+    }
+
+    [Fact]
+    public void Parts_that_come_to_just_the_price_stay_as_they_were_rounded()
+    {
+        // 0.02 holds 0.95 pennies of the first and 0.05 of the second; both are rounded up.
+        var shop = InParts(
+            Including(TaxRounding.Line, mode: RoundingMode.Up), 100m, new TaxPart("a", 95m), new TaxPart("b", 5m));
+
+        var quote = shop.Sells("A", 0.02m).Quote(("A", 1));
+
+        Assert.Equal([1, 1], quote.Taxes[0].Parts!.Select(part => part.Tax.AmountMinor));
+        Assert.Equal(Shop.Gbp(0m), quote.Net);
+    }
+
+    [Fact]
+    public void A_rate_of_one_part_shows_it()
+    {
+        var quote = InParts(OnTop(TaxRounding.Line), 20m, new TaxPart("VAT", 20m)).Sells("A", 1m).Quote(("A", 1));
+
+        Assert.Equal("VAT", Assert.Single(quote.Taxes[0].Parts!).Name);
+    }
+
+    [Fact]
     public void Equal_taxes_in_a_price_stay_equal()
     {
         // 100.00 holds 15.254: 7.627 each. What is left is the net amount.

@@ -16,7 +16,7 @@ internal static class MutantWorker
 
     /// <param name="built">The folder of the built tests.</param>
     /// <param name="engine">The engine with faults.</param>
-    /// <param name="input"><c>list</c>, <c>reach TEST COUNT</c>, <c>try MUTANT TEST:MS…</c>.</param>
+    /// <param name="input"><c>list</c>, <c>made</c>, <c>reach TEST</c>, <c>try MUTANT TEST:MS…</c>.</param>
     /// <param name="output">One line for each line read; of a list the number of tests and one line each.</param>
     public static int Run(string built, string engine, TextReader input, TextWriter output)
     {
@@ -28,7 +28,8 @@ internal static class MutantWorker
             output.WriteLine(line.Split(' ') switch
             {
                 ["list"] => List(tests),
-                ["reach", var test, var count] => Reach(tests, Number(test), Number(count)),
+                ["made"] => string.Join(' ', tests.Made),
+                ["reach", var test] => Reach(tests, Number(test)),
                 ["try", var mutant, .. var chosen] => Try(tests, Number(mutant), chosen, output),
                 _ => throw new InvalidOperationException($"'{line}' is not asked of a worker."),
             });
@@ -42,9 +43,9 @@ internal static class MutantWorker
         '\t', tests.Methods.Select(method => $"{method.DeclaringType!.Name}.{method.Name}"));
 
     /// <summary>Twice: the second time says how long it takes when all is compiled.</summary>
-    private static string Reach(MutatedTests tests, int test, int count)
+    private static string Reach(MutatedTests tests, int test)
     {
-        var first = tests.RunReaching(tests.Methods[test], count);
+        var first = tests.RunReaching(tests.Methods[test]);
         var clock = Stopwatch.StartNew();
         var fault = first.Fault ?? MutatedTests.Run(tests.Methods[test]);
         return fault is null

@@ -1,7 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Retail.Proofs.Mutation;
 
@@ -10,7 +8,6 @@ namespace Retail.Proofs.Mutation;
 /// </summary>
 internal sealed class MutatedEngine
 {
-    private const string Marker = "mutant";
     private const int MostRounds = 30;
 
     private const string SwitchSource = """
@@ -72,24 +69,26 @@ internal sealed class MutatedEngine
     public IReadOnlyList<Mutant> Mutants { get; }
 
     /// <summary>
-    /// Writes the engine with all faults that a switch can hold and gives these; the compiler says which it cannot.
+    /// Writes the engine with all faults that a switch can hold, around an expression or else around the whole body of
+    /// its member, and gives these; and those that the compiler refuses in any place.
     /// </summary>
-    public IReadOnlySet<int> WriteSwitched(IEnumerable<Mutant> wanted, string path)
+    public (IReadOnlySet<int> Switched, IReadOnlySet<int> Impossible) WriteSwitched(
+        IEnumerable<Mutant> wanted, string path)
     {
-        var woven = wanted.Where(mutant => mutant.IsSwitchable).ToDictionary(mutant => mutant.Id);
+        var weaving = new MutantWeaving(wanted);
         for (var round = 0; round < MostRounds; round++)
         {
-            var trees = sources.Select(source => Woven(source.Key, source.Value, woven.Values))
+            var trees = sources.Select(source => weaving.Weave(source.Key, source.Value))
                 .Append(CSharpSyntaxTree.ParseText(SwitchSource, Parsing));
             var errors = Write(trees, path);
             if (errors.Count == 0)
             {
-                return woven.Keys.ToHashSet();
+                return (weaving.Woven, weaving.Impossible);
             }
 
             foreach (var error in errors)
             {
-                Unweave(error, woven);
+                weaving.Undo(error.Location);
             }
         }
 
@@ -100,36 +99,9 @@ internal sealed class MutatedEngine
     public bool WriteAlone(Mutant mutant, string path) => Write(
         sources.Select(source => source.Key != mutant.File
             ? source.Value
-            : Tree(source.Key, source.Value.GetRoot().ReplaceNode(mutant.Original, mutant.Replacement))),
+            : source.Value.WithRootAndOptions(
+                source.Value.GetRoot().ReplaceNode(mutant.Original, mutant.Replacement), Parsing)),
         path).Count == 0;
-
-    private static SyntaxTree Tree(string name, SyntaxNode root) =>
-        CSharpSyntaxTree.Create((CSharpSyntaxNode)root, Parsing, name);
-
-    private static SyntaxTree Woven(string name, SyntaxTree source, IEnumerable<Mutant> mutants)
-    {
-        var byNode = mutants.Where(mutant => mutant.File == name).ToLookup(mutant => mutant.Original);
-        return byNode.Count == 0
-            ? source
-            : Tree(name, source.GetRoot().ReplaceNodes(
-                byNode.Select(group => group.Key),
-                (original, woven) => byNode[original].Aggregate(woven, Switched)));
-    }
-
-    private static SyntaxNode Switched(SyntaxNode otherwise, Mutant mutant)
-    {
-        var isActive = InvocationExpression(
-            ParseExpression("global::Retail.Pricing.MutantSwitch.Is"),
-            ArgumentList([Argument(LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(mutant.Id)))]));
-        SyntaxNode woven = otherwise is StatementSyntax statement
-            ? IfStatement(isActive, Block((StatementSyntax)mutant.Replacement), ElseClause(Block(statement)))
-            : ParenthesizedExpression(ConditionalExpression(
-                isActive,
-                ParenthesizedExpression((ExpressionSyntax)mutant.Replacement),
-                ParenthesizedExpression((ExpressionSyntax)otherwise)));
-        return woven.WithAdditionalAnnotations(
-            new SyntaxAnnotation(Marker, mutant.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-    }
 
     private List<Diagnostic> Write(IEnumerable<SyntaxTree> trees, string path)
     {
@@ -141,23 +113,5 @@ internal sealed class MutatedEngine
         }
 
         return [.. result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)];
-    }
-
-    /// <summary>Takes out the fault that the compiler complains about, else all of its member.</summary>
-    private static void Unweave(Diagnostic error, Dictionary<int, Mutant> woven)
-    {
-        var node = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan);
-        var marked = node.AncestorsAndSelf().SelectMany(one => one.GetAnnotations(Marker)).FirstOrDefault();
-        if (marked is not null &&
-            woven.Remove(int.Parse(marked.Data!, System.Globalization.CultureInfo.InvariantCulture)))
-        {
-            return;
-        }
-
-        var member = node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First();
-        foreach (var id in member.DescendantNodes().SelectMany(one => one.GetAnnotations(Marker)))
-        {
-            woven.Remove(int.Parse(id.Data!, System.Globalization.CultureInfo.InvariantCulture));
-        }
     }
 }

@@ -12,6 +12,8 @@ namespace Retail.Proofs.Mutation;
 /// </summary>
 internal sealed class MutatedTests
 {
+    private const int MostMutants = 20_000;
+
     private readonly FieldInfo active;
     private readonly FieldInfo? reached;
 
@@ -36,6 +38,8 @@ internal sealed class MutatedTests
         // What is made once must be made without a fault, or the next one would find it.
         if (faults is not null)
         {
+            var marks = new bool[MostMutants];
+            reached!.SetValue(null, marks);
             foreach (var type in context.Assemblies
                 .Where(one => one.GetName().Name!.StartsWith("Retail.", StringComparison.Ordinal))
                 .SelectMany(one => one.GetTypes())
@@ -43,22 +47,28 @@ internal sealed class MutatedTests
             {
                 RuntimeHelpers.RunClassConstructor(type.TypeHandle);
             }
+
+            reached.SetValue(null, null);
+            Made = Marked(marks);
         }
     }
 
     public IReadOnlyList<MethodInfo> Methods { get; }
 
+    /// <summary>The faults that are come by while what is made once per process is made.</summary>
+    public IReadOnlyList<int> Made { get; } = [];
+
     /// <summary>Which fault is in the engine from now on; -1 is none.</summary>
     public void Activate(int mutant) => active.SetValue(null, mutant);
 
     /// <summary>Runs a test and says which faults it came by.</summary>
-    public (string? Fault, IReadOnlyList<int> Reached) RunReaching(MethodInfo test, int mutants)
+    public (string? Fault, IReadOnlyList<int> Reached) RunReaching(MethodInfo test)
     {
-        var marks = new bool[mutants];
+        var marks = new bool[MostMutants];
         reached!.SetValue(null, marks);
         var fault = Run(test);
         reached.SetValue(null, null);
-        return (fault, [.. Enumerable.Range(0, mutants).Where(id => marks[id])]);
+        return (fault, Marked(marks));
     }
 
     /// <summary>What went wrong, or null.</summary>
@@ -89,6 +99,8 @@ internal sealed class MutatedTests
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
         }
     }
+
+    private static int[] Marked(bool[] marks) => [.. Enumerable.Range(0, marks.Length).Where(id => marks[id])];
 
     private static IEnumerable<object?[]> Rows(MethodInfo test) => test.GetCustomAttribute<TheoryAttribute>() is null
         ? [[]]

@@ -19,6 +19,8 @@ internal sealed class MutationRun : IDisposable
     private readonly TextWriter output;
     private readonly IReadOnlyList<Mutant> chosen;
     private readonly IReadOnlySet<int> switched;
+    private readonly IReadOnlySet<int> impossible;
+    private readonly HashSet<int> made;
     private readonly string[] tests;
     private readonly long[] milliseconds;
     private readonly Dictionary<int, List<int>> testsByMutant = [];
@@ -31,9 +33,11 @@ internal sealed class MutationRun : IDisposable
         (this.engine, this.built, this.folder, this.output) = (engine, built, folder, output);
         chosen = [.. engine.Mutants.Where(wanted)];
         Directory.CreateDirectory(folder);
-        switched = engine.WriteSwitched(chosen, Switched);
+        (switched, impossible) = engine.WriteSwitched(chosen, Switched);
         using var worker = new WorkerProcess(built, Switched);
         tests = worker.Ask("list").Split('\t');
+        made = worker.Ask("made").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToHashSet();
         milliseconds = new long[tests.Length];
         Reach();
     }
@@ -53,8 +57,16 @@ internal sealed class MutationRun : IDisposable
         InParallel(reachable, Switched, (mutant, worker) =>
             verdicts.Add(Try(mutant, mutant.Id, Asked(mutant, testsByMutant[mutant.Id]), worker)));
 
+        foreach (var mutant in chosen.Except(reachable).Where(mutant =>
+            switched.Contains(mutant.Id) && !made.Contains(mutant.Id)))
+        {
+            output.WriteLine($"no test   {mutant.Name}");
+            verdicts.Add(new MutantVerdict(mutant, IsKilled: false, "nothing"));
+        }
+
         // What no switch can hold, and what only runs once per process, is a program of its own.
-        var alone = chosen.Except(reachable).ToArray();
+        var alone = chosen.Except(reachable).Where(mutant => !impossible.Contains(mutant.Id))
+            .Where(mutant => !switched.Contains(mutant.Id) || made.Contains(mutant.Id)).ToArray();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{reachable.Length} switched, {alone.Length} each in a program of its own"));
         var all = Enumerable.Range(0, tests.Length).OrderBy(test => milliseconds[test]).ToList();
@@ -79,7 +91,7 @@ internal sealed class MutationRun : IDisposable
         var reached = new ConcurrentDictionary<int, int[]>();
         InParallel([.. Enumerable.Range(0, tests.Length)], Switched, (test, worker) =>
         {
-            var answer = worker.Ask(string.Create(CultureInfo.InvariantCulture, $"reach {test} {engine.Mutants.Count}"));
+            var answer = worker.Ask(string.Create(CultureInfo.InvariantCulture, $"reach {test}"));
             var words = answer.Split(' ');
             milliseconds[test] = long.TryParse(words[0], CultureInfo.InvariantCulture, out var took)
                 ? took
