@@ -159,6 +159,7 @@ public sealed class StoreClocksTests
     [Theory]
     [InlineData("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z")]
     [InlineData("2026-03-02T09:00:00Z", "2026-03-02T11:00:00Z")]
+    [InlineData("2026-03-02T11:00:00Z", "2026-03-03T09:00:00Z")]
     [InlineData("2026-03-28T23:30:00Z", "2026-03-29T01:00:00Z")] // the clock is set
     [InlineData("2026-03-29T01:00:00Z", "2026-03-29T08:00:00Z")]
     public void The_next_edge_is_where_an_hour_begins_or_ends(string instant, string edge)

@@ -67,8 +67,8 @@ public sealed class PriceFinderTests
         PriceEntry[] entries = [new("base", 1, 1m, 2m), new("other", 1, 1m, 3m)];
         var lists = new[] { Base, Base with { Code = "other" } };
 
-        Assert.Equal(2m, Find(lists, entries, Shop.Context(), 1)!.ListPrice?.Amount);
-        Assert.Equal(2m, Find(lists, [.. entries.Reverse()], Shop.Context(), 1)!.ListPrice?.Amount);
+        Assert.Equal(2m, Find(lists, entries, Shop.Context(), 1)?.ListPrice?.Amount);
+        Assert.Equal(2m, Find(lists, [.. entries.Reverse()], Shop.Context(), 1)?.ListPrice?.Amount);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed class ShippingCostTests
 {
     private static readonly ShippingRate From0 = new(null, 0, Shop.Gbp(4m));
     private static readonly ShippingRate From801 = new(null, 801, Shop.Gbp(9m));
+    private static readonly ShippingRate From2000 = new(null, 2_000, Shop.Gbp(20m));
 
     [Theory]
     [InlineData(2, 0.601, 9)] // 200 g and 601 g
@@ -17,6 +18,7 @@ public sealed class ShippingCostTests
     [InlineData(9, 0, 9)]
     [InlineData(8, 0, 4)]
     [InlineData(0, 0.801, 9)]
+    [InlineData(0, 2, 20)]
     public void Pieces_weigh_what_the_book_says_and_weighed_goods_what_they_weigh(
         int pieces, decimal kilograms, int price)
     {
@@ -24,7 +26,7 @@ public sealed class ShippingCostTests
             .Sells("CHEESE", 1m, unit: UnitOfMeasure.Kilogram);
         var basket = Shop.Basket([.. new[] { ("A", pieces), ("CHEESE", kilograms) }.Where(line => line.Item2 > 0)]);
 
-        Assert.Equal(Shop.Gbp(price), Sent(shop, basket, ShippingBasis.Weight, From801, From0).Price);
+        Assert.Equal(Shop.Gbp(price), Sent(shop, basket, ShippingBasis.Weight, From801, From2000, From0).Price);
     }
 
     [Fact]
