@@ -21,7 +21,7 @@ public sealed class BookCheckTests
         { "settings", "bad-cash-step", With(settings => settings with { CashStepMinor = 0 }) },
         { "settings", "bad-cash-step", With(settings => settings with { CashStepMinor = 101 }) },
         { "settings", "bad-code", With(settings => settings with { Lanes = ["item", "Basket"] }) },
-        { "b", "duplicate-code", With(settings => settings with { Lanes = ["a", "b", "b", "a"] }) },
+        { "b", "duplicate-code", With(settings => settings with { Lanes = ["a", "b", "b", "a", "a"] }) },
         { "settings", "bad-number", Lists(List("Base")) with { Publication = 0 } },
         { "price-lists", "too-many", Lists([.. Enumerable.Repeat(List("base"), 10_001)]) },
         { "P", "bad-code", Offers(Offer() with { Code = "P" }) },

@@ -103,6 +103,19 @@ public sealed class CanonicalFormTests
             StringComparison.Ordinal);
 
     [Fact]
+    public void A_single_budget_is_part_of_the_hash() =>
+        Assert.Contains(
+            "\nbudget-left 4:five 300\n",
+            CanonicalForm.Of(shop.Quote(basket with
+            {
+                Context = Shop.Context(customer: CustomerFacts.Unknown with
+                {
+                    BudgetLeft = ImmutableSortedDictionary<string, long>.Empty.Add("five", 300),
+                }),
+            })),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void A_text_of_any_length_is_written_whole()
     {
         for (var length = 4_090; length < 4_100; length++)

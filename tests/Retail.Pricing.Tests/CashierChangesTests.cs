@@ -62,9 +62,30 @@ public sealed class CashierChangesTests
     }
 
     [Fact]
-    public void A_price_above_the_price_is_refused() =>
-        Assert.Equal("quote.change-above-price",
-            shop.Refusal(Basket(Change("l000", CashierChangeKind.UnitPrice, 10.01m))).Code);
+    public void A_price_above_the_price_is_refused()
+    {
+        var refusal = shop.Refusal(Basket(Change("l000", CashierChangeKind.UnitPrice, 10.01m)));
+
+        Assert.Equal(("quote.change-above-price", "10.00 GBP"), (refusal.Code, refusal.Arguments["price"]));
+    }
+
+    public static TheoryData<CashierChange[]> Edges =>
+    [
+        [Change("l000", CashierChangeKind.Percent, 0.0001m)],
+        [Change("l000", CashierChangeKind.Percent, 100m)],
+        [Change("l000", CashierChangeKind.Amount, 0.01m)],
+        [Change("l000", CashierChangeKind.Amount, decimal.Truncate(UnitPrice.Max))],
+        [Change("l000", CashierChangeKind.UnitPrice, 0m)],
+        [Change("l000", CashierChangeKind.UnitPrice, 10m)],
+        [Change("l000", CashierChangeKind.Percent, 10m) with { Reason = "a" }],
+        [Change("l000", CashierChangeKind.Percent, 10m) with { Reason = new string('a', 40) }],
+        [.. Enumerable.Repeat(Change(null, CashierChangeKind.Amount, 0.01m), 1_000)],
+    ];
+
+    [Theory]
+    [MemberData(nameof(Edges), DisableDiscoveryEnumeration = true)]
+    public void What_is_just_allowed_is_taken(CashierChange[] changes) =>
+        Assert.False(QuoteEngine.Price(Basket(changes), shop.Book).IsRefused);
 
     [Fact]
     public void An_own_price_comes_first_and_no_offer_reduces_it_further()

@@ -16,6 +16,7 @@ public sealed class StoreClocksTests
         { "clocks", [new([], [])] },
         { "clocks", [new([], [null!])] },
         { "madrid", [new(["madrid"], [])] },
+        { "m", [new(["m"], [])] },
         { "madrid", [new(["madrid"], [new(Before, 60), null!])] },
         { "madrid", [new(["madrid"], [new(Spring, 60), new(Before, 60)])] },
         { "madrid", [new(["madrid"], [new(Spring, 60), new(Spring, 120)])] },
