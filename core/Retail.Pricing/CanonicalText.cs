@@ -68,7 +68,7 @@ internal sealed class CanonicalText : IDisposable
         decimal.GetBits(number, parts);
         if (number >= 0 && number.Scale <= MostDecimals && parts[1] >= 0 && parts[2] == 0)
         {
-            return Fixed(((long)parts[1] << 32) | (uint)parts[0], number.Scale);
+            return Fixed(((long)parts[1] << 32) | unchecked((uint)parts[0]), number.Scale);
         }
 
         Add((byte)' ');

@@ -82,6 +82,7 @@ public sealed class TaxCheckTests
             new("quebec", 14.975m, null, [new TaxPart("GST", 5m), new TaxPart("QST", 9.5m, OnEarlier: true)]),
             new("rounded", 0.0002m, null, [new TaxPart("A", 0.0001m), new TaxPart("B", 0.0001m, OnEarlier: true)]),
             new("half", 10.2501m, null, [new TaxPart("A", 5m), new TaxPart("B", 5.0001m, OnEarlier: true)]),
+            new("named", 1m, null, [new TaxPart(new string('a', 40), 1m)]),
             new("ten", 10m, null, [.. Enumerable.Range(0, 10).Select(i => new TaxPart($"{i}", 1m))]),
         ];
 
