@@ -60,8 +60,6 @@ static int Help()
                           counts
           vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field,
                           tests/vectors/gs1); print what does not hold and why; end with one line of counts
-          vectors PATH    run a file of independent numbers, or all *.json of a folder (tests/vectors/field); print what
-                          does not hold and why; end with one line of counts
           mutate [PATH-PREFIX…] [--quick]
                           put every small fault into the engine, or into what begins with PATH-PREFIX, and see whether a
                           test of the engine notices; exit 1 when one is not noticed that core/Retail.Pricing/MUTANTS.md
