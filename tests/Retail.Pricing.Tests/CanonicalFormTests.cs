@@ -82,7 +82,13 @@ public sealed class CanonicalFormTests
             basket with { Context = context with { Instant = context.Instant.AddMilliseconds(1) } },
             basket with { Context = context with { Customer = context.Customer with { Group = null } } },
             basket with { Context = context with { Customer = context.Customer with { FirstOrder = false } } },
-            basket with { Context = context with { Customer = context.Customer with { UsesLeft = context.Customer.UsesLeft.SetItem("five", 2) } } },
+            basket with
+            {
+                Context = context with
+                {
+                    Customer = context.Customer with { UsesLeft = context.Customer.UsesLeft.SetItem("five", 2) },
+                },
+            },
             basket with { Codes = [] },
             basket with { Lines = [basket.Lines[0]] },
             basket with { Lines = [basket.Lines[0], basket.Lines[1] with { Quantity = Quantity.Of(0.346m).Value }] },

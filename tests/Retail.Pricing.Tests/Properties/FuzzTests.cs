@@ -20,7 +20,8 @@ public sealed class FuzzTests
 
         // A property that is asked of next to nothing proves nothing.
         Assert.All(FuzzRun.Properties, property => Assert.True(
-            run.Asked.GetValueOrDefault(property.Name) > count / 50, $"{property.Name} is asked too seldom:\n{output}"));
+            run.Asked.GetValueOrDefault(property.Name) > count / 50,
+            $"{property.Name} is asked too seldom:\n{output}"));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class SharingTests
 
     [Theory]
     [InlineData(RoundingMode.HalfUp, 2, new long[] { 3, 3, 2 }, new long[] { 9, 9, 9 }, new long[] { 1, 1, 0 })]
-    [InlineData(RoundingMode.HalfUp, 2, new long[] { 1, 1, 1, 1 }, new long[] { 9, 9, 9, 9 }, new long[] { 0, 0, 1, 1 })]
+    [InlineData(RoundingMode.HalfUp, 2, new long[] { 1, 1, 1, 1 }, new long[] { 9, 9, 9, 9 },
+        new long[] { 0, 0, 1, 1 })]
     [InlineData(RoundingMode.Down, 3, new long[] { 1, 1 }, new long[] { 5, 2 }, new long[] { 1, 2 })]
     [InlineData(RoundingMode.HalfUp, 6, new long[] { 1, 1, 2 }, new long[] { 9, 9, 3 }, new long[] { 2, 2, 2 })]
     [InlineData(RoundingMode.HalfUp, 4, new long[] { 1, 1, 1 }, new long[] { 9, 9, 1 }, new long[] { 2, 1, 1 })]

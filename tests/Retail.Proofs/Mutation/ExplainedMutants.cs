@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Retail.Proofs.Mutation;
 
-/// <summary>The faults that no test can tell from the engine, with the reasons, as people read them in MUTANTS.md.</summary>
+/// <summary>The faults that nobody could notice, as people read them with the reasons in MUTANTS.md.</summary>
 internal sealed partial class ExplainedMutants
 {
     private readonly HashSet<string> names;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Retail.Proofs.Mutation;
 
 /// <summary>
-/// One small fault put into the engine. Its <see cref="Name"/> outlives moved lines: file, member and the code around it
-/// before and after.
+/// One small fault put into the engine. Its <see cref="Name"/> outlives moved lines: file, member and the code around
+/// it before and after.
 /// </summary>
 internal sealed partial record Mutant(
     int Id, string File, string Member, SyntaxNode Original, SyntaxNode Replacement, bool IsSwitchable, string Name)
@@ -20,7 +20,8 @@ internal sealed partial record Mutant(
     public static string Change(SyntaxNode original, SyntaxNode replacement)
     {
         var around = original;
-        while (around.Parent is { } parent and not (MemberDeclarationSyntax or BlockSyntax or AccessorDeclarationSyntax) &&
+        while (around.Parent is { } parent and
+            not (MemberDeclarationSyntax or BlockSyntax or AccessorDeclarationSyntax) &&
             around is not StatementSyntax && OneLine(parent.ToString()).Length <= MostAround)
         {
             around = parent;

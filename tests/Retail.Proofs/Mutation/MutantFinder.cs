@@ -51,7 +51,7 @@ internal sealed class MutantFinder(string file, int firstId)
             var other => other.Kind().ToString(),
         };
 
-    /// <summary>Whether the fault can be chosen while the program runs: not in constants, patterns and statics.</summary>
+    /// <summary>Whether it can be chosen while the program runs: not in constants, patterns and statics.</summary>
     private static bool IsSwitchable(SyntaxNode node)
     {
         foreach (var ancestor in node.AncestorsAndSelf())

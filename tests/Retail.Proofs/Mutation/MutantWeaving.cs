@@ -65,7 +65,7 @@ internal sealed class MutantWeaving
         }
     }
 
-    /// <summary>The member whose body can be there twice; null around constants and what is made with its type.</summary>
+    /// <summary>The member whose body can be there twice; null around constants and what a type is made with.</summary>
     private static SyntaxNode? BodyAround(SyntaxNode node)
     {
         for (var inner = node; inner.Parent is { } outer; inner = outer)
@@ -138,7 +138,8 @@ internal sealed class MutantWeaving
 
     private static bool HasResult(BaseMethodDeclarationSyntax method) => method switch
     {
-        MethodDeclarationSyntax one => one.ReturnType is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword },
+        MethodDeclarationSyntax one =>
+            one.ReturnType is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword },
         OperatorDeclarationSyntax => true,
         _ => false,
     };

@@ -34,7 +34,8 @@ internal static class MutateCommand
         IReadOnlyList<MutantVerdict> verdicts, ExplainedMutants explained, int made, TextWriter output)
     {
         output.WriteLine();
-        foreach (var folder in verdicts.GroupBy(one => one.Mutant.Folder).OrderBy(one => one.Key, StringComparer.Ordinal))
+        foreach (var folder in verdicts.GroupBy(one => one.Mutant.Folder)
+            .OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,

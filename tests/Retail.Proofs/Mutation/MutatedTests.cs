@@ -8,7 +8,7 @@ using Xunit.Sdk;
 namespace Retail.Proofs.Mutation;
 
 /// <summary>
-/// The engine's tests in this process, on an engine with faults: loaded once, each method with all its rows is one test.
+/// The engine's tests in this process, on an engine with faults: loaded once; each method with all its rows is a test.
 /// </summary>
 internal sealed class MutatedTests
 {
