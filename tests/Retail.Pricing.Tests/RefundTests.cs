@@ -124,6 +124,20 @@ public sealed class RefundTests
     }
 
     [Fact]
+    public void Several_taxes_that_come_to_nothing_come_back_as_nothing()
+    {
+        var shop = new Shop { Settings = new Shop().Settings with { PricesIncludeTax = false } };
+        shop.TaxRates[0] = new TaxRate(
+            "standard", 14.975m, null, [new TaxPart("GST", 5m, false), new TaxPart("QST", 9.975m, false)]);
+        var paid = shop.Sells("A", 0.01m).Quote(("A", 1));
+
+        var row = Assert.Single(Keep(paid, Returned.Nothing, Units(("l000", 1))).Taxes);
+
+        Assert.Equal((1, 0), (row.Net.AmountMinor, row.Tax.AmountMinor));
+        Assert.All(row.Parts!, part => Assert.Equal(0, part.Tax.AmountMinor));
+    }
+
+    [Fact]
     public void A_tax_on_another_comes_back_on_what_came_back_of_that()
     {
         var shop = new Shop { Settings = new Shop().Settings with { PricesIncludeTax = false } };
