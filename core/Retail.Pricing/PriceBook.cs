@@ -89,13 +89,15 @@ public sealed class PriceBook
     /// The promotions in force in this context that name these goods, their category or a tag, to reduce or count them;
     /// without those that need a coupon. By priority, then code.
     /// </summary>
-    public IReadOnlyList<Promotion> OffersOn(BookVariant goods, QuoteContext context) => In(context.Currency)?.offers.Naming(goods, context) ?? [];
+    public IReadOnlyList<Promotion> OffersOn(BookVariant goods, QuoteContext context) =>
+        In(context.Currency)?.offers.Naming(goods, context) ?? [];
 
     /// <summary>
     /// The promotions in force in this context that name no goods, without those that need a coupon. By priority, then
     /// code.
     /// </summary>
-    public IReadOnlyList<Promotion> OffersOnEverything(QuoteContext context) => In(context.Currency)?.offers.NamingNothing(context) ?? [];
+    public IReadOnlyList<Promotion> OffersOnEverything(QuoteContext context) =>
+        In(context.Currency)?.offers.NamingNothing(context) ?? [];
 
     /// <summary>
     /// The first instant after this one at which a price list or promotion begins or ends; null when none does. Until

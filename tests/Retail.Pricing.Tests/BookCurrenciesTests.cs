@@ -106,7 +106,10 @@ public sealed class BookCurrenciesTests
         });
         shop.ShippingMethods.Add(new ShippingMethod(
             "post", LocalText.English("Post"), "standard", ShippingBasis.Value,
-            [new ShippingRate(null, 0, new Money(2_00, Shop.Pounds)), new ShippingRate(null, 0, new Money(5_00, Euros))]));
+            [
+                new ShippingRate(null, 0, new Money(2_00, Shop.Pounds)),
+                new ShippingRate(null, 0, new Money(5_00, Euros)),
+            ]));
         shop.ShippingMethods.Add(new ShippingMethod(
             "bike", LocalText.English("Bike"), "standard", ShippingBasis.Value,
             [new ShippingRate(null, 0, new Money(1_00, Shop.Pounds))]));

@@ -65,7 +65,7 @@ internal sealed class LineSplit
         (pool, budget) = (null!, null!);
     }
 
-    /// <summary>The most that one of them takes off a unit of each run of this line, into a list for the pool.</summary>
+    /// <summary>The most that one of them takes off a unit of each run of this line, into the pool's list.</summary>
     public void Bound(Span<long> openThousandths)
     {
         for (var run = 0; run < runCount; run++)

@@ -4,5 +4,5 @@ namespace Retail.Pricing.Shipping;
 /// counts that is reached.</summary>
 /// <param name="Zone">Code of the zone, or null for zones that have no rate of their own.</param>
 /// <param name="From">From so many grams or minor units, at least 0.</param>
-/// <param name="Amount">At least zero, in the book's main currency or another of its currencies, in the prices' own basis.</param>
+/// <param name="Amount">At least zero, in one of the book's currencies and the prices' own basis.</param>
 public sealed record ShippingRate(string? Zone, long From, Money Amount);

@@ -76,7 +76,8 @@ internal sealed class CodePage
     /// <summary>
     /// Marks that combine with the letter before them do not on paper; blanks are printed as the plain one.
     /// </summary>
-    private static bool IsPrinting(char one) => one > '\u00A0' && one != '\uFFFD' && CharUnicodeInfo.GetUnicodeCategory(one) is
+    private static bool IsPrinting(char one) =>
+        one > '\u00A0' && one != '\uFFFD' && CharUnicodeInfo.GetUnicodeCategory(one) is
         not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.PrivateUse
             or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate or UnicodeCategory.Control);
 

@@ -9,6 +9,8 @@ public enum PrintProof
     /// <summary>The printer answers a question behind the job: it has dealt with everything before.</summary>
     AnswerInTurn,
 
-    /// <summary>It took all bytes. For printers that cannot answer; whoever chooses this accepts what it may hide.</summary>
+    /// <summary>
+    /// It took all bytes. For printers that cannot answer; whoever chooses this accepts what it may hide.
+    /// </summary>
     Transfer,
 }

@@ -50,7 +50,9 @@ public sealed class PrinterCatalog
             : found;
     }
 
-    /// <summary>How many letters have to be typed otherwise; a part of the right name is near whatever is missing.</summary>
+    /// <summary>
+    /// How many letters have to be typed otherwise; a part of the right name is near whatever is missing.
+    /// </summary>
     private static int Distance(string typed, string name)
     {
         if (typed.Length > MostShown)

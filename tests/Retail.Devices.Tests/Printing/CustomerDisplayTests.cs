@@ -27,7 +27,9 @@ public sealed class CustomerDisplayTests
     [Fact]
     public void The_euro_is_in_the_displays_letters()
     {
-        var bytes = CustomerDisplay.Write(("Total", "4,50 €"), ("Ñandú", "1 €"), Letters, isBehindPrinter: false).ToArray();
+        var bytes = CustomerDisplay
+            .Write(("Total", "4,50 €"), ("Ñandú", "1 €"), Letters, isBehindPrinter: false)
+            .ToArray();
 
         // Table 858 once, its euro and its Ñ.
         Assert.Equal(1, bytes.AsSpan().Count("\u001bt"u8));

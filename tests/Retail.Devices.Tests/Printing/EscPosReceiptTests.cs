@@ -15,7 +15,11 @@ public sealed class EscPosReceiptTests
     private static readonly string[] Examples = ["offers", "offers-copy", "card", "weighed-and-long", "languages"];
 
     public static TheoryData<string> ReceiptPrinters =>
-        [.. PrinterCatalog.OfHouse.Profiles.Where(one => one.PrintsReceipts && !one.SpeaksStar).Select(one => one.Name)];
+        [
+            .. PrinterCatalog.OfHouse.Profiles
+                .Where(one => one.PrintsReceipts && !one.SpeaksStar)
+                .Select(one => one.Name),
+        ];
 
     [Theory]
     [InlineData("offers", "en", "TM-T88V")]
@@ -63,7 +67,8 @@ public sealed class EscPosReceiptTests
             Assert.Equal(profile.CutsFully || profile.CutsPartly, items.OfType<PaperItem.Cut>().Any());
             Assert.All(items.OfType<PaperItem.Image>(), image => Assert.InRange(image.Width, 1, profile.Dots + 7));
             Assert.All(
-                items.OfType<PaperItem.Line>(), line => Assert.InRange(line.Text.Length * line.Wide, 0, profile.Columns));
+                items.OfType<PaperItem.Line>(),
+                line => Assert.InRange(line.Text.Length * line.Wide, 0, profile.Columns));
             Assert.Contains("1D2848303030303037", items.OfType<PaperItem.Question>().Select(one => one.Hex));
             Assert.Equal(
                 profile.HasBarcodes || profile.Drawing != DrawingKind.None,

@@ -23,7 +23,8 @@ public sealed class ForeignDecoderTests
         var read = File.ReadAllLines(Path.Combine(Vectors, "escpos", "decoders", name + ".npos.txt"));
         var job = SHA256.HashData(File.ReadAllBytes(Path.Combine(Vectors, "receipts", name + ".hex")));
         Assert.True(
-            Convert.ToHexStringLower(job) == read[0], $"{name} has changed: run tests/vectors/escpos/decoders/read.mjs.");
+            Convert.ToHexStringLower(job) == read[0],
+            $"{name} has changed: run tests/vectors/escpos/decoders/read.mjs.");
 
         var (example, language, model) = name.Split('.') is [var first, var second, var third]
             ? (first, second, third) : throw new InvalidOperationException($"{name} is no golden job.");

@@ -23,7 +23,8 @@ public sealed class PrintProgressTests
         for (var handed = 0; handed <= length; handed++)
         {
             // The printer has some of the bytes that were handed over; the transport saw some of those go.
-            foreach (var had in new[] { 0, job.InkAt, job.InkAt + 1, handed - 1, handed }.Where(one => one >= 0 && one <= handed))
+            int[] some = [0, job.InkAt, job.InkAt + 1, handed - 1, handed];
+            foreach (var had in some.Where(one => one >= 0 && one <= handed))
             {
                 foreach (var taken in new[] { 0, had }.Distinct())
                 {
@@ -60,7 +61,8 @@ public sealed class PrintProgressTests
         {
             for (var order = 0; order < (int)Math.Pow(events.Length, 5); order++)
             {
-                var (progress, printer, rest) = (PrintProgress.Of(job).Handing(at).Took(at), new TruePrinter(job, at), order);
+                var progress = PrintProgress.Of(job).Handing(at).Took(at);
+                var (printer, rest) = (new TruePrinter(job, at), order);
                 for (var step = 0; step < 5; step++, rest /= events.Length)
                 {
                     (progress, printer) = Apply(events[rest % events.Length], progress, printer);

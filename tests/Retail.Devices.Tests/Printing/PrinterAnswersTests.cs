@@ -32,7 +32,9 @@ public sealed class PrinterAnswersTests
     [InlineData("10000000", PrinterFacts.None)]
     [InlineData("18000000", PrinterFacts.Offline)]
     [InlineData("3C000000", PrinterFacts.Offline | PrinterFacts.CoverOpen | PrinterFacts.DrawerHigh)]
-    [InlineData("18080F0F", PrinterFacts.Offline | PrinterFacts.CutterError | PrinterFacts.PaperEnd | PrinterFacts.PaperNearEnd)]
+    [InlineData(
+        "18080F0F",
+        PrinterFacts.Offline | PrinterFacts.CutterError | PrinterFacts.PaperEnd | PrinterFacts.PaperNearEnd)]
     [InlineData("10000300", PrinterFacts.PaperNearEnd)]
     [InlineData("10610000", PrinterFacts.NeedsHelp | PrinterFacts.Broken | PrinterFacts.Recovering)]
     public void A_change_is_told_in_four_bytes(string hex, PrinterFacts expected) =>
@@ -41,7 +43,7 @@ public sealed class PrinterAnswersTests
     [Fact]
     public void The_other_answers_are_read()
     {
-        Assert.Equal(new PrinterAnswer.Done(new ProcessId(1234)), One(0x37, 0x22, (byte)'1', (byte)'2', (byte)'3', (byte)'4', 0));
+        Assert.Equal(new PrinterAnswer.Done(new ProcessId(1234)), One([0x37, 0x22, .. "1234"u8, 0]));
         Assert.Equal(new PrinterAnswer.Identity("TM-T88V"), One([0x5F, .. "TM-T88V"u8, 0]));
         Assert.Equal(new PrinterAnswer.Identity(string.Empty), One(0x5F, 0));
         Assert.Equal(new PrinterAnswer.Flow(GoOn: false), One(0x13));
@@ -101,8 +103,8 @@ public sealed class PrinterAnswersTests
     {
         byte[] stream =
         [
-            0x12, 0x37, 0x22, (byte)'0', (byte)'0', (byte)'0', (byte)'7', 0, 0x18, 0x00, 0x0C, 0x00, 0xFF, 0x5F, (byte)'T',
-            0, 0x0C, 0x72,
+            0x12, 0x37, 0x22, (byte)'0', (byte)'0', (byte)'0', (byte)'7', 0, 0x18, 0x00, 0x0C, 0x00, 0xFF, 0x5F,
+            (byte)'T', 0, 0x0C, 0x72,
         ];
         var whole = Read(stream, stream.Length);
 

@@ -126,7 +126,8 @@ public sealed class PrinterCatalogTests
     public void A_file_of_one_model_is_enough()
     {
         var json = JsonNode.Parse(File)!;
-        foreach (var name in json["profiles"]!.AsObject().Select(one => one.Key).Where(one => one != "TM-T88V").ToArray())
+        var others = json["profiles"]!.AsObject().Select(one => one.Key).Where(one => one != "TM-T88V").ToArray();
+        foreach (var name in others)
         {
             _ = json["profiles"]!.AsObject().Remove(name);
         }

@@ -158,7 +158,9 @@ public sealed class PrinterPagesTests
         return count;
     }
 
-    /// <summary>Every table at every letter: the cheapest way to have printed so far and stand at each of them.</summary>
+    /// <summary>
+    /// Every table at every letter: the cheapest way to have printed so far and stand at each of them.
+    /// </summary>
     private static int Fewest(string text, int selected, PrinterPages pages, int count)
     {
         const int never = 1_000;

@@ -64,7 +64,8 @@ public sealed class TextWidthTests
             Assert.All(ranges, range => Assert.InRange(TextWidth.Of(text.AsSpan(range)), 0, columns));
             Assert.Equal(
                 text.Replace(" ", string.Empty, StringComparison.Ordinal),
-                string.Concat(ranges.Select(range => text[range])).Replace(" ", string.Empty, StringComparison.Ordinal));
+                string.Concat(ranges.Select(range => text[range]))
+                    .Replace(" ", string.Empty, StringComparison.Ordinal));
         }
     }
 }

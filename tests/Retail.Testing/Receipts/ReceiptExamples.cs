@@ -83,8 +83,11 @@ public static class ReceiptExamples
                 0 => Line(
                     LocalText.Of($"Baked beans {i} g", $"Alubias guisadas {i} g"), 3m, UnitOfMeasure.Piece, 1.20m, 360,
                     [("3 for 2", "3 x 2", -120)]),
-                1 => Line(LocalText.Of("Loose saffron", "Azafrán a granel"), 0.455m, UnitOfMeasure.Kilogram, 12.3456m, 562, []),
-                _ => Line(LocalText.Of($"Mug no. {i}", $"Taza de café n.º {i}"), 1m, UnitOfMeasure.Piece, 4.50m, 450, []),
+                1 => Line(
+                    LocalText.Of("Loose saffron", "Azafrán a granel"), 0.455m, UnitOfMeasure.Kilogram, 12.3456m, 562,
+                    []),
+                _ => Line(
+                    LocalText.Of($"Mug no. {i}", $"Taza de café n.º {i}"), 1m, UnitOfMeasure.Piece, 4.50m, 450, []),
             }),
         ],
         -120,

@@ -4,7 +4,9 @@ using Retail.Devices.Receipts;
 
 namespace Retail.Devices.Tests.Printing.Decoding;
 
-/// <summary>Draws a decoded job as the paper would look: letters, codes and pictures at the printer's resolution.</summary>
+/// <summary>
+/// Draws a decoded job as the paper would look: letters, codes and pictures at the printer's resolution.
+/// </summary>
 internal static class PaperDrawing
 {
     private const int LineHeight = 30;
