@@ -38,6 +38,15 @@ public sealed class PluginCatalog : IAsyncDisposable
     /// <summary>The receipt printers of the running plugins.</summary>
     public IReadOnlyList<IReceiptPrinter> ReceiptPrinters => Offered<IReceiptPrinter>();
 
+    /// <summary>The scales of the running plugins.</summary>
+    public IReadOnlyList<IScale> Scales => Offered<IScale>();
+
+    /// <summary>The cash drawers of the running plugins.</summary>
+    public IReadOnlyList<ICashDrawer> CashDrawers => Offered<ICashDrawer>();
+
+    /// <summary>The byte transports of the running plugins.</summary>
+    public IReadOnlyList<IBytePort> BytePorts => Offered<IBytePort>();
+
     /// <summary>What the running plugins have in their <c>wwwroot</c>, as <c>{id}/{file}</c>.</summary>
     public IFileProvider Files => new PluginFolders(plugins);
 

@@ -54,6 +54,12 @@ internal sealed class PluginContext(
 
     public void Offer(IReceiptPrinter printer) => Take(PluginCapability.Device, printer, one => one.Id);
 
+    public void Offer(IScale scale) => Take(PluginCapability.Device, scale, one => one.Id);
+
+    public void Offer(ICashDrawer drawer) => Take(PluginCapability.Device, drawer, one => one.Id);
+
+    public void Offer(IBytePort port) => Take(PluginCapability.Device, port, one => one.Id);
+
     public void Map(Action<IEndpointRouteBuilder> map)
     {
         lock (gate)

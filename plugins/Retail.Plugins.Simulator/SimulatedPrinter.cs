@@ -39,6 +39,8 @@ internal sealed class SimulatedPrinter : IReceiptPrinter
 
     public DeviceState State { get; private set; } = DeviceState.Ready;
 
+    public event Action? StateChanged;
+
     public Task<DeviceState> PrintAsync(ReadOnlyMemory<byte> job, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -64,6 +66,8 @@ internal sealed class SimulatedPrinter : IReceiptPrinter
         {
             State = state;
         }
+
+        StateChanged?.Invoke();
     }
 
     public Paper Look()

@@ -19,6 +19,8 @@ internal sealed class SimulatedScanner : IScanner
 
     public DeviceState State => claimed ? DeviceState.Ready : DeviceState.Closed;
 
+    public event Action? StateChanged;
+
     /// <summary>Ends when the till asks for the next scan, which is when it has dealt with this one.</summary>
     public async Task<Refusal?> ScanAsync(Scan scan, CancellationToken cancellationToken)
     {
@@ -49,6 +51,8 @@ internal sealed class SimulatedScanner : IScanner
             claimed = !claimed ? true : throw new InvalidOperationException("The scanner is claimed already.");
         }
 
+        StateChanged?.Invoke();
+
         Delivery? current = null;
         try
         {
@@ -70,6 +74,8 @@ internal sealed class SimulatedScanner : IScanner
                     left.Done.SetResult(false);
                 }
             }
+
+            StateChanged?.Invoke();
         }
     }
 

@@ -17,4 +17,7 @@ public enum DeviceState
 
     /// <summary>Cover open.</summary>
     CoverOpen,
+
+    /// <summary>Stopped until somebody sets it right, or broken.</summary>
+    NeedsHelp,
 }

@@ -1,21 +1,12 @@
 namespace Retail.Abstractions.Devices;
 
-/// <summary>
-/// A barcode scanner in UnifiedPOS's life cycle: made (open), claimed and enabled in one step, then data events.
-/// </summary>
-public interface IScanner
+/// <summary>A barcode scanner.</summary>
+public interface IScanner : IDevice
 {
     /// <summary>
-    /// Stable id, <c>[a-z0-9.-]{1,60}</c>, unique among the plugins of a till: settings choose a device by it.
-    /// </summary>
-    string Id { get; }
-
-    /// <summary>Whether it is there and claimed.</summary>
-    DeviceState State { get; }
-
-    /// <summary>
-    /// Claims the device and gives every scan until cancelled; an exception means that the device is gone and may be
-    /// claimed again.
+    /// Claims the device and gives every scan, in order, until cancelled. The next one is asked for when the last has
+    /// been dealt with, and what is read meanwhile waits: no scan is dropped or joined to another. An exception means
+    /// that the device is gone and may be claimed again.
     /// </summary>
     IAsyncEnumerable<Scan> ClaimAsync(CancellationToken cancellationToken);
 }

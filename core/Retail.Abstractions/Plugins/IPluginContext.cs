@@ -41,6 +41,16 @@ public interface IPluginContext
     /// <summary>Offers a receipt printer (capability <c>device</c>).</summary>
     void Offer(IReceiptPrinter printer);
 
+    /// <summary>Offers a scale (capability <c>device</c>).</summary>
+    void Offer(IScale scale);
+
+    /// <summary>Offers a cash drawer that hangs on no printer (capability <c>device</c>).</summary>
+    void Offer(ICashDrawer drawer);
+
+    /// <summary>Offers a byte transport to a device that the till knows how to speak with (capability
+    /// <c>device</c>).</summary>
+    void Offer(IBytePort port);
+
     /// <summary>
     /// Adds endpoints under <c>/plugins/{id}/</c> (capability <c>endpoints</c>). Each states who may call it with
     /// <c>RequireAuthorization</c> or <c>AllowAnonymous</c>; one without is refused. Called once, after the start.

@@ -19,8 +19,14 @@ internal sealed class FakePrinter : IReceiptPrinter
             return field;
         }
 
-        set;
+        set
+        {
+            field = value;
+            StateChanged?.Invoke();
+        }
     } = DeviceState.Ready;
+
+    public event Action? StateChanged;
 
     /// <summary>While this is not set, whoever asks how it is waits.</summary>
     public ManualResetEventSlim Answers { get; } = new(initialState: true);

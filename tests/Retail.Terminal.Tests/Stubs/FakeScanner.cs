@@ -12,6 +12,12 @@ internal sealed class FakeScanner : IScanner
 
     public DeviceState State => DeviceState.Ready;
 
+    public event Action? StateChanged
+    {
+        add { }
+        remove { }
+    }
+
     public void Read(string data) => scans.Writer.TryWrite(new Scan(data, null));
 
     public void Unplug() => scans.Writer.TryWrite(null);
