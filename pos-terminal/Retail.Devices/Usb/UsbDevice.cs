@@ -4,7 +4,7 @@ namespace Retail.Devices.Usb;
 /// <param name="Vendor">Its maker's number.</param>
 /// <param name="Product">Its maker's number of the model.</param>
 /// <param name="Serial">Its serial number; null when it has none or none can be read.</param>
-/// <param name="Port">Bus and ports on the way, such as <c>1-1.2</c>; the next that is plugged in there has it too.</param>
+/// <param name="Port">Bus and ports on the way, such as <c>1-1.2</c>: what is plugged in there next has it too.</param>
 /// <param name="Maker">Its maker's name, when there is one.</param>
 /// <param name="Name">Its name, when there is one.</param>
 /// <param name="Interfaces">The settings of all its functions; none when its descriptors cannot be read.</param>
