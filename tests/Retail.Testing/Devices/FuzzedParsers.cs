@@ -8,5 +8,7 @@ public static class FuzzedParsers
         new("barcode", HostileBarcodes.Scan, BarcodeProperties.Read, BarcodeProperties.Ask, 16_384, 32),
         new("measure-mask", HostileBarcodes.Mask, BarcodeProperties.ReadMask, BarcodeProperties.AskMask, 8_192, 16),
         new("gs1-linters", HostileBarcodes.Value, BarcodeProperties.Lint, BarcodeProperties.AskLint, 4_096, 4),
+        new("hid-descriptor", HostileHid.Descriptor, HostileHid.ReadDescriptor, HostileHid.AskDescriptor, 8_192, 128),
+        new("hid-scan", HostileHid.Reports, HostileHid.ReadReports, HostileHid.AskReports, 8_192, 32),
     ];
 }
