@@ -178,7 +178,7 @@ internal sealed class HidDescriptorReader
             range => new HidUsageRange(Resolve(range.First, range.IsWhole), IdOf(range.Last))),
     ];
 
-    /// <summary>A usage of four bytes brings its page; else the page is the one that holds when the item ends.</summary>
+    /// <summary>A usage of four bytes brings its page; else the page is the one that holds at the item's end.</summary>
     private HidUsage Resolve(uint value, bool isWhole) =>
         new(isWhole ? (ushort)(value >> 16) : globals.Page, IdOf(value));
 
