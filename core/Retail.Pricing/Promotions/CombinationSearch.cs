@@ -40,10 +40,15 @@ internal sealed class CombinationSearch
         UnitPool onPool, List<Contender> together, List<Contender> unitByUnit, SearchBudget spending)
     {
         Begin(onPool, together, unitByUnit, spending);
-        Keep([]);
-        if (keepable.Count > 0)
+        if (keepable.Count == 0)
         {
+            Keep([]);
+        }
+        else
+        {
+            // Where nobody takes there is little to look at, and then something to beat.
             Keep(pool.Counts);
+            Keep([]);
             if (Selections() > FewSelections)
             {
                 Climb();
@@ -70,7 +75,6 @@ internal sealed class CombinationSearch
         contenders.AddRange(unitByUnit);
         contenders.Sort(static (a, b) => a.Rank.CompareTo(b.Rank));
         bounds.Begin(pool);
-        bounds.AddRoundings(pool, contenders);
         Split(together, unitByUnit);
         foreach (var contender in together)
         {
@@ -100,9 +104,10 @@ internal sealed class CombinationSearch
 
             var split = splits.Next();
             split.Begin(pool, line, first, run - first, unitByUnit, budget);
-            split.Bound(bounds.Open);
+            split.Limits.Bound(bounds.Open);
             split.Prepare();
-            if (split.HasContenders && IsTouched(together, line))
+            bounds.AddRoundings(split.Limits.Roundings());
+            if (split.Limits.Contenders.Count > 0 && IsTouched(together, line))
             {
                 for (var each = first; each < run; each++)
                 {

@@ -24,17 +24,8 @@ internal sealed class GainBound
         Open.Clear();
     }
 
-    /// <summary>Adds what promotions may gain by rounding.</summary>
-    public void AddRoundings(UnitPool pool, List<Contender> contenders)
-    {
-        Int128 rounded = 0;
-        foreach (var contender in contenders)
-        {
-            rounded += SavingBound.Roundings(pool, pool.Counts, contender);
-        }
-
-        roundings += Thousandths.Above(rounded);
-    }
+    /// <summary>Adds what those that reduce a line unit by unit may gain by rounding.</summary>
+    public void AddRoundings(long thousandths) => roundings += thousandths;
 
     /// <summary>
     /// Whether more than a goal can come about, when so much is saved already, so many units of each run are left and
@@ -62,7 +53,8 @@ internal sealed class GainBound
             sum += open[run] * (left[run] + kept[run]);
         }
 
-        return savedMinor + ((sum + ByPromotions(left, takers, isTaken, views)) / Thousandths.PerMinor) > goalMinor &&
+        return savedMinor + (sum / Thousandths.PerMinor) > goalMinor ||
+            savedMinor + ((sum + ByPromotions(left, takers, isTaken, views)) / Thousandths.PerMinor) > goalMinor &&
             savedMinor + ((sum + ByUnits(left, takers, isTaken, views)) / Thousandths.PerMinor) > goalMinor;
     }
 
@@ -87,17 +79,14 @@ internal sealed class GainBound
         most.AsSpan(0, runCount).Clear();
         for (var i = 0; i < takers.Count; i++)
         {
-            if (isTaken[i])
+            var gain = isTaken[i] ? 0 : takers[i].Gain(views[i], left);
+            if (gain == 0 || !takers[i].HasShares)
             {
+                sum += gain;
                 continue;
             }
 
-            if (!takers[i].HasShares)
-            {
-                sum += takers[i].Gain(views[i], left);
-                continue;
-            }
-
+            sum += takers[i].Roundings;
             var runs = takers[i].Runs;
             var shares = takers[i].Shares;
             for (var j = 0; j < runs.Length; j++)

@@ -1,5 +1,3 @@
-using Retail.Pricing.Rounding;
-
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal sealed class LineSplit
     private const int MostSplits = 256;
     private const long Unknown = -1;
 
-    private readonly List<Contender> contenders = [];
+    private readonly LineLimits limits = new();
     private readonly Views views = new();
     private UnitPool pool = null!;
     private SearchBudget budget = null!;
@@ -22,7 +20,6 @@ internal sealed class LineSplit
     private long[] boundBy = [];
     private long[] partsBy = [];
     private long[] alone = [];
-    private Int128[] limits = [];
     private int[] wanted = [];
     private int[] shares = [];
     private int[] bestShares = [];
@@ -33,65 +30,33 @@ internal sealed class LineSplit
     private bool isFree;
     private bool isComplete;
 
-    /// <summary>Whether any such promotion is there for this line.</summary>
-    public bool HasContenders => contenders.Count > 0;
+    /// <summary>Who competes for the line, and what each takes at most.</summary>
+    public LineLimits Limits => limits;
+
+    private List<Contender> Contenders => limits.Contenders;
 
     public void Begin(
         UnitPool onPool, int line, int first, int runs, List<Contender> unitByUnit, SearchBudget spending)
     {
         (pool, firstRun, runCount, budget) = (onPool, first, runs, spending);
-        contenders.Clear();
-        foreach (var contender in unitByUnit)
-        {
-            if (contender.Touches(line))
-            {
-                contenders.Add(contender);
-            }
-        }
-
-        Memory.Grow(ref limits, contenders.Count * runs);
-        for (var i = 0; i < contenders.Count; i++)
-        {
-            for (var run = 0; run < runs; run++)
-            {
-                limits[(i * runs) + run] = SavingBound.OfUnit(pool, contenders[i], first + run);
-            }
-        }
+        limits.Begin(onPool, line, first, runs, unitByUnit);
     }
 
     public void End()
     {
-        contenders.Clear();
+        limits.End();
         (pool, budget) = (null!, null!);
     }
 
-    /// <summary>The most that one of them takes off a unit of each run of this line, into the pool's list.</summary>
-    public void Bound(Span<long> openThousandths)
-    {
-        for (var run = 0; run < runCount; run++)
-        {
-            Int128 most = 0;
-            for (var i = 0; i < contenders.Count; i++)
-            {
-                most = Int128.Max(most, Limit(i, run));
-            }
-
-            openThousandths[firstRun + run] = Thousandths.Above(most);
-        }
-    }
-
-    /// <summary>
-    /// Leaves out whoever saves at least so much less than the strongest on every unit of the line that no rounding
-    /// makes up for it, so that handing units over to the strongest always gains; then makes room for the answers.
-    /// </summary>
+    /// <summary>Leaves out who cannot be among the best, and makes room for the answers.</summary>
     public void Prepare()
     {
-        if (contenders.Count == 0)
+        if (Contenders.Count == 0)
         {
             return;
         }
 
-        LeaveOutTheWeak();
+        limits.LeaveOutTheWeak();
         Memory.Grow(ref counts, runCount);
         for (var run = 0; run < runCount; run++)
         {
@@ -101,15 +66,15 @@ internal sealed class LineSplit
         views.Begin(counts.AsSpan(0, runCount));
         Memory.Grow(ref savedBy, views.Count);
         Memory.Grow(ref boundBy, views.Count);
-        Memory.Grow(ref partsBy, views.Count * contenders.Count);
-        Memory.Grow(ref alone, views.Count * contenders.Count);
+        Memory.Grow(ref partsBy, views.Count * Contenders.Count);
+        Memory.Grow(ref alone, views.Count * Contenders.Count);
         savedBy.AsSpan(0, views.Count).Fill(Unknown);
-        alone.AsSpan(0, views.Count * contenders.Count).Fill(Unknown);
+        alone.AsSpan(0, views.Count * Contenders.Count).Fill(Unknown);
         Memory.Grow(ref wanted, runCount);
-        Memory.Grow(ref shares, runCount * contenders.Count);
-        Memory.Grow(ref bestShares, runCount * contenders.Count);
-        Memory.Grow(ref parts, contenders.Count);
-        Memory.Grow(ref bestParts, contenders.Count);
+        Memory.Grow(ref shares, runCount * Contenders.Count);
+        Memory.Grow(ref bestShares, runCount * Contenders.Count);
+        Memory.Grow(ref parts, Contenders.Count);
+        Memory.Grow(ref bestParts, Contenders.Count);
     }
 
     /// <summary>
@@ -118,7 +83,7 @@ internal sealed class LineSplit
     /// </summary>
     public (long SavedMinor, long BoundMinor) Best(ReadOnlySpan<int> ofPool)
     {
-        if (contenders.Count == 0)
+        if (Contenders.Count == 0)
         {
             return (0, 0);
         }
@@ -134,7 +99,7 @@ internal sealed class LineSplit
         {
             isFree = false;
             (savedBy[view], boundBy[view]) = Find(own);
-            bestParts.AsSpan(0, contenders.Count).CopyTo(partsBy.AsSpan(view * contenders.Count));
+            bestParts.AsSpan(0, Contenders.Count).CopyTo(partsBy.AsSpan(view * Contenders.Count));
         }
 
         return (savedBy[view], boundBy[view]);
@@ -144,11 +109,11 @@ internal sealed class LineSplit
     public void AddUses(ReadOnlySpan<int> ofPool, List<Use> uses)
     {
         FindAgain(ofPool);
-        for (var i = 0; i < contenders.Count; i++)
+        for (var i = 0; i < Contenders.Count; i++)
         {
             if (bestParts[i] > 0)
             {
-                uses.Add(pool.Apply(contenders[i], bestShares.AsSpan(i * runCount, runCount), firstRun));
+                uses.Add(pool.Apply(Contenders[i], bestShares.AsSpan(i * runCount, runCount), firstRun));
             }
         }
     }
@@ -156,7 +121,7 @@ internal sealed class LineSplit
     /// <summary>Adds what each saves, by its place among all that compete.</summary>
     public void AddSavings(ReadOnlySpan<int> ofPool, List<Contender> all, Span<long> savings)
     {
-        if (contenders.Count == 0)
+        if (Contenders.Count == 0)
         {
             return;
         }
@@ -164,17 +129,17 @@ internal sealed class LineSplit
         Best(ofPool);
         var own = views.Count == 0
             ? bestParts
-            : partsBy.AsSpan(views.Of(ofPool.Slice(firstRun, runCount)) * contenders.Count, contenders.Count);
-        for (var i = 0; i < contenders.Count; i++)
+            : partsBy.AsSpan(views.Of(ofPool.Slice(firstRun, runCount)) * Contenders.Count, Contenders.Count);
+        for (var i = 0; i < Contenders.Count; i++)
         {
-            savings[all.IndexOf(contenders[i])] += Math.Max(0, own[i]);
+            savings[all.IndexOf(Contenders[i])] += Math.Max(0, own[i]);
         }
     }
 
     /// <summary>Makes the parts of a split again that was found before; that costs no step.</summary>
     private void FindAgain(ReadOnlySpan<int> ofPool)
     {
-        if (contenders.Count == 0)
+        if (Contenders.Count == 0)
         {
             return;
         }
@@ -187,8 +152,8 @@ internal sealed class LineSplit
     private (long SavedMinor, long BoundMinor) Find(ReadOnlySpan<int> own, bool isProved = true)
     {
         bestMinor = Unknown;
-        shares.AsSpan(0, runCount * contenders.Count).Clear();
-        if (contenders.Count == 1)
+        shares.AsSpan(0, runCount * Contenders.Count).Clear();
+        if (Contenders.Count == 1)
         {
             own.CopyTo(shares);
             Look();
@@ -211,83 +176,13 @@ internal sealed class LineSplit
         return Heuristic(own);
     }
 
-    private void LeaveOutTheWeak()
-    {
-        var strongest = Unknown;
-        for (var i = 0; i < contenders.Count && contenders.Count > 1; i++)
-        {
-            if (IsSimple(contenders[i]) && (strongest < 0 || Limit(i, 0) > Limit((int)strongest, 0)))
-            {
-                strongest = i;
-            }
-        }
-
-        if (strongest < 0)
-        {
-            return;
-        }
-
-        var (stay, only) = (0, (int)strongest);
-        for (var i = 0; i < contenders.Count; i++)
-        {
-            if (i == only || !IsSimple(contenders[i]) || !AlwaysBeats(only, i))
-            {
-                only = i == only ? stay : only;
-                Keep(i, stay++);
-            }
-        }
-
-        contenders.RemoveRange(stay, contenders.Count - stay);
-    }
-
-    private void Keep(int from, int to)
-    {
-        contenders[to] = contenders[from];
-        limits.AsSpan(from * runCount, runCount).CopyTo(limits.AsSpan(to * runCount));
-    }
-
-    private bool AlwaysBeats(int strongest, int other)
-    {
-        var lead = (pool.Terms.Rounding is RoundingMode.Up or RoundingMode.Down ? 4 : 2) * (Int128)Exact.Whole;
-        for (var run = 0; run < runCount; run++)
-        {
-            if (Limit(strongest, run) - Limit(other, run) < lead)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The most that one takes off a unit of one of the line's runs, in millionths.</summary>
-    private Int128 Limit(int contender, int run) => limits[(contender * runCount) + run];
-
-    /// <summary>
-    /// Whether the bounds are exact: several benefits one after the other save less than their sum, and a floor price
-    /// stops them.
-    /// </summary>
-    private bool IsSimple(Contender contender)
-    {
-        var benefits = 0;
-        foreach (var benefit in contender.Rule.Benefits)
-        {
-            foreach (var target in benefit.Targets)
-            {
-                benefits += contender.Means(target, pool.Runs[firstRun].Line) ? 1 : 0;
-            }
-        }
-
-        return benefits == 1 && pool.LineOf(firstRun).FloorMinor == 0 && !pool.Terms.IsOnOriginal;
-    }
-
     /// <summary>
     /// Deals the units of one run after the other to one promotion after the other, all to the first one first.
     /// </summary>
     private void Deal(int run, int contender, int left)
     {
         ref var share = ref shares[(contender * runCount) + run];
-        if (contender == contenders.Count - 1)
+        if (contender == Contenders.Count - 1)
         {
             share = left;
             if (run < runCount - 1)
@@ -311,8 +206,8 @@ internal sealed class LineSplit
 
     private (long SavedMinor, long BoundMinor) Heuristic(ReadOnlySpan<int> own)
     {
-        var all = shares.AsSpan(0, runCount * contenders.Count);
-        for (var contender = 0; contender < contenders.Count; contender++)
+        var all = shares.AsSpan(0, runCount * Contenders.Count);
+        for (var contender = 0; contender < Contenders.Count; contender++)
         {
             all.Clear();
             own.CopyTo(all[(contender * runCount)..]);
@@ -323,9 +218,9 @@ internal sealed class LineSplit
         for (var run = 0; run < runCount; run++)
         {
             var favourite = 0;
-            for (var contender = 1; contender < contenders.Count; contender++)
+            for (var contender = 1; contender < Contenders.Count; contender++)
             {
-                favourite = Limit(contender, run) > Limit(favourite, run) ? contender : favourite;
+                favourite = limits.Of(contender, run) > limits.Of(favourite, run) ? contender : favourite;
             }
 
             all[(favourite * runCount) + run] = own[run];
@@ -334,14 +229,14 @@ internal sealed class LineSplit
         Look();
         var ofPool = new int[pool.Runs.Length];
         own.CopyTo(ofPool.AsSpan(firstRun));
-        return (bestMinor, Math.Max(bestMinor, SavingBound.Of(pool, ofPool, contenders)));
+        return (bestMinor, Math.Max(bestMinor, SavingBound.Of(pool, ofPool, Contenders)));
     }
 
     /// <summary>Keeps the split that is dealt if it is the best so far.</summary>
     private void Look()
     {
         var saved = 0L;
-        for (var contender = 0; contender < contenders.Count; contender++)
+        for (var contender = 0; contender < Contenders.Count; contender++)
         {
             var share = shares.AsSpan(contender * runCount, runCount);
             parts[contender] = share.ContainsAnyExcept(0) ? SavedAlone(contender, share) : Unknown;
@@ -351,26 +246,26 @@ internal sealed class LineSplit
         if (saved > bestMinor || (saved == bestMinor && IsPreferred()))
         {
             bestMinor = saved;
-            shares.AsSpan(0, runCount * contenders.Count).CopyTo(bestShares);
-            parts.AsSpan(0, contenders.Count).CopyTo(bestParts);
+            shares.AsSpan(0, runCount * Contenders.Count).CopyTo(bestShares);
+            parts.AsSpan(0, Contenders.Count).CopyTo(bestParts);
         }
     }
 
     /// <summary>Of two that save as much: more of it by whom comes first by rank.</summary>
     private bool IsPreferred() =>
-        parts.AsSpan(0, contenders.Count).SequenceCompareTo(bestParts.AsSpan(0, contenders.Count)) > 0;
+        parts.AsSpan(0, Contenders.Count).SequenceCompareTo(bestParts.AsSpan(0, Contenders.Count)) > 0;
 
     private long SavedAlone(int contender, ReadOnlySpan<int> share)
     {
         if (views.Count == 0)
         {
-            return pool.Saved(contenders[contender], share, firstRun);
+            return pool.Saved(Contenders[contender], share, firstRun);
         }
 
         ref var saved = ref alone[(contender * views.Count) + views.Of(share)];
         if (saved == Unknown)
         {
-            saved = pool.Saved(contenders[contender], share, firstRun);
+            saved = pool.Saved(Contenders[contender], share, firstRun);
         }
 
         return saved;
@@ -382,7 +277,7 @@ internal sealed class LineSplit
         var splits = 1L;
         for (var run = 0; run < runCount; run++)
         {
-            for (var contender = 1; contender < contenders.Count && splits <= MostSplits; contender++)
+            for (var contender = 1; contender < Contenders.Count && splits <= MostSplits; contender++)
             {
                 // Builds the binomial coefficient of (count + others) over (others), run by run.
                 splits = Math.Max(splits, splits * (own[run] + contender) / contender);

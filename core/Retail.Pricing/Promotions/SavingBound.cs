@@ -54,12 +54,6 @@ internal static class SavingBound
     /// <summary>What the roundings of a promotion may add: one per line, or per unit, and benefit.</summary>
     public static Int128 Roundings(UnitPool pool, ReadOnlySpan<int> counts, Contender contender)
     {
-        Int128 each = pool.Terms.Rounding switch
-        {
-            RoundingMode.Down => 0,
-            RoundingMode.Up => Exact.Whole,
-            _ => Exact.Whole / 2,
-        };
         long roundings = 0;
         foreach (var benefit in contender.Rule.Benefits)
         {
@@ -71,8 +65,16 @@ internal static class SavingBound
             }
         }
 
-        return roundings * each;
+        return roundings * Rounding(pool);
     }
+
+    /// <summary>What rounding once may add.</summary>
+    public static Int128 Rounding(UnitPool pool) => pool.Terms.Rounding switch
+    {
+        RoundingMode.Down => 0,
+        RoundingMode.Up => Exact.Whole,
+        _ => Exact.Whole / 2,
+    };
 
     /// <summary>What a benefit takes at most off one unit of a run.</summary>
     public static Int128 Of(UnitPool pool, Contender contender, BenefitRule benefit, int run)

@@ -9,6 +9,7 @@ internal sealed class Taker
 {
     private const long Unknown = -1;
     private const int ManyUnits = 512;
+    private const int FewRuns = 16;
 
     private readonly Views views = new();
     private UnitPool pool = null!;
@@ -31,6 +32,9 @@ internal sealed class Taker
 
     /// <summary>The runs that it touches.</summary>
     public ReadOnlySpan<int> Runs => runs.AsSpan(0, runCount);
+
+    /// <summary>What it may gain by rounding, in thousandths of a minor unit.</summary>
+    public long Roundings { get; private set; }
 
     /// <summary>Whether what it gains is never more than the shares of the units that it uses.</summary>
     public bool HasShares { get; private set; }
@@ -64,6 +68,7 @@ internal sealed class Taker
         savedBy.AsSpan(0, views.Count).Fill(Unknown);
         gainBy.AsSpan(0, views.Count).Fill(Unknown);
         Bound(openThousandths);
+        Roundings = Thousandths.Above(SavingBound.Roundings(onPool, onPool.Counts, contender));
     }
 
     public void End() => (Contender, pool) = (null!, null!);
@@ -124,6 +129,12 @@ internal sealed class Taker
 
     private long Work(int view, ReadOnlySpan<int> left)
     {
+        if (MostUnits(UnitsOf(left)) == 0)
+        {
+            usedBy.AsSpan(view * runCount, runCount).Clear();
+            return savedBy[view] = 0;
+        }
+
         Memory.Grow(ref after, left.Length);
         left.CopyTo(after);
         savedBy[view] = pool.Take(Contender, left, after);
@@ -196,10 +207,25 @@ internal sealed class Taker
             (order[i], keys[i]) = (i, sign * values[i]);
         }
 
-        keys.AsSpan(0, runCount).Sort(order.AsSpan(0, runCount));
+        if (runCount > FewRuns)
+        {
+            keys.AsSpan(0, runCount).Sort(order.AsSpan(0, runCount));
+            return;
+        }
+
+        for (var i = 1; i < runCount; i++)
+        {
+            var (run, key, place) = (order[i], keys[i], i);
+            for (; place > 0 && keys[place - 1] > key; place--)
+            {
+                (order[place], keys[place]) = (order[place - 1], keys[place - 1]);
+            }
+
+            (order[place], keys[place]) = (run, key);
+        }
     }
 
-    private long WorkGain(ReadOnlySpan<int> left)
+    private long UnitsOf(ReadOnlySpan<int> left)
     {
         var units = 0L;
         foreach (var run in Runs)
@@ -207,13 +233,27 @@ internal sealed class Taker
             units += left[run];
         }
 
+        return units;
+    }
+
+    private long MostUnits(long units) =>
+        Contender.Rule.Benefits is [var single] ? single.MostUnits(units) : units;
+
+    private long WorkGain(ReadOnlySpan<int> left)
+    {
+        var units = UnitsOf(left);
         var only = Contender.Rule.Benefits is [var single] ? single : null;
         var (reduced, used, paid) = only?.Shape ?? (1, 0, 0);
-        var most = only?.MostUnits(units) ?? units;
+        var most = MostUnits(units);
+        if (most == 0)
+        {
+            return 0;
+        }
+
         var gain = used + paid > 0 && units <= ManyUnits
             ? WithLosses(left, most, reduced, used, paid * Thousandths.PerMinor)
             : Sum(byGain, gains, left, most);
-        return Math.Min(gain, mostThousandths);
+        return Math.Min(gain, mostThousandths) + Roundings;
     }
 
     private long Sum(int[] order, long[] values, ReadOnlySpan<int> left, long most)

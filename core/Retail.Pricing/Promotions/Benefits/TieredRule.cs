@@ -39,6 +39,9 @@ internal sealed class TieredRule(Tiered benefit) : BenefitRule(new TargetTest(be
         return most;
     }
 
+    public override long MostUnits(long units) =>
+        benefit.Basis == TierBasis.Units && units < benefit.Tiers[0].From ? 0 : units;
+
     public override bool CanNever(WorkingUnits units) => Reached(units, units.In(Target)) is null;
 
     public override long Missing(WorkingUnits units) =>
