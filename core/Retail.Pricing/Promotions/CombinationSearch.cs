@@ -56,7 +56,10 @@ internal sealed class CombinationSearch
 
             kept.AsSpan(0, runCount).Clear();
             pool.Counts.CopyTo(left);
-            KeepEverySelection(0);
+            if (CanReach(0))
+            {
+                KeepEverySelection(0);
+            }
         }
 
         var bound = isComplete ? most : Math.Max(best.SavedMinor, SavingBound.Of(pool, pool.Counts, contenders));
@@ -167,7 +170,7 @@ internal sealed class CombinationSearch
 
     /// <summary>
     /// Decides run by run how many to keep, and turns back where nothing better can follow: the more is kept, the less
-    /// can.
+    /// can. What is kept so far has been found worth it.
     /// </summary>
     private void KeepEverySelection(int place)
     {
@@ -176,7 +179,7 @@ internal sealed class CombinationSearch
             // To keep nothing was looked at first.
             if (kept.AsSpan(0, runCount).ContainsAnyExcept(0))
             {
-                Take(0);
+                TakeNext(0);
             }
 
             return;
@@ -184,7 +187,7 @@ internal sealed class CombinationSearch
 
         var run = keepable[place];
         var count = left[run];
-        for (var keep = 0; keep <= count && CanReach(left.AsSpan(0, runCount), See(0), 0); keep++)
+        do
         {
             if (!budget.Spend())
             {
@@ -196,6 +199,7 @@ internal sealed class CombinationSearch
             kept[run]++;
             left[run]--;
         }
+        while (kept[run] <= count && CanReach(0));
 
         (kept[run], left[run]) = (0, count);
     }
@@ -229,16 +233,19 @@ internal sealed class CombinationSearch
         while (better && budget.Left > 0);
     }
 
-    /// <summary>Looks at the combination so far, then lets each promotion that has not yet taken take next.</summary>
     private void Take(long savedMinor)
     {
-        var now = left.AsSpan(order.Count * runCount, runCount);
-        var seen = See(order.Count);
-        if (!CanReach(now, seen, savedMinor))
+        if (CanReach(savedMinor))
         {
-            return;
+            TakeNext(savedMinor);
         }
+    }
 
+    /// <summary>Looks at the combination so far, then lets each promotion that has not yet taken take next.</summary>
+    private void TakeNext(long savedMinor)
+    {
+        var now = left.AsSpan(order.Count * runCount, runCount);
+        var seen = views.AsSpan(order.Count * takers.Count, takers.Count);
         if (!budget.Spend())
         {
             isComplete = false;
@@ -290,21 +297,20 @@ internal sealed class CombinationSearch
         }
     }
 
-    /// <summary>Whether what follows could save more than the best so far.</summary>
-    private bool CanReach(ReadOnlySpan<int> now, ReadOnlySpan<int> seen, long savedMinor) =>
-        !best.IsThere || bounds.CanExceed(best.SavedMinor, savedMinor, now, kept, takers, isTaken, seen);
-
-    /// <summary>What those who have not yet taken see of what is left at a depth.</summary>
-    private ReadOnlySpan<int> See(int depth)
+    /// <summary>
+    /// Whether what follows could save more than the best so far; notes what those who have not yet taken see of what
+    /// is left.
+    /// </summary>
+    private bool CanReach(long savedMinor)
     {
-        var now = left.AsSpan(depth * runCount, runCount);
-        var seen = views.AsSpan(depth * takers.Count, takers.Count);
+        var now = left.AsSpan(order.Count * runCount, runCount);
+        var seen = views.AsSpan(order.Count * takers.Count, takers.Count);
         for (var i = 0; i < seen.Length; i++)
         {
             seen[i] = isTaken[i] ? 0 : takers[i].ViewOf(now);
         }
 
-        return seen;
+        return !best.IsThere || bounds.CanExceed(best.SavedMinor, savedMinor, now, kept, takers, isTaken, seen);
     }
 
     /// <summary>The number of ways to keep units, or more than few.</summary>

@@ -104,10 +104,12 @@ internal sealed class Lane(LaneState state, int place, Workbench bench, Explaine
 
     private static bool CanNever(UnitPool pool, Contender contender)
     {
-        var working = pool.Working(contender, pool.Counts);
+        var units = pool.UnitsFor(contender);
+        WorkingUnits? working = null;
         foreach (var benefit in contender.Rule.Benefits)
         {
-            if (benefit.IsUnitByUnit || !benefit.CanNever(working))
+            if (benefit.MostUnits(units) > 0 &&
+                (benefit.IsUnitByUnit || !benefit.CanNever(working ??= pool.Working(contender, pool.Counts))))
             {
                 return false;
             }

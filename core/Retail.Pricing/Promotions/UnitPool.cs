@@ -126,6 +126,18 @@ internal sealed class UnitPool(WorkingUnits units)
         return new Use(contender, used, saved);
     }
 
+    /// <summary>How many units the promotion can use.</summary>
+    public long UnitsFor(Contender contender)
+    {
+        var units = 0L;
+        for (var run = 0; run < count; run++)
+        {
+            units += contender.Touches(runs[run].Line) ? counts[run] : 0;
+        }
+
+        return units;
+    }
+
     /// <summary>The units that the promotion may use out of so many of each run, from one run on.</summary>
     public WorkingUnits Working(Contender contender, ReadOnlySpan<int> ofRuns, int firstRun = 0)
     {
