@@ -110,9 +110,10 @@ internal sealed class CombinationSearch
             split.Limits.Bound(bounds.Open);
             split.Prepare();
             bounds.AddRoundings(split.Limits.Roundings());
-            if (split.Limits.Contenders.Count > 0 && IsTouched(together, line))
+            for (var each = first; each < run && IsTouched(together, line); each++)
             {
-                for (var each = first; each < run; each++)
+                // Who takes nothing off a unit keeps it from nobody.
+                if (bounds.Open[each] > 0)
                 {
                     keepable.Add(each);
                 }

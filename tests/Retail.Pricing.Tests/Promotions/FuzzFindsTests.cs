@@ -8,9 +8,21 @@ using Retail.Pricing.Taxes;
 
 namespace Retail.Pricing.Tests.Promotions;
 
-/// <summary>Faults that <c>dev.cs -- fuzz pricing</c> found, each as its smallest case.</summary>
+/// <summary>Faults that <c>dev.cs -- fuzz pricing</c> and the oracle found, each as its smallest case.</summary>
 public sealed class FuzzFindsTests
 {
+    [Fact]
+    public void A_fixed_price_above_the_own_one_keeps_no_unit_from_a_gift()
+    {
+        var shop = new Shop().Sells("sticker", 0.01m).Sells("pin", 0.10m).Sells("clip", 0.03m)
+            .Offers("gift", Shop.BuyGet(1, 1, maxTimes: 1))
+            .Offers("price", new FixedPrice(Shop.Of("sticker"), Shop.Gbp(0.02m)));
+
+        var quote = shop.Quote(Shop.Basket(("sticker", 1m), ("pin", 1m), ("clip", 3m)));
+
+        Assert.Equal((-1, true), (quote.Discount.AmountMinor, quote.ProvedBest));
+    }
+
     [Fact]
     public void An_exclusive_promotion_that_merely_counts_goods_keeps_nobody_out()
     {

@@ -51,6 +51,90 @@ internal static class Cases
             Offers = [.. one.Offers.Take(2), .. more.Select(benefit => Shop.Offer("x", benefit))],
         });
 
+    /// <summary>The same with what is left: limits, chosen units of sets, amounts, thresholds of spend.</summary>
+    public static Arbitrary<Case> SmallOfEveryKind { get; } = Arb.From(
+        from one in Small.Generator
+        from more in Gen.OneOf(ManySets(), ManyBundles(), ManyTiers(), Limited(), Totals(), Gifts())
+            .NonEmptyListOf().Resize(3)
+        select one with
+        {
+            Offers = [.. one.Offers.Take(1), .. more.Select(benefit => Shop.Offer("x", benefit))],
+        });
+
+    private static Gen<Benefit> ManySets() =>
+        from target in Targets()
+        from size in Gen.Choose(1, 4)
+        from scope in Gen.Elements(SetScope.All, SetScope.EachSet, SetScope.AllSets)
+        from reward in Gen.Elements(
+            new Reward(50m), new Reward(33.3333m), new Reward(100m), new Reward(Amount: Shop.Gbp(0.04m)))
+        from sort in Gen.Elements(Pick.Dearest, Pick.Cheapest, Pick.Listed)
+        from pick in Gen.Elements(Pick.Dearest, Pick.Cheapest, Pick.LargestLine)
+        from place in Gen.Choose(0, 4)
+        from many in Gen.Elements<int?>(null, 2)
+        from most in Gen.Elements<int?>(null, 1, 3)
+        select (Benefit)new SetOf(
+            target, size, reward, sort, Scope: scope, Pick: pick,
+            Nth: scope == SetScope.EachSet && place > 0 && place <= size ? place : null,
+            Count: scope != SetScope.All && place == 0 && many <= size ? many : null,
+            MaxUnits: most);
+
+    private static Gen<Benefit> ManyBundles() =>
+        from targets in Targets().ArrayOf(3)
+        from counts in Gen.Choose(1, 2).ArrayOf(3)
+        from parts in Gen.Choose(2, 3)
+        from most in Gen.Elements<int?>(null, 1)
+        from reward in Gen.Elements(new Reward(10m), new Reward(Amount: Shop.Gbp(0.04m)), new Reward(Price: Shop.Gbp(0.07m)))
+        select (Benefit)new Bundle(
+            [.. targets.Zip(counts, (target, count) => new BundlePart(target, count)).Take(parts)], reward, most);
+
+    private static Gen<Benefit> ManyTiers() =>
+        from target in Targets()
+        from basis in Gen.Elements(TierBasis.Units, TierBasis.Spend)
+        from first in Gen.Elements(0, 2, 5, 100)
+        from rewards in Gen.Elements(
+            new Reward(10m), new Reward(15m), new Reward(Amount: Shop.Gbp(0.04m)), new Reward(Amount: Shop.Gbp(1m)))
+            .ArrayOf(2)
+        select (Benefit)new Tiered(target, basis, [new Tier(first, rewards[0]), new Tier(first + 3, rewards[1])]);
+
+    private static Gen<Benefit> Limited() =>
+        from target in Targets()
+        from units in Gen.Elements<int?>(null, 1, 2)
+        from ofLine in Gen.Choose(1, 2)
+        from pick in Gen.Elements(Pick.Dearest, Pick.Cheapest, Pick.LargestLine)
+        let limit = new UnitLimit(units, units is null ? ofLine : null, pick)
+        from place in Gen.Elements(RoundingPlace.Line, RoundingPlace.Unit, RoundingPlace.Whole)
+        from spread in Gen.Elements(AmountSpread.EachUnit, AmountSpread.EachLine, AmountSpread.Across)
+        from most in Gen.Elements<Money?>(null, Shop.Gbp(0.02m), Shop.Gbp(1m))
+        from isLimited in Gen.Elements(true, true, false)
+        from benefit in Gen.Elements<Benefit>(
+            new PercentOff(target, 15m, place, most, isLimited ? limit : null),
+            new AmountOff(target, Shop.Gbp(0.04m), spread, isLimited ? limit : null),
+            new FixedPrice(target, Shop.Gbp(0.02m), isLimited ? limit : null))
+        select benefit;
+
+    private static Gen<Benefit> Totals() =>
+        from target in Targets()
+        from amount in Gen.Elements(0m, 0.03m, 1m)
+        from next in Gen.Elements(0m, 0.02m)
+        from most in Gen.Elements<int?>(null, 1, 2)
+        from isTotal in Gen.Elements(true, false)
+        select isTotal || amount + next == 0
+            ? (Benefit)new FixedTotal(target, Shop.Gbp(amount))
+            : new FirstAndNext(target, Shop.Gbp(amount), Shop.Gbp(next), most);
+
+    private static Gen<Benefit> Gifts() =>
+        from buy in Targets()
+        from get in Targets()
+        from buyCount in Gen.Choose(1, 2)
+        from getCount in Gen.Choose(1, 3)
+        from pick in Gen.Elements(Pick.Dearest, Pick.Cheapest)
+        from amount in Gen.Elements<Money?>(null, Shop.Gbp(0.04m))
+        from part in Gen.Elements(true, false)
+        from times in Gen.Elements<int?>(null, 1)
+        from most in Gen.Elements<int?>(null, 1, 2)
+        select (Benefit)new BuyGet(
+            buy, buyCount, get, getCount, amount is null ? 50m : 0m, times, amount, pick, part, most);
+
     private static Gen<Benefit> Sets() =>
         from target in Targets()
         from size in Gen.Choose(1, 3)
@@ -182,9 +266,15 @@ internal static class Cases
 
         private static string Describe(Benefit benefit) => benefit switch
         {
-            BuyGet b => $"BuyGet {Describe(b.BuyTarget)} {b.BuyCount} {Describe(b.GetTarget)} {b.GetCount} {b.Percent} x{b.MaxTimes}",
-            PercentOff p => $"Percent {Describe(p.Target)} {p.Percent}",
-            AmountOff a => $"Amount {Describe(a.Target)} {a.Amount} {a.Spread}",
+            BuyGet b => $"BuyGet {Describe(b.BuyTarget)} {b.BuyCount} {Describe(b.GetTarget)} {b.GetCount} {b.Percent} {b.Amount} {b.Pick} x{b.MaxTimes} part {b.GivesPart} most {b.MaxGiven}",
+            PercentOff p => $"Percent {Describe(p.Target)} {p.Percent} {p.Place} {p.MaxAmount} {p.Limit}",
+            AmountOff a => $"Amount {Describe(a.Target)} {a.Amount} {a.Spread} {a.Limit}",
+            FixedPrice f => $"Price {Describe(f.Target)} {f.Price} {f.Limit}",
+            SetOf s => $"Set {Describe(s.Target)} {s with { Target = Target.Everything }}",
+            Bundle b => $"Bundle {string.Join(", ", b.Parts.Select(part => $"{Describe(part.Target)} {part.Count}"))} {b.Reward} {b.MaxTimes}",
+            Tiered t => $"Tiers {Describe(t.Target)} {t.Basis} {string.Join(", ", t.Tiers)}",
+            FixedTotal f => $"Total {Describe(f.Target)} {f.Total}",
+            FirstAndNext f => $"First {Describe(f.Target)} {f.First} {f.Next} {f.MaxUnits}",
             _ => benefit.ToString(),
         };
 
