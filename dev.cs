@@ -108,14 +108,14 @@ int Mutate(string[] arguments) => Build("tests/Retail.Pricing.Tests") is var bui
 
 int Test(string[] filter)
 {
+    // A part that cannot run counts as one that was skipped. The build needs the compiler for the emulator of USB.
+    var (passed, failed, skipped) = (0, 0, Install());
     if (Build("Retail.sln") is var built and not 0)
     {
         Console.WriteLine("0 passed, 1 failed, 0 skipped");
         return built;
     }
 
-    // A part that cannot run counts as one that was skipped.
-    var (passed, failed, skipped) = (0, 0, Install());
     foreach (var (database, project) in TestRuns())
     {
         var counts = TestOne(project, database, filter);
@@ -141,6 +141,12 @@ static int Install()
         ("zbar-tools", "/usr/bin/zbarimg", "the tests that read a QR code off a screen"),
         ("zint", "/usr/bin/zint", "the tests that read printed barcodes"),
         ("dmtx-utils", "/usr/bin/dmtxread", "the tests that read printed barcodes"),
+        ("gcc", "/usr/bin/gcc", "the tests with emulated USB devices"),
+        ("libc6-dev", "/usr/include/stdio.h", "the tests with emulated USB devices"),
+        ("pkg-config", "/usr/bin/pkg-config", "the tests with emulated USB devices"),
+        ("umockdev", "/usr/bin/umockdev-wrapper", "the tests with emulated USB devices"),
+        ("libumockdev-dev", "/usr/include/umockdev-1.0/umockdev.h", "the tests with emulated USB devices"),
+        ("libusb-1.0-0", "/usr/share/doc/libusb-1.0-0", "the tests with emulated USB devices"),
     ];
     string[] missing = [.. needed.Where(one => !Path.Exists(one.Path)).Select(one => one.Package)];
     if (missing.Length > 0 && Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))
@@ -157,7 +163,7 @@ static int Install()
         Console.WriteLine($"skipped: {part}, for there is no {path} (as root: apt-get install {package})");
     }
 
-    // Tests that miss Chromium or the reader of QR codes say so one by one.
+    // Tests that miss Chromium, the reader of QR codes or the emulator say so one by one.
     return absent.Count(one => one.Package == "postgresql");
 }
 

@@ -1,0 +1,17 @@
+using Xunit;
+
+namespace Retail.Devices.Emulator;
+
+/// <summary>
+/// Tests that need emulated USB devices; skipped with the reason where there cannot be any.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EmulatorTheoryAttribute : TheoryAttribute
+{
+    /// <inheritdoc/>
+    public override string? Skip
+    {
+        get => base.Skip ?? EmulatedUsb.Missing;
+        set => base.Skip = value;
+    }
+}
