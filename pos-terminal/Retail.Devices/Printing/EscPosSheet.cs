@@ -44,18 +44,7 @@ internal sealed class EscPosSheet : IReceiptSheet
 
     public bool HasSizes => true;
 
-    public void OpenDrawer(DrawerPin pin)
-    {
-        // 50 ms of current and 500 ms without: what the strongest solenoid needs and the weakest bears.
-        if (profile.HasPulse)
-        {
-            job.Add(Esc, (byte)'p', (byte)(pin == DrawerPin.Five ? 1 : 0), 25, 250);
-        }
-        else if (profile.HasBell)
-        {
-            job.Add(0x07);
-        }
-    }
+    public void OpenDrawer(DrawerPin pin) => job.Add(DrawerPulse.Write(pin, profile, isStopped: false).Span);
 
     public PrintJob Job(JobOptions options)
     {

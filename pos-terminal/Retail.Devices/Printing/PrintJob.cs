@@ -15,6 +15,23 @@ public sealed record PrintJob(
     ReadOnlyMemory<byte> Bytes, IReadOnlyList<PrintMark> Marks, int InkAt, PrintProof Proof, ProcessId Id,
     string Replaced)
 {
+    /// <summary>
+    /// Bytes of its longest line, code or picture: what a printer may still wait for when the job ended in the middle.
+    /// </summary>
+    public int LongestStretch
+    {
+        get
+        {
+            var (from, longest) = (0, 0);
+            foreach (var end in Marks.Select(mark => mark.Offset).Append(Bytes.Length))
+            {
+                (from, longest) = (end, Math.Max(longest, end - from));
+            }
+
+            return longest;
+        }
+    }
+
     /// <summary>How many lines are complete for certain when the printer has had so many bytes.</summary>
     public int LinesWithin(int bytes)
     {
