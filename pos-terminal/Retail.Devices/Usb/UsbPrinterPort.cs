@@ -1,0 +1,51 @@
+using Retail.Abstractions.Devices;
+
+namespace Retail.Devices.Usb;
+
+/// <summary>
+/// The cable to a USB printer. Opened again after the printer was unplugged, it leads to the same printer: known by its
+/// serial number, else by the port that it is plugged into.
+/// </summary>
+/// <param name="bus">The bus.</param>
+/// <param name="choice">Which printer.</param>
+/// <param name="id">Its id among the till's devices.</param>
+public sealed class UsbPrinterPort(IUsbBus bus, UsbChoice choice, string id = "usb-printer") : IBytePort
+{
+    private UsbDevice? before;
+
+    /// <inheritdoc/>
+    public string Id { get; } = id;
+
+    /// <inheritdoc/>
+    public PortUse Use => PortUse.Printer;
+
+    /// <summary>
+    /// Claims the printer. Throws a <see cref="UsbException"/>: <c>device.no-usb-printer</c> when it is not plugged in,
+    /// and what <see cref="IUsbBus.ClaimAsync"/> throws.
+    /// </summary>
+    public async Task<IByteLink> OpenAsync(CancellationToken cancellationToken)
+    {
+        var device = UsbPrinterChoice.Find(bus.Devices, choice, before) ?? throw new UsbException(Refusal.Of(
+            RefusalKind.Unavailable, "device.no-usb-printer", ("printer", NameOf(before))));
+        var way = UsbPrinterChoice.WayTo(device, choice)!;
+        var claim = await bus.ClaimAsync(device, way.Which, cancellationToken);
+        before = device;
+        return new Link(claim, way);
+    }
+
+    private string NameOf(UsbDevice? device) => device is null ? choice.ToString() : UsbRefusals.NameOf(device);
+
+    private sealed class Link(IUsbClaim claim, UsbPrinterWay way) : IByteLink
+    {
+        public bool CanRead => way.Input is not null;
+
+        public ValueTask<int> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+            claim.WriteAsync(way.Output, bytes, cancellationToken);
+
+        public ValueTask<int> ReadAsync(Memory<byte> into, CancellationToken cancellationToken) =>
+            claim.ReadAsync(
+                way.Input ?? throw new InvalidOperationException("It does not answer."), into, cancellationToken);
+
+        public ValueTask DisposeAsync() => claim.DisposeAsync();
+    }
+}
