@@ -25,18 +25,18 @@ public sealed class HidPackets
     /// <summary>
     /// Takes a packet; gives the report that it completes, valid until the next packet, or nothing.
     /// </summary>
-    public ReadOnlySpan<byte> Take(ReadOnlySpan<byte> packet)
+    public ReadOnlyMemory<byte> Take(ReadOnlyMemory<byte> packet)
     {
         if (packet.Length > packetBytes)
         {
             throw new ArgumentException("Longer than a packet of this endpoint.", nameof(packet));
         }
 
-        packet.CopyTo(report.AsSpan(length));
+        packet.CopyTo(report.AsMemory(length));
         length += packet.Length;
         if (length == 0)
         {
-            return [];
+            return default;
         }
 
         var whole = descriptor.BytesOf(HidReportKind.Input, descriptor.HasReportIds ? report[0] : (byte)0);
@@ -44,10 +44,10 @@ public sealed class HidPackets
         // A report that the descriptor does not know ends with its packet.
         if (length < whole && packet.Length == packetBytes)
         {
-            return [];
+            return default;
         }
 
-        var complete = report.AsSpan(0, length);
+        var complete = report.AsMemory(0, length);
         length = 0;
         return complete;
     }

@@ -98,13 +98,13 @@ public sealed class HidDescriptorTests
 
         for (var at = 0; at < 56; at += 8)
         {
-            Assert.True(packets.Take(report.AsSpan(at, 8)).IsEmpty);
+            Assert.True(packets.Take(report.AsMemory(at, 8)).IsEmpty);
             Assert.True(packets.IsWithin);
         }
 
-        Assert.Equal(report, packets.Take(report.AsSpan(56)).ToArray());
+        Assert.Equal(report, packets.Take(report.AsMemory(56)).ToArray());
         Assert.Equal(report, new HidPackets(descriptor, 64).Take(report).ToArray());
-        Assert.Equal([2, 1], packets.Take([2, 1]).ToArray());
+        Assert.Equal([2, 1], packets.Take(new byte[] { 2, 1 }).ToArray());
         Assert.False(packets.IsWithin);
     }
 }

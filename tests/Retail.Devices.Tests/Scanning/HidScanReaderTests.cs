@@ -156,7 +156,7 @@ public sealed class HidScanReaderTests
                 foreach (var packet in report.Chunk(packetBytes))
                 {
                     var whole = packets.Take(packet);
-                    if (!whole.IsEmpty && reader.Read(whole, out _).Value is { } scan)
+                    if (!whole.IsEmpty && reader.Read(whole.Span, out _).Value is { } scan)
                     {
                         read.Add(scan);
                     }

@@ -68,7 +68,7 @@ internal static class HostileHid
             var report = packets.Take(packet);
             if (!report.IsEmpty)
             {
-                scans.AddRange(Scans(reader, report));
+                scans.AddRange(Scans(reader, report.Span));
             }
         }
 
@@ -76,6 +76,48 @@ internal static class HostileHid
     }
 
     public static string? AskReports(object? answer) => Ask((List<Outcome<Scan?>>)answer!);
+
+    public static byte[] Keys(Random random)
+    {
+        var events = TypedScan.Of("]C10105000112637922\u001d21aB-7", withAlt: random.Next(2) == 0).ToList();
+        for (var times = random.Next(6); times > 0; times--)
+        {
+            events.Insert(random.Next(events.Count), new KeyEvent(
+                random.NextInt64(long.MinValue, long.MaxValue), (ushort)random.Next(3), (ushort)random.Next(130),
+                random.Next(-1, 4)));
+        }
+
+        var bytes = TypedScan.Bytes(events);
+        return random.Next(3) == 0 ? Damage(random, bytes) : bytes;
+    }
+
+    public static object? ReadKeys(byte[] input)
+    {
+        var keys = new KeyboardScan("fuzz");
+        var scans = new List<Outcome<Scan?>>();
+        for (var at = 0; at + KeyEvent.Bytes <= input.Length; at += KeyEvent.Bytes)
+        {
+            scans.AddRange(keys.Take(KeyEvent.Read(input.AsSpan(at, KeyEvent.Bytes))).Select(Nullable));
+        }
+
+        return scans;
+    }
+
+    public static byte[] Lines(Random random)
+    {
+        var bytes = Damage(random, [.. "\u0002]E05000112637922\u0003\r\n]C10105000112637922\u001d10A\r\n96385074\r"u8]);
+        return random.Next(20) == 0 ? [.. Bytes(random, 4_000), .. bytes] : bytes;
+    }
+
+    public static object? ReadLines(byte[] input)
+    {
+        var lines = new ScanLines();
+        return lines.Take(input, "fuzz").Append(lines.Pause("fuzz") ?? ScanOf(input)).Select(Nullable).ToList();
+    }
+
+    private static Outcome<Scan> ScanOf(byte[] input) => new Scan($"{input.Length}", null);
+
+    private static Outcome<Scan?> Nullable(Outcome<Scan> scan) => scan.IsRefused ? scan.Refusal : scan.Value;
 
     private static List<Outcome<Scan?>> Scans(HidScanReader reader, ReadOnlySpan<byte> report) =>
         [reader.Read(report, out _)];

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+
+namespace Retail.Devices.Tests.Serial;
+
+/// <summary>The end of a terminal pair that plays the device; the other is a file like a serial line's.</summary>
+internal sealed partial class Pty : IDisposable
+{
+    private const int ReadWriteNoTerminal = 0x102;
+
+    private int file;
+
+    public Pty()
+    {
+        file = Open(ReadWriteNoTerminal);
+        Assert.True(file >= 0 && Grant(file) == 0 && Unlock(file) == 0, "No terminal pair.");
+        Path = Marshal.PtrToStringUTF8(NameOf(file))!;
+    }
+
+    public string Path { get; }
+
+    public void Send(ReadOnlySpan<byte> bytes) => Assert.Equal(bytes.Length, (int)Write(file, bytes, bytes.Length));
+
+    public void Dispose()
+    {
+        if (file >= 0)
+        {
+            _ = Close(file);
+            file = -1;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "posix_openpt")]
+    private static partial int Open(int flags);
+
+    [LibraryImport("libc", EntryPoint = "grantpt")]
+    private static partial int Grant(int file);
+
+    [LibraryImport("libc", EntryPoint = "unlockpt")]
+    private static partial int Unlock(int file);
+
+    [LibraryImport("libc", EntryPoint = "ptsname")]
+    private static partial nint NameOf(int file);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    private static partial nint Write(int file, ReadOnlySpan<byte> bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int file);
+}
