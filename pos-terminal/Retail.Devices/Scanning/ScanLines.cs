@@ -94,7 +94,7 @@ public sealed class ScanLines
     /// <summary>A scan of a text that may have a symbology identifier in front.</summary>
     internal static Outcome<Scan> Scan(string text)
     {
-        var hasIdentifier = SymbologyIdentifier.IsAt(text);
+        var hasIdentifier = text.Length > SymbologyIdentifier.Length && SymbologyIdentifier.IsAt(text);
         var data = hasIdentifier ? text[SymbologyIdentifier.Length..] : text;
         return data.Length > HidScanReader.MaxCharacters
             ? ScanRefusals.TooLong()

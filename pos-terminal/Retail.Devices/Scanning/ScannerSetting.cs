@@ -76,7 +76,8 @@ public sealed record ScannerSetting
         var colon = rest.LastIndexOf(':');
         var baud = SerialPort.UsualBaud;
         var path = rest;
-        if (colon > 0 && int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var said))
+        if (colon > 0 &&
+            int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var said))
         {
             (path, baud) = (rest[..colon], said);
         }

@@ -36,7 +36,8 @@ internal sealed class DeviceFile : IByteLink
 
     /// <summary>
     /// Opens a file and prepares it by its number; throws a <see cref="DeviceFileException"/>:
-    /// <c>device.file-missing</c>, <c>device.file-no-permission</c>, <c>device.file-busy</c>, <c>device.file-broken</c>.
+    /// <c>device.file-missing</c>, <c>device.file-no-permission</c>, <c>device.file-busy</c>,
+    /// <c>device.file-broken</c>.
     /// </summary>
     public static DeviceFile Open(string path, int flags, Func<int, bool> prepare)
     {
