@@ -77,7 +77,7 @@ public sealed record EmulatedDevice
             Functions =
             [
                 .. Interface(0, 0, 0x03, 0x00, 0x00, 1),
-                9, 0x21, 0x11, 0x01, 0, 1, 0x22, (byte)report.Length, (byte)(report.Length >> 8),
+                9, 0x21, 0x11, 0x01, 0, 1, 0x22, .. Word(report.Length),
                 .. Interrupt(0x81, packetSize),
             ],
             Reports = ImmutableSortedDictionary<int, byte[]>.Empty.Add(0, report),
@@ -91,11 +91,11 @@ public sealed record EmulatedDevice
 
     /// <summary>A descriptor of a bulk endpoint.</summary>
     public static byte[] Bulk(byte address, int packetSize = 64) =>
-        [7, 5, address, 2, (byte)packetSize, (byte)(packetSize >> 8), 0];
+        [7, 5, address, 2, .. Word(packetSize), 0];
 
     /// <summary>A descriptor of an interrupt endpoint.</summary>
     public static byte[] Interrupt(byte address, int packetSize = 64) =>
-        [7, 5, address, 3, (byte)packetSize, (byte)(packetSize >> 8), 1];
+        [7, 5, address, 3, .. Word(packetSize), 1];
 
     internal byte[] DeviceDescriptor()
     {
@@ -121,6 +121,13 @@ public sealed record EmulatedDevice
             _ = Functions[at + 1] == 4 && interfaces.Add(Functions[at + 2]);
         }
 
-        return [9, 2, (byte)length, (byte)(length >> 8), (byte)interfaces.Count, 1, 0, 0xC0, 1, .. Functions];
+        return [9, 2, .. Word(length), (byte)interfaces.Count, 1, 0, 0xC0, 1, .. Functions];
+    }
+
+    private static byte[] Word(int value)
+    {
+        var bytes = new byte[2];
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes, checked((ushort)value));
+        return bytes;
     }
 }

@@ -65,11 +65,13 @@ public sealed class EmulatedUsb : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "control");
-        var process = Process.Start(new ProcessStartInfo(Program, [path])
+        var start = new ProcessStartInfo(Program, [path])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        start.Environment["LD_PRELOAD"] = Preloaded;
+        var process = Process.Start(start)!;
         var root = await process.StandardOutput.ReadLineAsync() ??
             throw new InvalidOperationException("The emulator did not start.");
         return new EmulatedUsb(await ConnectAsync(path), process, folder, root, path);

@@ -101,7 +101,7 @@ static gboolean move_out(Plug *plug, Urb *urb)
 {
     Device *device = plug->device;
     struct usbdevfs_urb *raw = (void *)urb->urb->data;
-    gint64 length = raw->buffer_length;
+    gint64 length = device->broken ? 0 : raw->buffer_length;
     gint64 room = device->is_printer ? (gint64)printer_room(device->printer) : G_MAXINT64;
     gint64 now = least(least(least(MIN(length - urb->moved, room), device->take), device->stall), device->unplug);
     if (device->shortest > 0)
@@ -122,11 +122,11 @@ static gboolean move_out(Plug *plug, Urb *urb)
         pull(device, FALSE);
         return TRUE;
     }
-    if (urb->moved == length || (device->shortest > 0 && urb->moved >= device->shortest)) {
+    if ((urb->moved == length && !device->broken) || (device->shortest > 0 && urb->moved >= device->shortest)) {
         finish(plug, urb, 0);
         return TRUE;
     }
-    if (device->stall == 0) {
+    if (device->stall == 0 || device->broken) {
         device->stall = UNLIMITED;
         plug->halted[index_of(raw->endpoint)] = TRUE;
         finish(plug, urb, -EPIPE);

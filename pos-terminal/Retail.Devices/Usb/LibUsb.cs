@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -21,7 +22,6 @@ internal static unsafe partial class LibUsb
     private const int AnyDevice = -1;
     private const int Arrived = 1;
     private const int Left = 2;
-    private const int MaxConfigurationBytes = ushort.MaxValue;
 
     private static readonly Lock Loading = new();
     private static nint loaded;
@@ -135,8 +135,13 @@ internal static unsafe partial class LibUsb
             }
 
             var whole = bytes.ToArray();
-            (whole[2], whole[3]) = ((byte)whole.Length, (byte)(whole.Length >> 8));
-            return whole.Length <= MaxConfigurationBytes ? whole : null;
+            if (whole.Length > ushort.MaxValue)
+            {
+                return null;
+            }
+
+            BinaryPrimitives.WriteUInt16LittleEndian(whole.AsSpan(2), (ushort)whole.Length);
+            return whole;
         }
         finally
         {

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Retail.Devices.Usb;
 
 /// <summary>An interface of a device that libusb has claimed for us.</summary>
@@ -140,9 +142,9 @@ internal sealed class UsbClaim : IUsbClaim
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, ushort.MaxValue);
         var packet = new byte[SetupLength + length];
         (packet[0], packet[1]) = (requestType, request);
-        (packet[2], packet[3]) = ((byte)value, (byte)(value >> 8));
-        (packet[4], packet[5]) = ((byte)index, (byte)(index >> 8));
-        (packet[6], packet[7]) = ((byte)length, (byte)(length >> 8));
+        BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(2), value);
+        BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(4), index);
+        BinaryPrimitives.WriteUInt16LittleEndian(packet.AsSpan(6), (ushort)length);
         return packet;
     }
 
