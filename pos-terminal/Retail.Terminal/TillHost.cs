@@ -1,8 +1,10 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Localization;
+using Retail.Abstractions.Devices;
 using Retail.Abstractions.Json;
 using Retail.Abstractions.Plugins;
+using Retail.Devices.Diagnostics;
 using Retail.Faces;
 using Retail.PluginHost;
 using Retail.Terminal.Api;
@@ -24,6 +26,7 @@ namespace Retail.Terminal;
 internal static class TillHost
 {
     public const int MaxBodyBytes = 64 * 1024;
+    private const int DiagnosticBytes = 1024 * 1024;
     private const string DefaultAddress = "http://127.0.0.1:7100";
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
@@ -84,8 +87,15 @@ internal static class TillHost
                 provider.GetRequiredService<TillChanges>());
         });
         services.AddSingleton<TillChanges>().AddSingleton<PluginHolder>();
+        services.AddSingleton<TillUsb>();
         services.AddSingleton(
-            provider => TillDevices.Of(provider.GetRequiredService<PluginHolder>().Plugins, options.Printer));
+            provider => new DiagnosticRing(DiagnosticBytes, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => TillScanners.Of(
+            options, provider.GetRequiredService<TillUsb>(), provider.GetRequiredService<PluginHolder>().Plugins,
+            provider.GetRequiredService<DiagnosticRing>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => TillDevices.Of(
+            provider.GetRequiredService<PluginHolder>().Plugins, options.Printer,
+            provider.GetRequiredService<IReadOnlyList<IScanner>>()));
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
         services.AddSingleton(
             provider => new TillProviders(() => provider.GetRequiredService<PluginHolder>().Plugins.PaymentProviders));
@@ -138,6 +148,7 @@ internal static class TillHost
         _ = app.Services.GetRequiredService<TillEnrolment>();
         _ = app.Services.GetRequiredService<ReceiptPress>();
         _ = app.Services.GetRequiredService<LabelReader>();
+        _ = TillScanners.Settings(options);
         var plugins = app.Services.GetRequiredService<PluginHolder>();
         plugins.Plugins = await PluginCatalog.LoadAsync(
             new PluginHostOptions(

@@ -35,6 +35,15 @@ internal sealed record TillOptions
     public string? Logo { get; init; }
 
     /// <summary>
+    /// Where scanners are: <c>usb</c>, <c>serial:/dev/ttyACM0</c>, <c>keyboard:/dev/input/by-id/…</c>; the README of
+    /// Retail.Devices says more. Unless set, all HID POS scanners on the USB.
+    /// </summary>
+    public IReadOnlyList<string> Scanners { get; init; } = [];
+
+    /// <summary>Whether the till uses the machine's USB.</summary>
+    public bool Usb { get; init; } = true;
+
+    /// <summary>
     /// How the store's own numbers of weighed goods are built, such as <c>21IIIIIWW.WWWC</c>; the README of
     /// Retail.Devices says how they are written.
     /// </summary>

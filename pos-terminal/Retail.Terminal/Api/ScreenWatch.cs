@@ -37,6 +37,6 @@ internal sealed class ScreenWatch(
         var expired = state.Sale?.GuaranteeExpired;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{state.Publication} {state.Printer?.State} {devices} {handoffs} {plugins} {expired}");
+            $"{state.Publication} {state.Printer?.State} {devices} {state.ScansWaiting} {handoffs} {plugins} {expired}");
     }
 }

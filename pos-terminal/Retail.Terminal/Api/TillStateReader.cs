@@ -47,6 +47,7 @@ internal sealed class TillStateReader(
             scanners.Last is { } scan
                 ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal), scan.Line)
                 : null,
+            scanners.Waiting,
             session.SlotSale() is { } sale ? SaleView.Of(sale, now) : null,
             session.SlotSale() is { } paying && session.LastPayment(paying.Id) is { } payment
                 ? PaymentView.Of(payment)

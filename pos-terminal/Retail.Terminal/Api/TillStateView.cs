@@ -14,6 +14,7 @@ namespace Retail.Terminal.Api;
 /// <param name="Printer">The printer's state; null when there is none.</param>
 /// <param name="Scanners">Scanners and their states.</param>
 /// <param name="LastScan">What the last scan did.</param>
+/// <param name="ScansWaiting">Scans that wait for the till.</param>
 /// <param name="Sale">The open sale, or null.</param>
 /// <param name="Payment">The open sale's payment through a provider: under way, or the last one that brought no
 /// money.</param>
@@ -35,6 +36,7 @@ internal sealed record TillStateView(
     DeviceView? Printer,
     IReadOnlyList<DeviceView> Scanners,
     LastScanView? LastScan,
+    int ScansWaiting,
     SaleView? Sale,
     PaymentView? Payment,
     long PaymentsComingBack,

@@ -18,6 +18,18 @@ internal static partial class DeviceLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The printer cannot say how it is.")]
     public static partial void PrinterFails(ILogger logger, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Scanner {Scanner} sent no scan: {Reason}")]
+    public static partial void NoScan(ILogger logger, string scanner, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The scan {Data} waited when the till stopped; not rung up.")]
+    public static partial void ScanLeft(ILogger logger, string data);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Scans waited when the till stopped: {Scans}")]
+    public static partial void ScansLeft(ILogger logger, string scans);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
+    public static partial void NoUsb(ILogger logger, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Scanner {Scanner} is gone and will be claimed again.")]
     public static partial void ScannerGone(ILogger logger, string scanner, Exception? failure);
 }

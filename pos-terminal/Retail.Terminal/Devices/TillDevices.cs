@@ -24,8 +24,8 @@ internal sealed record TillDevices(
         }
     }
 
-    public static TillDevices Of(PluginCatalog plugins, string? printer) => new(
-        plugins.Scanners,
+    public static TillDevices Of(PluginCatalog plugins, string? printer, IReadOnlyList<IScanner> scanners) => new(
+        scanners,
         plugins.ReceiptPrinters.FirstOrDefault(one => printer is null || one.Id == printer),
         () => plugins.Plugins);
 }

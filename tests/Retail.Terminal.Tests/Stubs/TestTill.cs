@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Retail.Abstractions.Devices;
 using Retail.Abstractions.Json;
 using Retail.Abstractions.Terminals;
 using Retail.Terminal.Api;
@@ -27,6 +28,9 @@ internal sealed class TestTill : IAsyncDisposable
     private readonly string[] settings;
 
     private TestTill(string? language, string[] settings) => (this.language, this.settings) = (language, settings);
+
+    /// <summary>The scanners that it has at its next start.</summary>
+    public IReadOnlyList<IScanner>? Scanners { get; set; }
 
     public ShiftedClock Clock { get; } = new();
 
@@ -71,6 +75,13 @@ internal sealed class TestTill : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks the till to stop, as the system does.</summary>
+    public async Task StopGentlyAsync()
+    {
+        await app!.StopAsync();
+        await StopAsync();
+    }
+
     public async Task StartAgainAsync()
     {
         await StopAsync();
@@ -83,7 +94,7 @@ internal sealed class TestTill : IAsyncDisposable
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
                 .Replace(ServiceDescriptor.Singleton(new TillProviders(() => [Bank])))
-                .Replace(ServiceDescriptor.Singleton(new TillDevices([Scanner], Printer, () => []))));
+                .Replace(ServiceDescriptor.Singleton(new TillDevices(Scanners ?? [Scanner], Printer, () => []))));
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/") };
     }
 
