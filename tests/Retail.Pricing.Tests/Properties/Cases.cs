@@ -83,7 +83,8 @@ internal static class Cases
         from counts in Gen.Choose(1, 2).ArrayOf(3)
         from parts in Gen.Choose(2, 3)
         from most in Gen.Elements<int?>(null, 1)
-        from reward in Gen.Elements(new Reward(10m), new Reward(Amount: Shop.Gbp(0.04m)), new Reward(Price: Shop.Gbp(0.07m)))
+        from reward in Gen.Elements(
+            new Reward(10m), new Reward(Amount: Shop.Gbp(0.04m)), new Reward(Price: Shop.Gbp(0.07m)))
         select (Benefit)new Bundle(
             [.. targets.Zip(counts, (target, count) => new BundlePart(target, count)).Take(parts)], reward, most);
 
