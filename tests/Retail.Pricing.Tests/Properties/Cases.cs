@@ -61,6 +61,21 @@ internal static class Cases
             Offers = [.. one.Offers.Take(1), .. more.Select(benefit => Shop.Offer("x", benefit))],
         });
 
+    /// <summary>A small basket and one benefit of a kind by itself.</summary>
+    public static Arbitrary<Case> Alone(string kind) => Arb.From(
+        from one in Small.Generator
+        from benefit in kind switch
+        {
+            "sets" => Gen.OneOf(Sets(), ManySets()),
+            "bundles" => Gen.OneOf(Bundles(), ManyBundles()),
+            "tiers" => Gen.OneOf(Tiers(), ManyTiers()),
+            "limits" => Limited(),
+            "totals" => Totals(),
+            "gifts" => Gen.OneOf(Gifts(), Benefit()),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        }
+        select one with { Offers = [Shop.Offer("x", benefit)] });
+
     private static Gen<Benefit> ManySets() =>
         from target in Targets()
         from size in Gen.Choose(1, 4)
