@@ -108,18 +108,15 @@ internal sealed class OracleTaking(List<OracleUnit> units, RoundingMode rounding
         return (Mask(inSets), Rewarded([.. reduced.Take(most)], set.Reward, count));
     }
 
-    /// <summary>As many bundles as the parts, taken one after the other, find enough for.</summary>
+    /// <summary>As many bundles as there are pieces for, each part taking the dearest that leave enough for others.
+    /// </summary>
     private (int Used, decimal Saved) Bundles(Bundle bundle, Func<BundlePart, List<int>> free)
     {
         for (var times = Math.Min(units.Count, bundle.MaxTimes ?? units.Count); times > 0; times--)
         {
-            var taken = new List<int>();
-            foreach (var part in bundle.Parts)
-            {
-                taken.AddRange(Picked(free(part).Except(taken), Pick.Dearest).Take(times * part.Count));
-            }
-
-            if (taken.Count == times * bundle.Parts.Sum(part => part.Count))
+            // One target for each piece that is wanted.
+            List<int>[] wanted = [.. bundle.Parts.SelectMany(part => Enumerable.Repeat(free(part), part.Count * times))];
+            if (wanted.Length <= units.Count && Dealt(wanted, []) is { } taken)
             {
                 return (Mask(taken), Rewarded(taken, bundle.Reward, times));
             }
@@ -127,6 +124,11 @@ internal sealed class OracleTaking(List<OracleUnit> units, RoundingMode rounding
 
         return (0, 0);
     }
+
+    private List<int>? Dealt(List<int>[] wanted, List<int> taken) => taken.Count == wanted.Length
+        ? taken
+        : Picked(wanted[taken.Count].Except(taken), Pick.Dearest)
+            .Select(unit => Dealt(wanted, [.. taken, unit])).FirstOrDefault(all => all is not null);
 
     /// <summary>The most that can be given, for the fewest that are bought for it.</summary>
     private (int Used, decimal Saved) BuyGet(BuyGet benefit, List<int> buyable, List<int> gettable)

@@ -11,28 +11,19 @@ internal sealed class BundleRule(Bundle benefit)
 
     public override void Apply(WorkingUnits units)
     {
-        var times = Times(units);
+        var pieces = Pieces(units);
+        var parts = Parts(units, pieces);
+        var times = Times(parts, Count(units, pieces));
         if (times == 0)
         {
             return;
         }
 
         var chosen = units.NewList();
-        for (var part = 0; part < Targets.Length; part++)
+        var wanted = Wanted(times);
+        for (var part = 0; part < wanted.Length; part++)
         {
-            var wanted = times * benefit.Parts[part].Count;
-            foreach (var piece in Pieces(units, part))
-            {
-                var count = (int)Math.Min(wanted, units.Runs[piece].Count);
-                if (count > 0)
-                {
-                    units.SplitAfter(piece, count);
-                    units.Runs[piece].IsUsed = true;
-                    units.Runs[piece].IsBundled = true;
-                    chosen.Add(piece);
-                    wanted -= count;
-                }
-            }
+            parts.Take(part, wanted, (run, count) => chosen.Add(Use(units, pieces, run, count)));
         }
 
         units.SortCanonically(chosen);
@@ -50,75 +41,69 @@ internal sealed class BundleRule(Bundle benefit)
     public override long MostUnits(long units) =>
         Math.Min(units / size, benefit.MaxTimes ?? long.MaxValue) * size;
 
-    public override long Missing(WorkingUnits units)
+    public override long Missing(WorkingUnits units) => Parts(units, Pieces(units)).Lacking(Wanted(1));
+
+    /// <summary>How often all parts find enough.</summary>
+    private long Times(BundleParts parts, long count)
     {
-        if (Times(units) > 0)
-        {
-            return 0;
-        }
-
-        var missing = 0L;
-        for (var part = 0; part < Targets.Length; part++)
-        {
-            missing += Math.Max(0, benefit.Parts[part].Count - Count(units, Pieces(units, part)));
-        }
-
-        return Math.Max(1, missing);
-    }
-
-    /// <summary>How often the parts, taken in order, find enough.</summary>
-    private long Times(WorkingUnits units)
-    {
-        var most = benefit.MaxTimes ?? long.MaxValue;
-        for (var part = 0; part < Targets.Length; part++)
-        {
-            most = Math.Min(most, Count(units, Pieces(units, part)) / benefit.Parts[part].Count);
-        }
-
         // Fewer always fit where more do.
-        var (fits, tooMany) = (0L, most + 1);
+        var (fits, tooMany) = (0L, Math.Min(count / size, benefit.MaxTimes ?? long.MaxValue) + 1);
         while (tooMany - fits > 1)
         {
             var middle = fits + ((tooMany - fits) / 2);
-            (fits, tooMany) = Fits(units, middle) ? (middle, tooMany) : (fits, middle);
+            (fits, tooMany) = parts.Lacking(Wanted(middle)) == 0 ? (middle, tooMany) : (fits, middle);
         }
 
         return fits;
     }
 
-    private bool Fits(WorkingUnits units, long times)
+    private long[] Wanted(long times) => [.. benefit.Parts.Select(part => part.Count * times)];
+
+    private BundleParts Parts(WorkingUnits units, List<int> pieces)
     {
-        var left = new int[units.Runs.Length];
-        for (var i = 0; i < left.Length; i++)
+        var left = new long[pieces.Count];
+        var parts = new BundleParts(left, Targets.Length);
+        for (var run = 0; run < left.Length; run++)
         {
-            left[i] = units.Runs[i].Count;
-        }
-
-        for (var part = 0; part < Targets.Length; part++)
-        {
-            var wanted = times * benefit.Parts[part].Count;
-            foreach (var piece in Pieces(units, part))
+            left[run] = units.Runs[pieces[run]].Count;
+            for (var part = 0; part < Targets.Length; part++)
             {
-                var count = (int)Math.Min(wanted, left[piece]);
-                left[piece] -= count;
-                wanted -= count;
-            }
-
-            if (wanted > 0)
-            {
-                return false;
+                if (units.Holds(Targets[part], units.Runs[pieces[run]]))
+                {
+                    parts.Allow(part, run);
+                }
             }
         }
 
-        return true;
+        return parts;
     }
 
-    /// <summary>The pieces of a part that are not yet in a bundle, dearest first.</summary>
-    private List<int> Pieces(WorkingUnits units, int part)
+    /// <summary>The pieces of any part that are not yet in a bundle, dearest first.</summary>
+    private List<int> Pieces(WorkingUnits units)
     {
-        var pieces = units.FreePiecesIn(Targets[part]);
+        var pieces = units.NewList();
+        for (var i = 0; i < units.Runs.Length; i++)
+        {
+            ref var run = ref units.Runs[i];
+            if (!run.IsBundled && units.LineOf(run).IsPieces)
+            {
+                pieces.Add(i);
+            }
+        }
+
         units.Sort(pieces, Pick.Dearest);
         return pieces;
+    }
+
+    /// <summary>Uses so many pieces of a run; what is left of it for other parts takes its place.</summary>
+    private static int Use(WorkingUnits units, List<int> pieces, int run, int count)
+    {
+        var piece = pieces[run];
+        var rest = units.SplitAfter(piece, count);
+        pieces[run] = rest < 0 ? piece : rest;
+        units.Runs[piece].IsUsed = true;
+        units.Runs[piece].IsBundled = true;
+        return piece;
     }
 
     private static long Count(WorkingUnits units, List<int> pieces)
