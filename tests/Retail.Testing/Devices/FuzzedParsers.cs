@@ -12,5 +12,6 @@ public static class FuzzedParsers
         new("hid-scan", HostileHid.Reports, HostileHid.ReadReports, HostileHid.AskReports, 8_192, 32),
         new("keyboard-scan", HostileHid.Keys, HostileHid.ReadKeys, HostileHid.AskReports, 8_192, 32),
         new("scan-lines", HostileHid.Lines, HostileHid.ReadLines, HostileHid.AskReports, 8_192, 128),
+        new("usb-descriptors", HostileUsb.Configuration, HostileUsb.Read, HostileUsb.Ask, 4_096, 64),
     ];
 }
