@@ -68,6 +68,31 @@ public sealed class ShippingCostTests
             ShippingCostTests.Sent(shop, Shop.Basket(("A", 1)), ShippingBasis.Value, From0);
     }
 
+    [Theory]
+    [InlineData("post", 1.50, "1.50")]
+    [InlineData("post express", 1.50, "1.50")]
+    [InlineData("express post", 0, "0.00")]
+    [InlineData("", 1.50, "1.50")]
+    [InlineData("express", 1.50, "4.00")]
+    [InlineData("express pigeon", 1.50, "4.00")]
+    [InlineData("post", 4.00, "4.00")]
+    [InlineData("post", 6.00, "4.00")]
+    public void A_price_of_shipping_is_for_the_methods_that_it_names_and_never_raises_one(
+        string methods, decimal price, string costs)
+    {
+        var shop = new Shop().Sells("A", 1m).Offers("x", new ShippingOff(
+            methods.Split(' ', StringSplitOptions.RemoveEmptyEntries), new Reward(Price: Shop.Gbp(price))));
+        foreach (var code in (string[])["post", "express", "pigeon"])
+        {
+            shop.ShippingMethods.Add(
+                new ShippingMethod(code, LocalText.English(code), "standard", ShippingBasis.Value, [From0]));
+        }
+
+        var sent = shop.Quote(Shop.Basket(("A", 1)) with { Delivery = new Delivery("uk", "post") }).Shipping!;
+
+        Assert.Equal((costs, costs == "4.00"), (sent.Total.ToAmountString(), sent.Adjustments.Count == 0));
+    }
+
     private static QuoteShipping Sent(Shop shop, Basket basket, ShippingBasis basis, params ShippingRate[] rates)
     {
         shop.ShippingMethods.Clear();
