@@ -93,8 +93,9 @@ internal static class TillHost
         services.AddSingleton(provider => TillScanners.Of(
             options, provider.GetRequiredService<TillUsb>(), provider.GetRequiredService<PluginHolder>().Plugins,
             provider.GetRequiredService<DiagnosticRing>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TillPrinters>();
         services.AddSingleton(provider => TillDevices.Of(
-            provider.GetRequiredService<PluginHolder>().Plugins, options.Printer,
+            provider.GetRequiredService<PluginHolder>().Plugins, provider.GetRequiredService<TillPrinters>(),
             provider.GetRequiredService<IReadOnlyList<IScanner>>()));
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
         services.AddSingleton(
@@ -149,6 +150,7 @@ internal static class TillHost
         _ = app.Services.GetRequiredService<ReceiptPress>();
         _ = app.Services.GetRequiredService<LabelReader>();
         _ = TillScanners.Settings(options);
+        _ = app.Services.GetRequiredService<TillPrinters>();
         var plugins = app.Services.GetRequiredService<PluginHolder>();
         plugins.Plugins = await PluginCatalog.LoadAsync(
             new PluginHostOptions(

@@ -22,12 +22,15 @@ internal sealed record TillOptions
     /// </summary>
     public string? Language { get; init; }
 
-    /// <summary>Id of the receipt printer; the first one unless set.</summary>
+    /// <summary>
+    /// The receipt printer: <c>usb</c>, <c>usb:04b8:0202</c>, <c>usb:serial=…</c>, <c>usb:port=1-1.2</c>,
+    /// <c>/dev/usb/lp0</c>, <c>tcp:host</c>, <c>tcp:host:9100</c>, or the id of a plugin's; a plugin's unless set.
+    /// </summary>
     public string? Printer { get; init; }
 
     /// <summary>
     /// Model of the receipt printer, by its name in the printers' database (<c>TM-T88V</c>; <c>default</c> suits most).
-    /// Unless set, the printer gets plain text.
+    /// Unless set, a printer that says what it is is believed, and a plugin's gets plain text.
     /// </summary>
     public string? PrinterModel { get; init; }
 

@@ -1,5 +1,7 @@
 using Retail.Abstractions.Devices;
 using Retail.Devices.Ports;
+using Retail.Devices.Scanning;
+using Retail.Devices.Usb;
 
 namespace Retail.Devices.Printing;
 
@@ -66,6 +68,8 @@ public sealed class EscPosPrinter : IAsyncDisposable
     public Refusal? Problem => problem switch
     {
         PortException port => port.Refusal,
+        UsbException usb => usb.Refusal,
+        DeviceFileException file => file.Refusal,
         null => null,
         _ => Refusal.Of(RefusalKind.Unavailable, "device.printer-away", ("port", port.Id)),
     };

@@ -111,7 +111,7 @@ internal sealed class DeviceFile : IByteLink
         closing.Dispose();
     }
 
-    private static DeviceFileException Refused(string path, int error) => new(Refusal.Of(
+    public static DeviceFileException Refused(string path, int error) => new(Refusal.Of(
         RefusalKind.Unavailable,
         error switch
         {

@@ -29,7 +29,9 @@ internal sealed class TillStateReader(
         var till = enrolment.Current;
         var now = clock.GetUtcNow();
         // Devices are plugins' and may be slow to answer; nobody else waits for them.
-        var printer = devices.Printer is { } one ? new DeviceView(one.Id, TillDevices.StateOf(() => one.State)) : null;
+        var printer = devices.Printer is { } one
+            ? new DeviceView(one.Id, TillDevices.StateOf(() => one.State), RefusalView.Of(one.Problem))
+            : null;
         DeviceView[] found =
         [
             .. devices.Scanners.Select(

@@ -12,6 +12,14 @@ internal static partial class DeviceLog
         Message = "Nobody knows whether receipt {Receipt} came out; its repeat is marked as a copy.")]
     public static partial void PrintUnknown(ILogger logger, string receipt, Exception failure);
 
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Up to {Lines} lines of receipt {Receipt} may be out; its repeat is marked as a copy.")]
+    public static partial void PrintTorn(ILogger logger, string receipt, int lines);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Printer {Printer} is away: {Reason}")]
+    public static partial void PrinterAway(ILogger logger, string printer, string reason);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The scan {Data} could not be saved and was not rung up.")]
     public static partial void ScanLost(ILogger logger, string data, Exception failure);
 

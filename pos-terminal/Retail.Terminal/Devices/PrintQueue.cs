@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Terminals;
+using Retail.Devices.Printing;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Sync;
@@ -23,20 +25,20 @@ internal sealed class PrintQueue(
     ILogger<PrintQueue> logger) : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan JobLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly Signal work = new(clock);
     private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
     private readonly ConcurrentDictionary<OrderId, TaskCompletionSource> waiting = new();
 
     private volatile string? failing;
-
-    // A printer that hangs still has its job: it gets no other one before it lets go of this.
-    private Task job = Task.CompletedTask;
+    private volatile string? current;
+    private string? told;
 
     /// <summary>The receipt whose last try did not come out, or nobody knows; null when there is none.</summary>
     public string? Failing => failing;
+
+    /// <summary>The receipt that is coming out now, or waits in the printer for paper; null without one.</summary>
+    public string? Current => current;
 
     /// <summary>There is something new to print.</summary>
     public void Wake() => work.Set();
@@ -68,8 +70,43 @@ internal sealed class PrintQueue(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await using var printer = devices.Printer;
+        if (printer is not null)
+        {
+            printer.Changed += Hear;
+            printer.Start(Unfinished());
+        }
+
         var till = await enrolment.WhenEnrolledAsync(stoppingToken);
         await Rounds.RunAsync(token => PrintNextAsync(till, token), clock, logger, stoppingToken);
+    }
+
+    /// <summary>What the printer may still wait for when the till ended in the middle of a print.</summary>
+    private int Unfinished()
+    {
+        if (enrolment.Current is not { } till ||
+            database.Read(session => session.NextToPrint()) is not { Started: true } receipt)
+        {
+            return 0;
+        }
+
+        var model = press.Model ?? PrinterModels.Of(null);
+        return OnPaper(till, receipt).Job(model, new JobOptions(PrintProof.ProcessId)).LongestStretch;
+    }
+
+    private void Hear()
+    {
+        if (devices.Printer?.Problem is var problem && problem?.ToString() != told)
+        {
+            told = problem?.ToString();
+            if (problem is not null)
+            {
+                DeviceLog.PrinterAway(logger, devices.Printer!.Id, problem.In(CultureInfo.InvariantCulture));
+            }
+        }
+
+        changes.Announce();
+        work.Set();
     }
 
     private async Task PrintNextAsync(EnrolledTill till, CancellationToken cancellationToken)
@@ -78,7 +115,7 @@ internal sealed class PrintQueue(
         {
             await work.WaitAsync(Idle, cancellationToken);
         }
-        else if (job.IsCompleted && ReadyPrinter() is { } printer &&
+        else if (ReadyPrinter() is { } printer &&
             await PrintAsync(till, printer, receipt, cancellationToken))
         {
             Show(failed: null);
@@ -100,11 +137,11 @@ internal sealed class PrintQueue(
         }
     }
 
-    private IReceiptPrinter? ReadyPrinter()
+    private ITillPrinter? ReadyPrinter()
     {
         try
         {
-            return devices.Printer is { State: DeviceState.Ready } printer ? printer : null;
+            return devices.Printer is { IsBusy: false, State: DeviceState.Ready } printer ? printer : null;
         }
         catch (Exception failure)
         {
@@ -113,34 +150,47 @@ internal sealed class PrintQueue(
         }
     }
 
+    private PaperReceipt OnPaper(EnrolledTill till, ReceiptRow receipt) => new(
+        press, database.Read(session => session.Fact(receipt.Sequence).Content<CompletedSale>()), till.Place,
+        receipt.Copies);
+
     private async Task<bool> PrintAsync(
-        EnrolledTill till, IReceiptPrinter printer, ReceiptRow found, CancellationToken cancellationToken)
+        EnrolledTill till, ITillPrinter printer, ReceiptRow found, CancellationToken cancellationToken)
     {
+        // From here on it may be on paper: a till that ends now prints a copy next time.
         var receipt = found with { Started = true, Copies = found.Copies + (found.Started ? 1 : 0) };
-        var sale = database.Read(session => session.Fact(receipt.Sequence).Content<CompletedSale>());
+        Save(receipt);
+        current = receipt.Number;
         try
         {
-            var bytes = press.Job(sale, till.Place, printer, receipt.Copies);
-            Save(receipt);
-            var state = await RunAsync(printer, bytes, cancellationToken);
-            if (state != DeviceState.Ready)
+            var end = await printer.PrintAsync(OnPaper(till, receipt), cancellationToken);
+            switch (end.Verdict)
             {
-                // The printer itself says that nothing was completed: the repeat is still the original.
-                DeviceLog.NotPrinted(logger, receipt.Number, state);
-                Save(receipt with { Started = false });
-                return false;
+                case PrintVerdict.Printed:
+                    Printed(till, receipt);
+                    return true;
+                case PrintVerdict.SendAgain:
+                    // Nothing of it is on paper: the next print is what this one was.
+                    DeviceLog.NotPrinted(logger, receipt.Number, TillDevices.StateOf(() => printer.State));
+                    Save(receipt with { Started = false });
+                    return false;
+                default:
+                    DeviceLog.PrintTorn(logger, receipt.Number, end.LinesPerhapsOut);
+                    Save(receipt with { LinesOut = end.LinesPerhapsOut });
+                    return false;
             }
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        finally
         {
-            // The printer is a plugin's: whatever it throws, the sale stands and the print is tried again.
-            DeviceLog.PrintUnknown(logger, receipt.Number, failure);
-            return false;
+            current = null;
         }
+    }
 
+    private void Printed(EnrolledTill till, ReceiptRow receipt)
+    {
         database.Commit<long>(session =>
         {
-            session.SaveReceipt(receipt with { Started = false, Printed = true });
+            session.SaveReceipt(receipt with { Started = false, Printed = true, LinesOut = 0 });
             return session.Append(
                 till.Place.Id, FactKinds.ReceiptPrinted, clock.GetUtcNow(),
                 new PrintedReceipt(receipt.Number, receipt.Copies)).Sequence;
@@ -150,20 +200,6 @@ internal sealed class PrintQueue(
         {
             cashier.TrySetResult();
         }
-
-        return true;
-    }
-
-    /// <summary>Asks a printer that may block its caller, or never answer.</summary>
-    private async Task<DeviceState> RunAsync(
-        IReceiptPrinter printer, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(JobLimit, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var token = either.Token;
-        var printing = Task.Run(() => printer.PrintAsync(bytes, token), CancellationToken.None);
-        job = printing;
-        return await printing.WaitAsync(JobLimit + Grace, clock, cancellationToken);
     }
 
     private void Save(ReceiptRow receipt) => database.Commit<ReceiptRow>(session =>

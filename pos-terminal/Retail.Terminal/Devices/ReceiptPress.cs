@@ -1,5 +1,4 @@
 using System.Globalization;
-using Retail.Abstractions.Devices;
 using Retail.Abstractions.Terminals;
 using Retail.Devices.Printing;
 using Retail.Devices.Receipts;
@@ -13,30 +12,30 @@ internal sealed class ReceiptPress
     private const int MaxLogoBytes = 1_000_000;
 
     private readonly CultureInfo culture;
-    private readonly PrinterProfile? model;
     private readonly Picture? logo;
 
     public ReceiptPress(TillOptions options)
     {
         culture = options.Culture;
-        model = options.PrinterModel is { Length: > 0 } name ? Needed(PrinterCatalog.OfHouse.Find(name)) : null;
+        Model = options.PrinterModel is { Length: > 0 } name ? Needed(PrinterCatalog.OfHouse.Find(name)) : null;
         logo = options.Logo is { Length: > 0 } path ? Needed(ReadLogo(path)) : null;
     }
 
+    /// <summary>The printer's model, or null when the settings name none.</summary>
+    public PrinterProfile? Model { get; }
+
     /// <summary>The original as text, as wide as the printer's paper.</summary>
-    public string Text(CompletedSale sale, Enrolment till, IReceiptPrinter? printer) => string.Join(
-        '\n', PlainReceipt.Write(Compose(sale, till, copy: 0), model?.Columns ?? printer?.Columns ?? UsualColumns));
+    public string Text(CompletedSale sale, Enrolment till, ITillPrinter? printer) => string.Join(
+        '\n', PlainReceipt.Write(Compose(sale, till, copy: 0), Model?.Columns ?? printer?.Columns ?? UsualColumns));
 
-    /// <summary>The job that prints it: in the commands of the printer's model, or as text when none is set.</summary>
-    public ReadOnlyMemory<byte> Job(CompletedSale sale, Enrolment till, IReceiptPrinter printer, int copy)
-    {
-        var parts = Compose(sale, till, copy);
+    /// <summary>The job that prints it on this model.</summary>
+    public PrintJob Job(CompletedSale sale, Enrolment till, int copy, PrinterProfile model, JobOptions options) =>
+        EscPosReceipt.Write(Compose(sale, till, copy), model, options);
 
-        // A plugin's printer says by itself when a job is out; it is not asked in the job.
-        return model is null
-            ? PlainReceipt.WriteJob(parts, printer.Columns)
-            : EscPosReceipt.Write(parts, model, new JobOptions(PrintProof.Transfer)).Bytes;
-    }
+    /// <summary>The job for a plugin's printer, which says by itself when it is out: the job does not ask.</summary>
+    public ReadOnlyMemory<byte> Plain(CompletedSale sale, Enrolment till, int copy, int columns) => Model is null
+        ? PlainReceipt.WriteJob(Compose(sale, till, copy), columns)
+        : Job(sale, till, copy, Model, new JobOptions(PrintProof.Transfer)).Bytes;
 
     private static T Needed<T>(Outcome<T> outcome) =>
         outcome.IsRefused ? throw new StartRefusedException(outcome.Refusal) : outcome.Value;

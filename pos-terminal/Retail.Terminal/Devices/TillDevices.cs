@@ -8,7 +8,7 @@ namespace Retail.Terminal.Devices;
 /// <param name="Printer">The receipt printer, or null.</param>
 /// <param name="Plugins">The plugins and how they are.</param>
 internal sealed record TillDevices(
-    IReadOnlyList<IScanner> Scanners, IReceiptPrinter? Printer, Func<IReadOnlyList<PluginStatus>> Plugins)
+    IReadOnlyList<IScanner> Scanners, ITillPrinter? Printer, Func<IReadOnlyList<PluginStatus>> Plugins)
 {
     /// <summary>How a device is; it is a plugin's, and one that cannot even say so does not work.</summary>
     public static DeviceState StateOf(Func<DeviceState> ask)
@@ -24,8 +24,9 @@ internal sealed record TillDevices(
         }
     }
 
-    public static TillDevices Of(PluginCatalog plugins, string? printer, IReadOnlyList<IScanner> scanners) => new(
+    public static TillDevices Of(
+        PluginCatalog plugins, TillPrinters printers, IReadOnlyList<IScanner> scanners) => new(
         scanners,
-        plugins.ReceiptPrinters.FirstOrDefault(one => printer is null || one.Id == printer),
+        printers.Find(plugins),
         () => plugins.Plugins);
 }

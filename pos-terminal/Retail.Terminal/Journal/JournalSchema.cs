@@ -60,7 +60,13 @@ internal static class JournalSchema
             GROUP BY sku;
         """;
 
-    private static readonly string[] Steps = [Tables, Payments, Sold];
+    // Version 4: how much of a print may be out whose end nobody knows, and whether the drawer was asked to open.
+    private const string Prints = """
+        ALTER TABLE receipt ADD COLUMN lines_out INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE receipt ADD COLUMN drawer INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    private static readonly string[] Steps = [Tables, Payments, Sold, Prints];
 
     public static void Prepare(SqliteConnection connection)
     {

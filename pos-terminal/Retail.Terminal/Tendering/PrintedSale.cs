@@ -12,6 +12,7 @@ namespace Retail.Terminal.Tendering;
 /// <param name="Tender">What paid it.</param>
 /// <param name="Print">How far its receipt is.</param>
 /// <param name="Copies">How many copies came out, or may have.</param>
+/// <param name="LinesOut">Lines of a torn print that may be on paper, 0 when nobody knows.</param>
 /// <param name="Text">The receipt as it is printed, line by line; null in a list.</param>
 internal sealed record PrintedSale(
     OrderId Sale,
@@ -23,4 +24,5 @@ internal sealed record PrintedSale(
     Tender Tender,
     ReceiptPrint Print,
     int Copies,
+    int LinesOut,
     string? Text);

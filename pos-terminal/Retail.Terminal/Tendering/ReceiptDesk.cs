@@ -86,12 +86,15 @@ internal sealed class ReceiptDesk(
     {
         var sale = session.Fact(row.Sequence).Content<CompletedSale>();
         var tender = sale.Tenders[0];
+        var isReady = printer == DeviceState.Ready;
         var print = row.Printed ? ReceiptPrint.Printed
-            : printer == DeviceState.Ready && printing.Failing != row.Number ? ReceiptPrint.Waiting
+            : printing.Current == row.Number ? isReady ? ReceiptPrint.Waiting : ReceiptPrint.Paused
+            : row.Started ? ReceiptPrint.Torn
+            : isReady && printing.Failing != row.Number ? ReceiptPrint.Waiting
             : ReceiptPrint.Failed;
         return new PrintedSale(
             sale.Order, row.Number, sale.CompletedAt, sale.Quote.Total, tender.Given, tender.Change, tender, print,
-            row.Copies, withText ? press.Text(sale, till.Place, devices.Printer) : null);
+            row.Copies, row.LinesOut, withText ? press.Text(sale, till.Place, devices.Printer) : null);
     }
 
     private DeviceState? PrinterState() =>

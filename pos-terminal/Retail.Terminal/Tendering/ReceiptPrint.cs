@@ -9,6 +9,12 @@ internal enum ReceiptPrint
     /// <summary>It is in the queue, or coming out now.</summary>
     Waiting,
 
+    /// <summary>It has begun, and the printer has stopped: it goes on by itself when the printer does.</summary>
+    Paused,
+
+    /// <summary>It may be out, whole or torn: a copy that says so follows as soon as it can be printed.</summary>
+    Torn,
+
     /// <summary>The printer cannot, or said no: somebody has to look. It is printed as soon as it can be.</summary>
     Failed,
 }

@@ -6,7 +6,7 @@ namespace Retail.Terminal.Tendering;
 /// <summary>Receipts by number and sale; those not printed are the print queue.</summary>
 internal static class ReceiptTable
 {
-    private const string Columns = "SELECT number, sale, sequence, copies, started, printed FROM receipt";
+    private const string Columns = "SELECT number, sale, sequence, copies, started, printed, lines_out FROM receipt";
 
     public static void AddReceipt(this TillSession session, string number, OrderId sale, long sequence) =>
         session.Execute(
@@ -34,11 +34,17 @@ internal static class ReceiptTable
         session.Number("SELECT count(*) FROM receipt WHERE printed = 0");
 
     public static void SaveReceipt(this TillSession session, ReceiptRow receipt) => session.Execute(
-        "UPDATE receipt SET copies = $copies, started = $started, printed = $printed WHERE number = $number",
+        "UPDATE receipt SET copies = $copies, started = $started, printed = $printed, lines_out = $lines " +
+        "WHERE number = $number",
         ("$number", receipt.Number),
         ("$copies", receipt.Copies),
         ("$started", receipt.Started ? 1 : 0),
-        ("$printed", receipt.Printed ? 1 : 0));
+        ("$printed", receipt.Printed ? 1 : 0),
+        ("$lines", receipt.LinesOut));
+
+    /// <summary>Whether the drawer has not been asked to open for this sale yet; from now on it has.</summary>
+    public static bool AsksDrawer(this TillSession session, OrderId sale) => session.Execute(
+        "UPDATE receipt SET drawer = 1 WHERE sale = $sale AND drawer = 0", ("$sale", sale.ToString())) == 1;
 
     private static ReceiptRow Read(SqliteDataReader row) => new(
         row.GetString(0),
@@ -46,5 +52,6 @@ internal static class ReceiptTable
         row.GetInt64(2),
         row.GetInt32(3),
         row.GetInt64(4) == 1,
-        row.GetInt64(5) == 1);
+        row.GetInt64(5) == 1,
+        row.GetInt32(6));
 }

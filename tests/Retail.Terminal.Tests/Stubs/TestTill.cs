@@ -3,15 +3,18 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Json;
 using Retail.Abstractions.Terminals;
+using Retail.Devices.Printing;
 using Retail.Terminal.Api;
 using Retail.Terminal.Devices;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
 using Retail.Terminal.Selling;
 using Retail.Terminal.Tendering;
+using Retail.Testing.Devices.Printers;
 using Retail.Testing.Processes;
 
 namespace Retail.Terminal.Tests.Stubs;
@@ -36,6 +39,9 @@ internal sealed class TestTill : IAsyncDisposable
 
     public FakePrinter Printer { get; } = new();
 
+    /// <summary>A printer at a port, which this program drives; <see cref="Printer"/> unless set.</summary>
+    public IBytePort? Port { get; private init; }
+
     public FakeScanner Scanner { get; } = new();
 
     public FakeBank Bank { get; } = new();
@@ -45,11 +51,16 @@ internal sealed class TestTill : IAsyncDisposable
     public string DataDirectory => folder.Path;
 
     /// <summary>A till at this server; in no language of its own when that is null.</summary>
-    public static async Task<TestTill> StartAsync(
+    public static Task<TestTill> StartAsync(
         StubShopServer? server = null, bool withPrices = true, string? language = "en",
-        params string[] settings)
+        params string[] settings) => StartAsync(new TestTill(language, settings), server, withPrices);
+
+    /// <summary>A till whose printer is at this port.</summary>
+    public static Task<TestTill> StartAtAsync(IBytePort port, StubShopServer server) =>
+        StartAsync(new TestTill("en", []) { Port = port }, server, withPrices: true);
+
+    private static async Task<TestTill> StartAsync(TestTill till, StubShopServer? server, bool withPrices)
     {
-        var till = new TestTill(language, settings);
         await till.StartAgainAsync();
         if (server is not null)
         {
@@ -94,9 +105,13 @@ internal sealed class TestTill : IAsyncDisposable
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
                 .Replace(ServiceDescriptor.Singleton(new TillProviders(() => [Bank])))
-                .Replace(ServiceDescriptor.Singleton(new TillDevices(Scanners ?? [Scanner], Printer, () => []))));
+                .Replace(ServiceDescriptor.Singleton(new TillDevices(Scanners ?? [Scanner], TillPrinter(), () => []))));
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/") };
     }
+
+    private ITillPrinter TillPrinter() => Port is null
+        ? new PluginPrinter(Printer, Clock, NullLogger.Instance)
+        : new PortPrinter(new EscPosPrinter(Port, null, PrintingShop.Hasty, Clock));
 
     private static string[] Language(string name) => ["--Retail:Language", name];
 

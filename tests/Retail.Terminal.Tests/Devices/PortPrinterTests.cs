@@ -1,0 +1,136 @@
+using Retail.Abstractions.Devices;
+using Retail.Abstractions.Terminals;
+using Retail.Terminal.Devices;
+using Retail.Terminal.Tendering;
+using Retail.Terminal.Tests.Stubs;
+using Retail.Testing.Devices.Printers;
+
+namespace Retail.Terminal.Tests.Devices;
+
+/// <summary>The till, its journal and a printer that it drives itself.</summary>
+public sealed class PortPrinterTests
+{
+    [Fact]
+    public async Task Unplugged_anywhere_in_a_receipt_it_is_on_paper_whole_and_a_second_one_says_that_it_is_a_copy()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var paper = new PaperPrinter(new PaperPrinterTraits());
+        await using var till = await TestTill.StartAtAsync(paper, server);
+        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        var whole = await SellAsync(till, paper);
+
+        // The receipts differ in their numbers only, so the bytes of one are those of the next.
+        for (var at = 0; at < whole.Bytes + 20; at += 23)
+        {
+            paper.UnplugAfterTaking(at);
+            var next = await SellAsync(till, paper);
+            var copies = next.Lines.Count(line => line.Contains("COPY", StringComparison.Ordinal));
+            var cuts = next.Lines.Count(line => line.Contains("--cut--", StringComparison.Ordinal));
+            Assert.True(copies <= 1 && cuts >= 1 && cuts - copies <= 1, $"{at}: {string.Join('\n', next.Lines)}");
+            Assert.True(
+                copies == 1 || Shape(next.Lines, next.Receipt).SequenceEqual(Shape(whole.Lines, whole.Receipt)),
+                $"{at}: {string.Join('\n', next.Lines)}");
+        }
+    }
+
+    [Fact]
+    public async Task Out_of_paper_in_the_middle_the_cashier_sees_it_and_the_rest_comes_by_itself()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var paper = new PaperPrinter(new PaperPrinterTraits());
+        await using var till = await TestTill.StartAtAsync(paper, server);
+        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        paper.LinesLeft = 4;
+        await till.AddAsync(TestShop.Mug);
+
+        var paid = await till.PayAsync("4.50");
+        var paused = await till.UntilAsync(state => state.LastPaid is { Print: ReceiptPrint.Paused });
+        paper.LinesLeft = int.MaxValue;
+        await till.UntilAsync(state => state is { PendingPrints: 0, PendingFacts: 0 });
+
+        Assert.False(paid.Printed);
+        Assert.Equal(DeviceState.PaperEnd, paused.Printer!.State);
+        Assert.Single(paper.Paper, line => line.Contains("--cut--", StringComparison.Ordinal));
+        Assert.Equal(0, Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)).Copy);
+    }
+
+    [Fact]
+    public async Task Pulled_out_in_the_middle_the_cashier_sees_how_far_it_may_be_and_a_copy_follows()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var paper = new PaperPrinter(new PaperPrinterTraits());
+        await using var till = await TestTill.StartAtAsync(paper, server);
+        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await till.AddAsync(TestShop.Mug);
+        paper.IsPlugged = false;
+        paper.UnplugAfterTaking(300);
+
+        await till.PayAsync("4.50");
+        var torn = await till.UntilAsync(state => state.LastPaid is { Print: ReceiptPrint.Torn });
+        paper.IsPlugged = true;
+        var copied = await till.UntilAsync(state => state is { PendingPrints: 0, PendingFacts: 0 });
+
+        Assert.InRange(torn.LastPaid!.LinesOut, 1, 30);
+        Assert.Equal(("device.printer-away", DeviceState.Offline), (torn.Printer!.Problem!.Code, torn.Printer.State));
+        var last = copied.LastPaid!;
+        Assert.Equal((ReceiptPrint.Printed, 1, 0), (last.Print, last.Copies, last.LinesOut));
+        Assert.Null(copied.Printer!.Problem);
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_the_till_prints_a_copy_that_the_torn_print_does_not_swallow()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var paper = new PaperPrinter(new PaperPrinterTraits());
+        await using var till = await TestTill.StartAtAsync(paper, server);
+        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await till.AddAsync(TestShop.Mug);
+        paper.IsPlugged = false;
+        paper.UnplugAfterTaking(401);
+        await till.PayAsync("4.50");
+
+        await till.StopAsync();
+        paper.IsPlugged = true;
+        await till.StartAgainAsync();
+        await till.UntilAsync(state => state is { PendingPrints: 0, PendingFacts: 0 });
+
+        var lines = paper.Paper;
+        Assert.Single(lines, line => line.Contains("*** COPY 1 ***", StringComparison.Ordinal));
+        Assert.Equal(1, Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)).Copy);
+    }
+
+    [Theory]
+    [InlineData("simulated-printer", "OfPlugin { Id = simulated-printer }")]
+    [InlineData("/dev/usb/lp0", "OfFile { Path = /dev/usb/lp0 }")]
+    [InlineData("tcp:kitchen", "OfNetwork { Host = kitchen, Number = 9100 }")]
+    [InlineData("tcp:10.0.0.7:9101", "OfNetwork { Host = 10.0.0.7, Number = 9101 }")]
+    [InlineData("usb", "OfUsb { Which = usb }")]
+    [InlineData("usb:04b8:0202", "OfUsb { Which = usb:04b8:0202 }")]
+    [InlineData("usb:port=1-1.2", "OfUsb { Which = usb:port=1-1.2 }")]
+    public void The_setting_says_where_the_printer_is(string text, string meaning) =>
+        Assert.Equal(meaning, PrinterChoice.Read(text).Value.ToString());
+
+    [Theory]
+    [InlineData("tcp:host:0", "till.bad-printer")]
+    [InlineData("tcp:host:99999", "till.bad-printer")]
+    [InlineData("tcp:", "till.bad-printer")]
+    [InlineData("LPT1", "till.bad-printer")]
+    [InlineData("http://printer/", "till.bad-printer")]
+    [InlineData("usb:04b8", "device.bad-usb-choice")]
+    public void A_setting_that_means_nothing_is_told_at_the_start(string text, string code) =>
+        Assert.Equal(code, PrinterChoice.Read(text).Refusal!.Code);
+
+    private static async Task<(string Receipt, IReadOnlyList<string> Lines, int Bytes)> SellAsync(
+        TestTill till, PaperPrinter paper)
+    {
+        var (lines, taken) = (paper.Paper.Count, paper.Taken);
+        await till.AddAsync(TestShop.Mug);
+        var paid = await till.PayAsync("4.50");
+        await till.UntilAsync(state => state is { PendingPrints: 0, Printer.State: DeviceState.Ready });
+        return (paid.Receipt, [.. paper.Paper.Skip(lines)], (int)(paper.Taken - taken));
+    }
+
+    /// <summary>The lines without what is this receipt's own: its number, and its time.</summary>
+    private static IEnumerable<int> Shape(IReadOnlyList<string> lines, string receipt) =>
+        lines.Select(line => line.Replace(receipt, string.Empty, StringComparison.Ordinal).Length);
+}
