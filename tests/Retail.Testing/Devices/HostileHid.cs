@@ -1,6 +1,7 @@
 using Retail.Abstractions.Devices;
 using Retail.Devices.Hid;
 using Retail.Devices.Scanning;
+using Retail.Devices.Weighing;
 
 namespace Retail.Testing.Devices;
 
@@ -9,11 +10,12 @@ internal static class HostileHid
 {
     private const int MostBytes = 300;
 
+    private static readonly HidDescriptor Scale = HidDescriptor.Read([.. HidScaleReports.Descriptor]).Value;
     private static readonly HidDescriptor Scanner = HidDescriptor.Read([.. HidPosReports.Descriptor]).Value;
 
     public static byte[] Descriptor(Random random) => random.Next(3) == 0
         ? Bytes(random, random.Next(MostBytes))
-        : Damage(random, [.. HidPosReports.Descriptor]);
+        : Damage(random, [.. random.Next(2) == 0 ? HidPosReports.Descriptor : HidScaleReports.Descriptor]);
 
     /// <summary>Several reports, one behind the other.</summary>
     public static byte[] Reports(Random random)
@@ -114,6 +116,26 @@ internal static class HostileHid
         var lines = new ScanLines();
         return lines.Take(input, "fuzz").Append(lines.Pause("fuzz") ?? ScanOf(input)).Select(Nullable).ToList();
     }
+
+    public static byte[] Weights(Random random) =>
+    [
+        .. Enumerable.Range(0, random.Next(1, 6)).SelectMany(_ => random.Next(3) == 0
+            ? Bytes(random, 6)
+            : HidScaleReports.Of(random.Next(10), random.Next(14), random.Next(-14, 14), random.Next(1 << 16))),
+    ];
+
+    public static object? ReadWeights(byte[] input)
+    {
+        var reader = HidScaleReader.For(Scale).Value;
+        return input.Chunk(6).Select(report => reader.Read(report)).ToList();
+    }
+
+    public static string? AskWeights(object? answer) => ((List<Outcome<ScaleReading?>>)answer!)
+        .Where(one => !one.IsRefused && one.Value is { } reading &&
+            (!Enum.IsDefined(reading.Status) || Math.Abs(reading.Milligrams) > Weight.MaxMilligrams ||
+                (reading.Status == ScaleStatus.Stable && reading.Milligrams < 0)))
+        .Select(one => $"a reading that breaks its contract: {one.Value}")
+        .FirstOrDefault();
 
     private static Outcome<Scan> ScanOf(byte[] input) => new Scan($"{input.Length}", null);
 
