@@ -22,6 +22,7 @@ return verb switch
     "demo" or "bench" or "catalog" => Prove([verb, .. rest]),
     "shoot" => Shoot(rest),
     "mutate" => Mutate(rest),
+    "test" when rest is ["--vm"] => TestOnKernel(),
     "test" => Test(rest),
     "accept" => Accept(),
     "migrate" when rest.Length == 1 => Migrate(rest[0]),
@@ -39,6 +40,7 @@ static int Help()
           demo --lan      the same as demo, reachable from the local network
           test [NAME]     install what tests need (Debian as root), build, run every test (or those whose full name
                           contains NAME), those of the server on SQLite and PostgreSQL; end with one line of counts
+          test --vm       USB on a real kernel: Debian's in QEMU with emulated gadgets (as root; downloads a kernel)
           accept          write the golden files anew; look at the difference before you commit it
           migrate NAME    add a migration NAME to every database's set
           check           format, analyzers, tidy, known holes in packages
@@ -165,6 +167,32 @@ static int Install()
 
     // Tests that miss Chromium, the reader of QR codes or the emulator say so one by one.
     return absent.Count(one => one.Package == "postgresql");
+}
+
+int TestOnKernel()
+{
+    string[] needed = ["qemu-system-x86", "busybox-static", "cpio", "kmod", "udev", "libusb-1.0-0"];
+    _ = Run("apt-get", "update", "-qq");
+    if (Run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", .. needed]) is var installed and not 0)
+    {
+        Console.WriteLine("0 passed, 1 failed, 0 skipped");
+        return installed;
+    }
+
+    if (Build("tests/Retail.Devices.Tests") is var built and not 0)
+    {
+        return built;
+    }
+
+    var tests = Path.Combine(root, "artifacts", "bin", "Retail.Devices.Tests", "release", "Retail.Devices.Tests");
+    var ended = Run(
+        "bash", Path.Combine("tests", "Retail.Devices.Emulator", "vm", "run.sh"), Path.Combine("artifacts", "vm"),
+        "dotnet", "exec", "--depsfile", tests + ".deps.json",
+        "--runtimeconfig", tests + ".runtimeconfig.json",
+        Path.Combine(Path.GetDirectoryName(tests)!, "Retail.Devices.Emulator.dll"), tests + ".dll",
+        "Retail.Devices.Tests.Usb.KernelScenario", "RunAsync");
+    Console.WriteLine(ended == 0 ? "1 passed, 0 failed, 0 skipped" : "0 passed, 1 failed, 0 skipped");
+    return ended;
 }
 
 // Every project on SQLite, and those whose tests start the server on every other database that is there.

@@ -147,6 +147,9 @@ public sealed class EmulatedUsb : IAsyncDisposable
         folder?.Dispose();
     }
 
+    /// <summary>Whether this process was started under one.</summary>
+    internal static bool IsAround => System.Environment.GetEnvironmentVariable(SocketVariable) is not null;
+
     /// <summary>The emulator that this process was started under.</summary>
     internal static async Task<EmulatedUsb> AttachAsync()
     {
