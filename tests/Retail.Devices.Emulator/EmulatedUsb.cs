@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using Retail.Testing.Processes;
 
@@ -44,6 +45,7 @@ public sealed class EmulatedUsb : IAsyncDisposable
     public static string? Missing { get; } = !OperatingSystem.IsLinux() ? "USB is emulated on Linux only."
         : !File.Exists(Program) ? "The emulator is not built: it needs gcc, pkg-config and libumockdev-dev."
         : !Preloadable() ? "Needs umockdev (apt-get install umockdev)."
+        : !NativeLibrary.TryLoad("libusb-1.0.so.0", out _) ? "Needs libusb (apt-get install libusb-1.0-0)."
         : null;
 
     /// <summary>What a process needs in its environment to see these devices and no others.</summary>

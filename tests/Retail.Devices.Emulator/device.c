@@ -209,7 +209,7 @@ void pump(Plug *plug)
             Urb *urb = link->data;
             struct usbdevfs_urb *raw = (void *)urb->urb->data;
             int endpoint = index_of(raw->endpoint);
-            if (blocked[endpoint])
+            if (blocked[endpoint] || raw->type == USBDEVFS_URB_TYPE_CONTROL)
                 continue;
             if (plug->halted[endpoint]) {
                 finish(plug, urb, -EPIPE);

@@ -248,6 +248,7 @@ static gboolean set_one(Device *device, const char *key, const char *value)
         { "paper-end", &printer->paper_end }, { "paper-near", &printer->paper_near },
         { "cover-open", &printer->cover_open }, { "drawer-open", &printer->drawer_open },
         { "broken", &device->broken },     /* halts the endpoint whatever is written */
+        { "deaf", &device->deaf },         /* answers no request */
         { "mute", &printer->mute }, { "without-process-id", &printer->without_process_id },
     };
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)

@@ -43,7 +43,7 @@ typedef struct Device {
     gint64 take, stall, unplug, shortest, lost, pace_us, stall_in;
     gint64 next_packet;
     guint timer;
-    gboolean ticks, broken;
+    gboolean ticks, broken, deaf;
 } Device;
 
 extern UMockdevTestbed *testbed;

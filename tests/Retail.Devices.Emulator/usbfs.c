@@ -124,7 +124,7 @@ static int submit(Plug *plug, UMockdevIoctlClient *client, UMockdevIoctlData *ar
     urb->data = raw->buffer_length == 0 ? NULL : umockdev_ioctl_data_resolve(
         argument, G_STRUCT_OFFSET(struct usbdevfs_urb, buffer), raw->buffer_length, NULL);
     g_queue_push_tail(&plug->pending, urb);
-    if (is_control)
+    if (is_control && !plug->device->deaf)
         answer_control(plug, urb);
     return 0;
 }

@@ -24,7 +24,7 @@ public interface IUsbClaim : IAsyncDisposable
 
     /// <summary>
     /// A request with an answer of at most so many bytes; how many came. A request that the device does not know is
-    /// refused as <c>device.usb-stalled</c>.
+    /// refused as <c>device.usb-stalled</c>, one that it does not answer in 5 s as <c>device.usb-broken</c>.
     /// </summary>
     ValueTask<int> ControlInAsync(
         byte requestType,

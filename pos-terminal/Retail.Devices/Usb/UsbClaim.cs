@@ -31,13 +31,13 @@ internal sealed class UsbClaim : IUsbClaim
     {
         ArgumentOutOfRangeException.ThrowIfZero(bytes.Length);
         var chunk = bytes[..Math.Min(bytes.Length, LongestWrite)];
-        for (var stalls = 0; ; stalls++)
+        for (var turn = 0; ; turn++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var end = await MoveAsync(endpoint.Address, endpoint.Kind, chunk, cancellationToken);
-            if (end.Status == LibUsb.TransferStatus.Stall && stalls < MostStalls)
+            if (end.Status == LibUsb.TransferStatus.Stall && turn < MostStalls)
             {
-                await ClearHaltAsync(endpoint);
+                await ClearHaltAsync(endpoint, end.Moved);
             }
             else if (end.Status is not (LibUsb.TransferStatus.Completed or LibUsb.TransferStatus.Cancelled))
             {
@@ -52,6 +52,11 @@ internal sealed class UsbClaim : IUsbClaim
             if (end.Status == LibUsb.TransferStatus.Cancelled && !cancellationToken.IsCancellationRequested)
             {
                 throw new UsbException(UsbRefusals.Gone(device));
+            }
+
+            if (turn >= MostStalls)
+            {
+                throw new UsbException(UsbRefusals.Of(LibUsb.TransferStatus.Error, device));
             }
         }
     }
@@ -125,14 +130,14 @@ internal sealed class UsbClaim : IUsbClaim
     }
 
     /// <summary>Sets a halted endpoint going; it blocks, and so not on libusb's thread.</summary>
-    internal Task ClearHaltAsync(UsbEndpoint endpoint) => Task.Run(() =>
+    internal Task ClearHaltAsync(UsbEndpoint endpoint, int taken = 0) => Task.Run(() =>
     {
         lock (own)
         {
             var error = closing is not null ? LibUsb.NoDevice : LibUsb.ClearHalt(handle, endpoint.Address);
             if (error < 0)
             {
-                throw new UsbException(UsbRefusals.Of(error, device));
+                throw new UsbException(UsbRefusals.Of(error, device), taken);
             }
         }
     });

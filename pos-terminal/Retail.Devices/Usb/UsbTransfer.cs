@@ -12,7 +12,8 @@ internal readonly record struct UsbTransferEnd(LibUsb.TransferStatus Status, int
 /// </summary>
 internal sealed unsafe class UsbTransfer
 {
-    private const byte Interrupt = 3;
+    /// <summary>USB 2.0, 9.2.6.1: no request may take longer.</summary>
+    private const uint ControlTimeoutMs = 5_000;
 
     private readonly TaskCompletionSource<UsbTransferEnd> ended =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,8 +31,8 @@ internal sealed unsafe class UsbTransfer
     public Task<UsbTransferEnd> Ended => ended.Task;
 
     /// <summary>
-    /// Submits it; gives libusb's error when it cannot be. A transfer of an interrupt endpoint is of a kind of its own
-    /// for some systems.
+    /// Submits it; gives libusb's error when it cannot be. A device may let bytes wait as long as it likes, a request
+    /// only five seconds.
     /// </summary>
     public static (UsbTransfer? Transfer, int Error) Submit(
         nint handle, byte endpoint, UsbTransferKind kind, ReadOnlyMemory<byte> bytes)
@@ -48,8 +49,8 @@ internal sealed unsafe class UsbTransfer
         one.self = GCHandle.Alloc(one);
         native->Handle = handle;
         native->Endpoint = endpoint;
-        native->Kind = kind == UsbTransferKind.Interrupt ? Interrupt : (byte)kind;
-        native->TimeoutMs = 0;
+        native->Kind = (byte)kind;
+        native->TimeoutMs = kind == UsbTransferKind.Control ? ControlTimeoutMs : 0;
         native->Buffer = (byte*)one.memory.Pointer;
         native->Length = bytes.Length;
         native->Ended = &OnEnded;

@@ -128,6 +128,23 @@ public sealed class UsbReadingTests
         await bus.DisposeAsync();
     });
 
+    [EmulatorFact]
+    public Task A_request_that_is_not_answered_ends_by_itself_or_when_its_asker_gives_up() => EmulatedUsb.RunAsync(
+        async usb =>
+        {
+            var (bus, claim, _) = await ClaimAsync(usb);
+            await usb.SetAsync("scanner", "deaf", 1);
+            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => claim.ControlInAsync(0x81, 6, 0x2200, 0, new byte[8], patience.Token).AsTask());
+            var broken = await Assert.ThrowsAsync<UsbException>(
+                () => claim.ControlInAsync(0x81, 6, 0x2200, 0, new byte[8], CancellationToken.None).AsTask());
+
+            Assert.Equal("device.usb-broken", broken.Refusal.Code);
+            await bus.DisposeAsync();
+        });
+
     private static byte[] Numbered(int number)
     {
         var bytes = new byte[8];
