@@ -9,12 +9,14 @@ public sealed class PublishedVectorsTests
     [Theory]
     [InlineData("engine.json", 326)]
     [InlineData("linters.json", 3407)]
+    [InlineData("compressed-links.json", 182)]
     public void What_GS1_asserts_holds(string file, int cases) =>
         Assert.Equal($"{cases} passed, 0 failed\n", Told(PathOf(file)));
 
     [Theory]
     [InlineData("engine.json", 326)]
     [InlineData("linters.json", 3407)]
+    [InlineData("compressed-links.json", 182)]
     public void An_expectation_that_is_changed_is_noticed_in_every_case(string file, int cases)
     {
         var json = JsonNode.Parse(File.ReadAllText(PathOf(file)))!.AsObject();

@@ -25,18 +25,20 @@ internal static class HostileBarcodes
         "(01)05000112637922(17)261231(10)LO\\(T7", "5000112637922|]e010LOT7\u001d17261231",
         "https://id.gs1.org/01/05000112637922/22/A/10/LOT%2D7/21/S1?17=261231&3103=001250&x=y#f",
         "HTTP://a.example:80/any/gtin/5000112637922/lot/1?exp=1", "8110106141416543213500110000310123196000",
+        "https://example.org/GhFRJydaKIlXgn-N4KMDk", "https://a/01/09520123456788/EAsQ?17=261231",
         "8007GB98MIDL07009312345678", "7003261231235910LOT", "8030abc-_1==\u001d01", "https://a/8004/9520614141234567?01=2112345678900",
     ];
 
     public static byte[] Scan(Random random)
     {
-        var text = Prefixes[random.Next(Prefixes.Length)] + random.Next(6) switch
+        var text = Prefixes[random.Next(Prefixes.Length)] + random.Next(7) switch
         {
             0 => Random(random, random.Next(40)),
             1 => Elements(random),
             2 => Link(random),
             3 when random.Next(50) == 0 => Random(random, LongInput),
             3 => Digits(random, random.Next(20)),
+            4 => "https://a/" + Segment(random),
             _ => Good[random.Next(Good.Length)],
         };
         return Encoding.Latin1.GetBytes(Damage(random, text));
@@ -58,6 +60,20 @@ internal static class HostileBarcodes
         var good = Good[random.Next(Good.Length)];
         return Encoding.Latin1.GetBytes(Damage(
             random, random.Next(2) == 0 ? Digits(random, random.Next(60)) : good[random.Next(good.Length)..]));
+    }
+
+    /// <summary>What could be a compressed link: some beginnings are likelier to be read on.</summary>
+    private static string Segment(Random random)
+    {
+        const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        string[] beginnings = ["", "AQ", "AQnY", "DB", "Gh", "EA", "8A", "_"];
+        var text = new StringBuilder(beginnings[random.Next(beginnings.Length)]);
+        for (var letters = random.Next(60); letters > 0; letters--)
+        {
+            text.Append(Letters[random.Next(Letters.Length)]);
+        }
+
+        return text.ToString();
     }
 
     private static string Damage(Random random, string text)

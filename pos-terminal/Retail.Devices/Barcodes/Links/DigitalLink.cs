@@ -50,7 +50,9 @@ public static class DigitalLink
         var pathEnd = question < 0 ? meant.Length : question;
         if (pathEnd < path || !TryFindKey(meant[..pathEnd], path, options, out var keyAt))
         {
-            return new Finding("barcode.link-without-key", start + path, Math.Max(0, pathEnd - path));
+            return pathEnd >= path && TryReadCompressed(meant[path..pathEnd], meant[pathEnd..], options, elements)
+                ? default
+                : new Finding("barcode.link-without-key", start + path, Math.Max(0, pathEnd - path));
         }
 
         var fault = ReadPath(text, start + keyAt, start + pathEnd, options, elements);
@@ -61,6 +63,40 @@ public static class DigitalLink
         }
 
         return fault.IsFault ? fault : CheckAttributes(elements, qualified, options);
+    }
+
+    /// <summary>
+    /// Everything in the last segment, or all but the key that stands before it; then it is read as if it had never been
+    /// compressed. What is not right then was no compressed link.
+    /// </summary>
+    private static bool TryReadCompressed(
+        ReadOnlySpan<char> path, ReadOnlySpan<char> query, SyntaxOptions options, List<Element> elements)
+    {
+        var last = path.LastIndexOf('/');
+        var found = new List<Element>();
+        if (TryFindKey(path[..last], 0, options, out var keyAt) &&
+            (ReadPath(path[..last].ToString(), keyAt, last, options, found).IsFault || found.Count != 1))
+        {
+            return false;
+        }
+
+        if (!CompressedLink.TryRead(path[(last + 1)..], found) ||
+            DigitalLinkWriter.Write(found, stem: null, options) is not { IsRefused: false, Value: var plain })
+        {
+            return false;
+        }
+
+        // What was not compressed is added to what was.
+        var whole = plain + (query.Length < 2 ? string.Empty
+            : (plain.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query[1..].ToString());
+        var before = elements.Count;
+        if (Read(whole, 0, whole.Length, options, elements).IsFault)
+        {
+            elements.RemoveRange(before, elements.Count - before);
+            return false;
+        }
+
+        return true;
     }
 
     private static int LengthOfScheme(ReadOnlySpan<char> text) =>

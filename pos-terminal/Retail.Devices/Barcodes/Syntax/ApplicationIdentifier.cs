@@ -36,6 +36,9 @@ public sealed class ApplicationIdentifier
     /// </summary>
     internal ImmutableArray<ImmutableArray<string>> LinkQualifiers { get; init; } = [];
 
+    /// <summary>The parts of its value.</summary>
+    internal ImmutableArray<SyntaxComponent> Components => components;
+
     internal bool IsLinkKey => !LinkQualifiers.IsEmpty;
 
     /// <summary>

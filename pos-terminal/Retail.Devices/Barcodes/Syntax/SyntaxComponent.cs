@@ -13,6 +13,12 @@ internal sealed record SyntaxComponent(int Shortest, int Longest, bool IsOptiona
 {
     private const string Range = "..";
 
+    /// <summary>Whether it is digits only.</summary>
+    public bool IsNumeric { get; private init; }
+
+    /// <summary>Whether it always has the same length.</summary>
+    public bool IsFixed => Shortest == Longest && !IsOptional;
+
     /// <summary>Reads <c>N14,csum</c>, <c>X..20</c>, <c>[N3],iso3166</c>.</summary>
     public static SyntaxComponent Parse(string text)
     {
@@ -35,6 +41,9 @@ internal sealed record SyntaxComponent(int Shortest, int Longest, bool IsOptiona
             longest,
             isOptional,
             [.. words[1..].Prepend(characters).Select(name => Linting.Linters.ByName.GetValueOrDefault(name) ??
-                throw new FormatException($"The syntax dictionary names the linter {name}, which is not known."))]);
+                throw new FormatException($"The syntax dictionary names the linter {name}, which is not known."))])
+        {
+            IsNumeric = format[0] == 'N',
+        };
     }
 }

@@ -56,6 +56,9 @@ public sealed class SyntaxDictionary
         return length != 0 && length <= data.Length && TryGet(data[..length], allowUnknown, out identifier);
     }
 
+    /// <summary>How many digits identifiers have that begin with these two; 0 when there are none.</summary>
+    internal int LengthOf(ReadOnlySpan<char> prefix) => lengthByPrefix[Linting.Numbers.Value(prefix)];
+
     /// <summary>The identifier with exactly this code; one that the dictionary lacks if that is allowed.</summary>
     internal bool TryGet(
         ReadOnlySpan<char> code, bool allowUnknown, [NotNullWhen(true)] out ApplicationIdentifier? identifier)
