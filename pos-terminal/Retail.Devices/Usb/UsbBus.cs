@@ -27,12 +27,12 @@ public sealed class UsbBus : IUsbBus
     private ImmutableDictionary<nint, UsbDevice> known = ImmutableDictionary<nint, UsbDevice>.Empty;
     private Task? closing;
 
-    private UsbBus(nint context, TimeProvider clock)
+    private UsbBus(nint context, TimeProvider clock, bool isTold)
     {
         this.context = context;
         this.clock = clock;
         self = GCHandle.Alloc(this);
-        hotplug = RegisterHotplug();
+        hotplug = isTold ? RegisterHotplug() : null;
         Look();
         events = new Thread(HandleEvents) { IsBackground = true, Name = "USB" };
         events.Start();
@@ -51,8 +51,8 @@ public sealed class UsbBus : IUsbBus
     /// </summary>
     public static Outcome<UsbBus> Open(TimeProvider? clock = null) => Open(LibUsb.Names, clock ?? TimeProvider.System);
 
-    /// <summary>The same with a library by other names.</summary>
-    internal static Outcome<UsbBus> Open(string[] names, TimeProvider clock)
+    /// <summary>The same with a library by other names, or one that does not tell of plugging.</summary>
+    internal static Outcome<UsbBus> Open(string[] names, TimeProvider clock, bool isTold = true)
     {
         if (!LibUsb.TryLoad(names))
         {
@@ -60,7 +60,7 @@ public sealed class UsbBus : IUsbBus
         }
 
         var error = LibUsb.Initialize(out var context);
-        return error < 0 ? UsbRefusals.NoUsb(error) : new UsbBus(context, clock);
+        return error < 0 ? UsbRefusals.NoUsb(error) : new UsbBus(context, clock, isTold);
     }
 
     /// <inheritdoc/>

@@ -110,6 +110,19 @@ public sealed class UsbBusTests
     });
 
     [EmulatorFact]
+    public Task Where_nobody_tells_of_plugging_the_bus_looks_by_itself() => EmulatedUsb.RunAsync(async usb =>
+    {
+        await using var bus = UsbBus.Open(LibUsb.Names, TimeProvider.System, isTold: false).Value;
+        await usb.PlugAsync("printer", UsbSteps.Sink());
+        var (claim, output, _) = await UsbSteps.ClaimAsync(bus);
+        await UsbSteps.WriteAllAsync(claim, output, "abc"u8.ToArray());
+        await usb.UnplugAsync("printer");
+        await UsbSteps.WaitForAsync(bus, devices => devices.Count == 0);
+
+        Assert.Equal("abc"u8.ToArray(), await usb.PaperAsync("printer"));
+    });
+
+    [EmulatorFact]
     public Task What_somebody_else_has_is_refused_until_it_is_free() => EmulatedUsb.RunAsync(async usb =>
     {
         await usb.PlugAsync("printer", UsbSteps.Sink());
