@@ -103,7 +103,7 @@ internal static class TillHost
         services.AddSingleton<LabelReader>();
         services.AddSingleton<SaleGate>().AddSingleton<SaleDesk>();
         services.AddSingleton<TillCatalog>().AddSingleton<ScanRouter>();
-        services.AddSingleton<CashDesk>().AddSingleton<CardDesk>();
+        services.AddSingleton<TillDrawer>().AddSingleton<CashDesk>().AddSingleton<CardDesk>();
         services.AddSingleton<ReceiptPress>().AddSingleton<ReceiptDesk>();
         services.AddSingleton<CartIntake>(
             ).AddSingleton<HandoffDesk>().AddSingleton<TakeBackDesk>().AddSingleton<ClaimDesk>();
@@ -151,6 +151,7 @@ internal static class TillHost
         _ = app.Services.GetRequiredService<LabelReader>();
         _ = TillScanners.Settings(options);
         _ = app.Services.GetRequiredService<TillPrinters>();
+        _ = TillDrawer.Choose(options);
         var plugins = app.Services.GetRequiredService<PluginHolder>();
         plugins.Plugins = await PluginCatalog.LoadAsync(
             new PluginHostOptions(

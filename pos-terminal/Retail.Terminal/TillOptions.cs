@@ -29,6 +29,12 @@ internal sealed record TillOptions
     public string? Printer { get; init; }
 
     /// <summary>
+    /// The drawer that opens when cash is taken: <c>printer</c> for one on the printer's socket, <c>printer:5</c> for
+    /// its second wire, the id of a plugin's, or <c>none</c>.
+    /// </summary>
+    public string Drawer { get; init; } = "printer";
+
+    /// <summary>
     /// Model of the receipt printer, by its name in the printers' database (<c>TM-T88V</c>; <c>default</c> suits most).
     /// Unless set, a printer that says what it is is believed, and a plugin's gets plain text.
     /// </summary>

@@ -83,10 +83,19 @@ public sealed class PrinterFile(string path, string id) : IBytePort
 
         public async ValueTask DisposeAsync()
         {
+            if (isClosed)
+            {
+                return;
+            }
+
             isClosed = true;
             await writing.WaitAsync();
             await reading.WaitAsync();
             _ = Posix.Close(file);
+
+            // Who comes now hears that it is closed.
+            writing.Release();
+            reading.Release();
         }
 
         private int Write(ReadOnlySpan<byte> bytes, CancellationToken cancellationToken)

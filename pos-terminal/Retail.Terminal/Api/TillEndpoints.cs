@@ -1,3 +1,4 @@
+using Retail.Devices.Diagnostics;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
 using Retail.Terminal.Journal;
@@ -34,6 +35,7 @@ internal static class TillEndpoints
         api.MapGet("/receipts/{number}", (string number, ReceiptDesk desk) => desk.Read(number).ToResult());
         api.MapPost("/receipts/{number}/print", (string number, ReceiptDesk desk, HttpContext http) =>
             RunAsync(http, null, operation => desk.PrintAsync(number, operation, http.RequestAborted), sale => sale));
+        api.MapGet("/diagnostics", (DiagnosticRing ring) => TypedResults.Text(ring.Export(), "text/plain"));
         MapSale(api.MapGroup("/sale"));
     }
 

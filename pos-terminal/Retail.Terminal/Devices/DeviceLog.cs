@@ -20,6 +20,9 @@ internal static partial class DeviceLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Printer {Printer} is away: {Reason}")]
     public static partial void PrinterAway(ILogger logger, string printer, string reason);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody knows whether the cash drawer opened.")]
+    public static partial void DrawerFails(ILogger logger, Exception failure);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The scan {Data} could not be saved and was not rung up.")]
     public static partial void ScanLost(ILogger logger, string data, Exception failure);
 

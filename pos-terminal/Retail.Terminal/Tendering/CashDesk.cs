@@ -10,8 +10,8 @@ namespace Retail.Terminal.Tendering;
 /// Completes sales: the journal has it on disk before the printer hears of it, and the sale's id lets it happen once.
 /// </summary>
 internal sealed class CashDesk(
-    TillDatabase database, TillEnrolment enrolment, SaleGate gate, PrintQueue printing, FactSync sync,
-    TimeProvider clock)
+    TillDatabase database, TillEnrolment enrolment, SaleGate gate, PrintQueue printing, TillDrawer drawer,
+    FactSync sync, TimeProvider clock)
 {
     /// <summary>How long the cashier waits for the paper before the answer says "pending".</summary>
     private static readonly TimeSpan PrintPatience = TimeSpan.FromSeconds(3);
@@ -28,6 +28,7 @@ internal sealed class CashDesk(
             return paid.Refusal;
         }
 
+        drawer.OpenFor(paid.Value);
         sync.Wake();
         await printing.PrintedAsync(paid.Value, PrintPatience, cancellationToken);
         return database.Read(session => session.PaidSale(paid.Value));

@@ -99,6 +99,38 @@ public sealed class PortPrinterTests
         Assert.Equal(1, Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)).Copy);
     }
 
+    [Fact]
+    public async Task The_drawer_opens_once_for_cash_also_without_paper_and_never_for_copies_or_cards()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var paper = new PaperPrinter(new PaperPrinterTraits());
+        await using var till = await TestTill.StartAtAsync(paper, server);
+        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        paper.LinesLeft = 0;
+        await till.UntilAsync(state => state.Printer is { State: DeviceState.PaperEnd });
+        await till.AddAsync(TestShop.Mug);
+        var paid = await till.PayAsync("4.50", key: "only-once");
+        await till.PayAsync("4.50", key: "only-once");
+        paper.LinesLeft = int.MaxValue;
+        await till.UntilAsync(state => state.PendingPrints == 0);
+        await till.OkAsync<PrintedSale>(till.SendAsync(HttpMethod.Post, $"receipts/{paid.Receipt}/print"));
+        await till.UntilAsync(state => state.PendingPrints == 0);
+        await till.StopAsync();
+        await till.StartAgainAsync();
+        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await till.AddAsync(TestShop.Mug);
+        (await till.CardAsync()).EnsureSuccessStatusCode();
+        await till.UntilAsync(state => state.PendingPrints == 0);
+
+        Assert.Equal(1, paper.Drawers);
+    }
+
+    [Theory]
+    [InlineData("printer:7")]
+    [InlineData("")]
+    public void A_drawer_that_means_nothing_is_told_at_the_start(string text) =>
+        Assert.Equal("till.bad-drawer", DrawerChoice.Read(text).Refusal!.Code);
+
     [Theory]
     [InlineData("simulated-printer", "OfPlugin { Id = simulated-printer }")]
     [InlineData("/dev/usb/lp0", "OfFile { Path = /dev/usb/lp0 }")]
