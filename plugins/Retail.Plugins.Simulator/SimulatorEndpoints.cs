@@ -21,8 +21,10 @@ internal static class SimulatorEndpoints
     private static readonly ResourceManager Sentences =
         new("Retail.Plugins.Simulator.Sentences", typeof(SimulatorEndpoints).Assembly);
 
-    public static void Map(IEndpointRouteBuilder endpoints, SimulatedScanner scanner, SimulatedPrinter printer)
+    public static void Map(
+        IEndpointRouteBuilder endpoints, SimulatedScanner scanner, SimulatedPrinter printer, SimulatedScale scale)
     {
+        endpoints.MapPut("/scale", http => WeighAsync(http, scale)).AllowAnonymous();
         endpoints.MapPost("/scans", http => ScanAsync(http, scanner)).AllowAnonymous();
         endpoints.MapPut("/printer", http => OrderAsync(http, printer)).AllowAnonymous();
         endpoints.MapGet("/paper", http => TypedResults.Json(printer.Look(), SimulatorJson.Paper).ExecuteAsync(http))
@@ -56,6 +58,17 @@ internal static class SimulatorEndpoints
         }
 
         await AnswerAsync(http, refusal);
+    }
+
+    private static async Task WeighAsync(HttpContext http, SimulatedScale scale)
+    {
+        var order = await ReadAsync(http, SimulatorJson.ScaleOrder);
+        if (order is not null)
+        {
+            scale.Show(new ScaleReading(order.Status, order.Milligrams));
+        }
+
+        await AnswerAsync(http, order is null ? Refusal.Of(RefusalKind.Malformed, "simulator.bad-body") : null);
     }
 
     private static Task AnswerAsync(HttpContext http, Refusal? refusal)

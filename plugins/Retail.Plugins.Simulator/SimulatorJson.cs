@@ -18,6 +18,8 @@ internal static partial class SimulatorJson
 
     public static JsonTypeInfo<Scan> Scan { get; } = Of<Scan>();
 
+    public static JsonTypeInfo<ScaleOrder> ScaleOrder { get; } = Of<ScaleOrder>();
+
     public static JsonTypeInfo<PrinterOrder> PrinterOrder { get; } = Of<PrinterOrder>();
 
     public static JsonTypeInfo<Paper> Paper { get; } = Of<Paper>();
@@ -33,6 +35,7 @@ internal static partial class SimulatorJson
 
     [JsonSerializable(typeof(PaymentLine))]
     [JsonSerializable(typeof(Scan))]
+    [JsonSerializable(typeof(ScaleOrder))]
     [JsonSerializable(typeof(PrinterOrder))]
     [JsonSerializable(typeof(Paper))]
     private sealed partial class Generated : JsonSerializerContext;

@@ -2,7 +2,7 @@ using Retail.Abstractions.Plugins;
 
 namespace Retail.Plugins.Simulator;
 
-/// <summary>Payment, scanner and printer without hardware or accounts, for demos and tests.</summary>
+/// <summary>Payment, scanner, scale and printer without hardware or accounts, for demos and tests.</summary>
 public sealed class SimulatorPlugin : IRetailPlugin
 {
     private PaymentBook? book;
@@ -16,9 +16,11 @@ public sealed class SimulatorPlugin : IRetailPlugin
         {
             var scanner = new SimulatedScanner();
             var printer = new SimulatedPrinter(Path.Combine(context.DataDirectory, "paper"), context.Clock);
+            var scale = new SimulatedScale();
             context.Offer(scanner);
+            context.Offer(scale);
             context.Offer(printer);
-            context.Map(endpoints => SimulatorEndpoints.Map(endpoints, scanner, printer));
+            context.Map(endpoints => SimulatorEndpoints.Map(endpoints, scanner, printer, scale));
         }
 
         return ValueTask.CompletedTask;

@@ -96,7 +96,12 @@ internal static class TillHost
         services.AddSingleton<TillPrinters>();
         services.AddSingleton(provider => TillDevices.Of(
             provider.GetRequiredService<PluginHolder>().Plugins, provider.GetRequiredService<TillPrinters>(),
-            provider.GetRequiredService<IReadOnlyList<IScanner>>()));
+            provider.GetRequiredService<IReadOnlyList<IScanner>>()) with
+        {
+            Scale = TillScale.Of(
+                options, provider.GetRequiredService<TillUsb>(), provider.GetRequiredService<PluginHolder>().Plugins,
+                provider.GetRequiredService<DiagnosticRing>(), provider.GetRequiredService<TimeProvider>()),
+        });
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
         services.AddSingleton(
             provider => new TillProviders(() => provider.GetRequiredService<PluginHolder>().Plugins.PaymentProviders));
@@ -114,6 +119,7 @@ internal static class TillHost
         AddLoop<PrintQueue>(services);
         AddLoop<CardPayments>(services);
         AddLoop<ScannerLoop>(services);
+        AddLoop<ScaleLoop>(services);
         AddLoop<ScreenWatch>(services);
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>

@@ -49,6 +49,12 @@ internal sealed record TillOptions
     /// </summary>
     public IReadOnlyList<string> Scanners { get; init; } = [];
 
+    /// <summary>
+    /// The scale: <c>usb</c>, perhaps with a serial number or port (<c>usb:1-1.2</c>), or the id of a plugin's. Unless
+    /// set, a plugin's or the one on the USB, once there is one.
+    /// </summary>
+    public string? Scale { get; init; }
+
     /// <summary>Whether the till uses the machine's USB.</summary>
     public bool Usb { get; init; } = true;
 

@@ -34,9 +34,9 @@ internal sealed class ScreenWatch(
         var devices = string.Join(',', state.Scanners.Select(scanner => scanner.State));
         var handoffs = string.Join(',', state.HandedOff.Select(one => one.State));
         var plugins = string.Join(',', state.Plugins.Select(plugin => plugin.State));
-        var (expired, waiting) = (state.Sale?.GuaranteeExpired, state.ScansWaiting);
+        var (expired, waiting, scale) = (state.Sale?.GuaranteeExpired, state.ScansWaiting, state.Scale);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{state.Publication} {state.Printer?.State} {devices} {handoffs} {plugins} {expired} {waiting}");
+            $"{state.Publication} {state.Printer?.State} {devices} {handoffs} {plugins} {expired} {waiting} {scale}");
     }
 }

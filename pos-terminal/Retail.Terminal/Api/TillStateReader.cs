@@ -16,6 +16,7 @@ internal sealed class TillStateReader(
     FactSync sync,
     TillDevices devices,
     ScannerLoop scanners,
+    ScaleLoop scale,
     ReceiptDesk receipts,
     TillChanges changes,
     TimeProvider clock)
@@ -50,6 +51,7 @@ internal sealed class TillStateReader(
                 ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal), scan.Line)
                 : null,
             scanners.Waiting,
+            ScaleView.Of(scale.Shown),
             session.SlotSale() is { } sale ? SaleView.Of(sale, now) : null,
             session.SlotSale() is { } paying && session.LastPayment(paying.Id) is { } payment
                 ? PaymentView.Of(payment)

@@ -15,6 +15,7 @@ namespace Retail.Terminal.Api;
 /// <param name="Scanners">Scanners and their states.</param>
 /// <param name="LastScan">What the last scan did.</param>
 /// <param name="ScansWaiting">Scans that wait for the till.</param>
+/// <param name="Scale">What the scale shows; null at a till without one.</param>
 /// <param name="Sale">The open sale, or null.</param>
 /// <param name="Payment">The open sale's payment through a provider: under way, or the last one that brought no
 /// money.</param>
@@ -37,6 +38,7 @@ internal sealed record TillStateView(
     IReadOnlyList<DeviceView> Scanners,
     LastScanView? LastScan,
     int ScansWaiting,
+    ScaleView? Scale,
     SaleView? Sale,
     PaymentView? Payment,
     long PaymentsComingBack,

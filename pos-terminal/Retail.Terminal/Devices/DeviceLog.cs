@@ -41,6 +41,9 @@ internal static partial class DeviceLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
     public static partial void NoUsb(ILogger logger, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Scale {Scale} is gone and will be claimed again.")]
+    public static partial void ScaleGone(ILogger logger, string scale, Exception? failure);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Scanner {Scanner} is gone and will be claimed again.")]
     public static partial void ScannerGone(ILogger logger, string scanner, Exception? failure);
 }

@@ -10,6 +10,9 @@ namespace Retail.Terminal.Devices;
 internal sealed record TillDevices(
     IReadOnlyList<IScanner> Scanners, ITillPrinter? Printer, Func<IReadOnlyList<PluginStatus>> Plugins)
 {
+    /// <summary>The scale, or null.</summary>
+    public IScale? Scale { get; init; }
+
     /// <summary>How a device is; it is a plugin's, and one that cannot even say so does not work.</summary>
     public static DeviceState StateOf(Func<DeviceState> ask)
     {

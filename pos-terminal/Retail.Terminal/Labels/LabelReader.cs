@@ -46,7 +46,8 @@ internal sealed class LabelReader
         var no = recalls.Check(gtin, barcode.Batch, sku) ??
             ShelfLife.Check(barcode, till.InStore(clock.GetUtcNow()), sellsPastBest, sku);
         return no ?? LabelQuantity.Of(barcode, goods, context, file.Book)
-            .Select(quantity => new LabelledGoods(goods, quantity));
+            .Select(quantity => new LabelledGoods(
+                goods, quantity, barcode.Measure is not null || barcode.Price is not null));
     }
 
     private static T Need<T>(Outcome<T> setting) =>

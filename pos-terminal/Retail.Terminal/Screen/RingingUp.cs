@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Retail.Terminal.Devices;
 using Retail.Terminal.Searching;
 using Retail.Terminal.Selling;
 
@@ -33,8 +34,8 @@ internal static partial class RingingUp
 
     public static async Task<IResult> AddAsync(ScreenForm form, ScreenPages page, SaleDesk desk)
     {
-        var quantity = Number(form.Text("quantity")) ?? 1;
-        var command = new AddToSale(form.Text("sku"), null, quantity);
+        var quantity = Number(form.Text("quantity"));
+        var command = new AddToSale(form.Text("sku"), null, quantity ?? 1, Weighs: (quantity ?? 1) == 1);
         var added = await desk.AddAsync(command, form.Operation(command), form.Aborted);
 
         // Favourites are touched one after the other; what was searched for is found.
@@ -59,6 +60,15 @@ internal static partial class RingingUp
 
     public static async Task<IResult> RestoreAsync(ScreenForm form, ScreenPages page, SaleDesk desk) => page.Answer(
         await desk.RestoreLineAsync(form.Line, form.Operation(), form.Aborted), form, Place.Ticket);
+
+    public static Task<IResult> TareAsync(ScreenForm form, ScreenPages page, ScaleLoop scale) =>
+        Task.FromResult(page.Answer(scale.TakeTare(), form, Place.Ticket));
+
+    public static Task<IResult> ClearTareAsync(ScreenForm form, ScreenPages page, ScaleLoop scale) =>
+        Task.FromResult(page.Answer(scale.ClearTare(), form, Place.Ticket));
+
+    public static async Task<IResult> ZeroAsync(ScreenForm form, ScreenPages page, ScaleLoop scale) =>
+        page.Answer(await scale.ZeroAsync(form.Aborted), form, Place.Ticket);
 
     private static Task<Outcome<Sale>> SetChosenAsync(
         ScreenForm form, ScreenPages page, SaleDesk desk, decimal quantity)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Retail.Faces;
+using Retail.Terminal.Devices;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Handoffs;
 using Retail.Terminal.Journal;
@@ -38,6 +39,9 @@ internal static class ScreenEndpoints
         pages.MapForm<SaleDesk>("/lines/{id}/quantity", RingingUp.SetQuantityAsync);
         pages.MapForm<SaleDesk>("/lines/{id}/remove", RingingUp.RemoveAsync);
         pages.MapForm<SaleDesk>("/lines/{id}/restore", RingingUp.RestoreAsync);
+        pages.MapForm<ScaleLoop>("/scale/tare", RingingUp.TareAsync);
+        pages.MapForm<ScaleLoop>("/scale/tare/remove", RingingUp.ClearTareAsync);
+        pages.MapForm<ScaleLoop>("/scale/zero", RingingUp.ZeroAsync);
         pages.MapForm<SaleDesk>("/codes", async (form, page, desk) =>
         {
             var code = form.Text("code");

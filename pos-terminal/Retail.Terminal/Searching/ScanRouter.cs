@@ -51,7 +51,7 @@ internal sealed class ScanRouter(
         }
 
         var known = (isItem ? book.Value.FindByGtin(barcode.Value.Gtin!.Value) : null)?.Variant.Sku;
-        var labelled = new AddToSale(null, scan.Barcode, scan.Quantity);
+        var labelled = new AddToSale(null, scan.Barcode, scan.Quantity, !scan.IsCounted);
         if (known is not null)
         {
             return await AddAsync(labelled, known, operation, cancellationToken);
@@ -59,7 +59,8 @@ internal sealed class ScanRouter(
 
         if (book.Value.Find(scan.Content.ToUpperInvariant())?.Variant.Sku is { } sku)
         {
-            return await AddAsync(new AddToSale(sku, null, scan.Quantity), sku, operation, cancellationToken);
+            return await AddAsync(
+                new AddToSale(sku, null, scan.Quantity, !scan.IsCounted), sku, operation, cancellationToken);
         }
 
         // A barcode that nobody knows, or that cannot be read, is told as such.

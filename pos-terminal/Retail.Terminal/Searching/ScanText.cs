@@ -17,6 +17,9 @@ internal sealed partial record ScanText(decimal Quantity, string Content, string
     /// <summary>More than any quantity that can be sold, with its decimals.</summary>
     private const int QuantityDigits = 12;
 
+    /// <summary>Whether somebody said how much.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>A link to a handoff, the cart itself, or a code as the customer's screen shows it.</summary>
     public bool IsHandoff => IsLink || Quantity == 1 && ShownCode().IsMatch(Content);
 
@@ -51,15 +54,15 @@ internal sealed partial record ScanText(decimal Quantity, string Content, string
 
         // People count; scanners do not, and a batch may have a star.
         var star = symbology.Length > 0 ? -1 : content.AsSpan().IndexOfAny('*', '×');
-        var quantity = 1m;
+        var (quantity, isCounted) = (1m, false);
         if (star is > 0 and <= QuantityDigits && TryReadNumber(content[..star], out var counted))
         {
-            (quantity, content) = (counted, Trim(content[(star + 1)..]));
+            (quantity, content, isCounted) = (counted, Trim(content[(star + 1)..]), true);
         }
 
         return content.Length == 0
             ? Refusal.Of(RefusalKind.Malformed, "till.nothing-scanned")
-            : new ScanText(quantity, content, symbology);
+            : new ScanText(quantity, content, symbology) { IsCounted = isCounted };
     }
 
     // People write three and a half with a comma or a point; nobody groups thousands at a till.

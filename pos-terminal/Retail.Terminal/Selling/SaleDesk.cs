@@ -1,9 +1,11 @@
 using Retail.Abstractions.Carts;
+using Retail.Abstractions.Catalog;
 using Retail.Abstractions.Quotes;
 using Retail.Abstractions.Terminals;
 using Retail.Devices.Barcodes;
 using Retail.Pricing;
 using Retail.Publications;
+using Retail.Terminal.Devices;
 using Retail.Terminal.Enrolling;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Labels;
@@ -15,10 +17,13 @@ namespace Retail.Terminal.Selling;
 /// <summary>The cashier's commands on the open sale. Each is one transaction, and may be sent twice.</summary>
 internal sealed class SaleDesk(
     TillDatabase database, TillEnrolment enrolment, LabelReader labels, SaleGate gate, FactSync sync,
-    TimeProvider clock)
+    ScaleLoop scale, TimeProvider clock)
 {
-    public Task<Outcome<Sale>> AddAsync(AddToSale command, Operation operation, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public async Task<Outcome<Sale>> AddAsync(
+        AddToSale command, Operation operation, CancellationToken cancellationToken)
+    {
+        var isWeighed = false;
+        var added = await ChangeAsync(
             operation,
             (session, till) =>
             {
@@ -34,11 +39,23 @@ internal sealed class SaleDesk(
                 return book.Then(file =>
                 {
                     var sale = open ?? Begin(till, file);
-                    return Find(command, till, file, sale.Guarantee.Context).Then(found => sale.WithMore(
-                        found.Goods, found.Quantity * command.Quantity, file.Book));
+                    return Find(command, till, file, sale.Guarantee.Context)
+                        .Then(found =>
+                        {
+                            isWeighed = IsWeighed(found, command);
+                            return (isWeighed ? scale.Weigh() : (decimal?)null).Then(net => sale.WithMore(
+                                found.Goods, net ?? found.Quantity * command.Quantity, file.Book));
+                        });
                 });
             },
             cancellationToken);
+        if (isWeighed && !added.IsRefused)
+        {
+            scale.Sold();
+        }
+
+        return added;
+    }
 
     public Task<Outcome<Sale>> SetQuantityAsync(
         string lineId, SetQuantity command, Operation operation, CancellationToken cancellationToken) =>
@@ -188,6 +205,10 @@ internal sealed class SaleDesk(
             instant.AddSeconds(till.Place.GuaranteeSeconds).ToUnixTimeSeconds());
         return new PriceGuarantee(file.Manifest.Number, context, expires);
     }
+
+    /// <summary>What nobody has measured yet, the scale does.</summary>
+    private static bool IsWeighed(LabelledGoods found, AddToSale command) =>
+        command.Weighs && !found.IsMeasured && found.Goods.Variant.Unit == UnitOfMeasure.Kilogram;
 
     private Outcome<LabelledGoods> Find(
         AddToSale command, EnrolledTill till, PublicationFile file, QuoteContext context)

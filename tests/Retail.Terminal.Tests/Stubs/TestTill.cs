@@ -32,6 +32,9 @@ internal sealed class TestTill : IAsyncDisposable
 
     private TestTill(string? language, string[] settings) => (this.language, this.settings) = (language, settings);
 
+    /// <summary>The scale that it has at its next start.</summary>
+    public IScale? Scale { get; set; }
+
     /// <summary>The scanners that it has at its next start.</summary>
     public IReadOnlyList<IScanner>? Scanners { get; set; }
 
@@ -105,7 +108,10 @@ internal sealed class TestTill : IAsyncDisposable
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
                 .Replace(ServiceDescriptor.Singleton(new TillProviders(() => [Bank])))
-                .Replace(ServiceDescriptor.Singleton(new TillDevices(Scanners ?? [Scanner], TillPrinter(), () => []))));
+                .Replace(ServiceDescriptor.Singleton(new TillDevices(Scanners ?? [Scanner], TillPrinter(), () => [])
+                {
+                    Scale = Scale,
+                })));
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/") };
     }
 
