@@ -1,5 +1,8 @@
 using Retail.Abstractions.Devices;
 using Retail.Devices.Barcodes;
+using Retail.Devices.Hid;
+using Retail.Devices.Scanning;
+using Retail.Testing.Devices;
 
 namespace Retail.Devices.Tests.Barcodes;
 
@@ -40,7 +43,15 @@ public sealed class PrintedSymbolTests
         {
             var scanned = reader.Read(new Scan(read, said), Today).Value;
             Assert.Equal(Told(direct), Told(scanned));
+            Assert.Equal(Told(direct), Told(reader.Read(Sent(new Scan(read, said)), Today).Value));
         });
+    }
+
+    /// <summary>The same over a scanner's cable: as the reports of a HID POS scanner.</summary>
+    private static Scan Sent(Scan scan)
+    {
+        var scanner = HidScanReader.For(HidDescriptor.Read([.. HidPosReports.Descriptor]).Value).Value;
+        return HidPosReports.Of(scan).Select(report => scanner.Read(report, out _).Value).Last()!;
     }
 
     private static string Told(Barcode barcode) => string.Join('|', (object?[])

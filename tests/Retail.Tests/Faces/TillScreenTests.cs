@@ -248,6 +248,38 @@ public sealed class TillScreenTests(Browser browser, OpenShop shop)
         });
     }
 
+    [BrowserFact]
+    public async Task The_scale_is_shown_while_there_is_one_and_takes_a_tare()
+    {
+        await using var till = await shop.OpenTillAsync();
+        await browser.VisitAsync(async visit =>
+        {
+            var cashier = await TillScreen.OpenAsync(visit, till);
+            var scale = cashier.Face.Page.Locator("#scale");
+            await Expect(scale).ToHaveTextAsync("");
+            await till.Api.ScanAsync(shop.BarcodeOf(Bag));
+            await WeighAsync(till, "stable", 34_000);
+            await Expect(scale).ToContainTextAsync("0.034 kg");
+            await cashier.TapAsync("Tare");
+            await Expect(scale).ToContainTextAsync("tare 0.034 kg");
+            await WeighAsync(till, "in-motion", 1_250_000);
+            await Expect(scale).ToContainTextAsync("Not at rest");
+            await WeighAsync(till, "stable", 1_284_000);
+            await Expect(scale).ToContainTextAsync("1.250 kg");
+            await visit.CheckInBothLanguagesAsync(cashier.Face);
+            await cashier.TapAsync("Take tare off");
+            await Expect(scale).ToContainTextAsync("1.284 kg");
+            await WeighAsync(till, "over-limit", 0);
+            await Expect(scale).ToContainTextAsync("Too much");
+            await cashier.TapAsync("Tare");
+            await cashier.SeesAsync("Weigh it in parts");
+            await visit.CheckInBothLanguagesAsync(cashier.Face);
+        });
+    }
+
+    private static Task<JsonNode> WeighAsync(OpenTill till, string status, long milligrams) => till.Api.DoAsync(
+        "PUT", "/plugins/retail.simulator/scale", new JsonObject { ["status"] = status, ["milligrams"] = milligrams });
+
     private static async Task TypeAsync(IKeyboard keys, string text)
     {
         await keys.TypeAsync(text);

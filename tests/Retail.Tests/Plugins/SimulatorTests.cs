@@ -224,6 +224,27 @@ public sealed class SimulatorTests : IAsyncLifetime, IDisposable
             await CodeAsync(await client.PutAsJsonAsync("printer", new { state = "closed" })));
     }
 
+    [Fact]
+    public async Task A_scale_shows_what_it_is_told_and_is_none_before()
+    {
+        var scale = catalog.Scales.Single();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var readings = scale.ClaimAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+        var first = readings.MoveNextAsync();
+        Assert.Equal(DeviceState.Offline, scale.State);
+
+        var told = await client.PutAsJsonAsync("scale", new { status = "stable", milligrams = 1_234_000 });
+
+        Assert.Equal(HttpStatusCode.NoContent, told.StatusCode);
+        Assert.True(await first);
+        Assert.Equal(new ScaleReading(ScaleStatus.Stable, 1_234_000), readings.Current);
+        await scale.ZeroAsync(limit.Token);
+        Assert.True(await readings.MoveNextAsync());
+        Assert.Equal((ScaleStatus.Zero, DeviceState.Ready), (readings.Current.Status, scale.State));
+        Assert.Equal(
+            "simulator.bad-body", await CodeAsync(await client.PutAsJsonAsync("scale", new { status = "heavy" })));
+    }
+
     private async Task ReadAsync(Action<Scan> deal, CancellationToken cancellationToken)
     {
         await foreach (var scan in catalog.Scanners.Single().ClaimAsync(cancellationToken))

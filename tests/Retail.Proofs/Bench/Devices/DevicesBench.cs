@@ -7,6 +7,8 @@ internal static class DevicesBench
     {
         await BarcodeBench.RunAsync(output);
         await output.WriteLineAsync();
+        await ScanBench.RunAsync(output);
+        await output.WriteLineAsync();
         await ReceiptBench.RunAsync(output);
         return 0;
     }
