@@ -30,6 +30,23 @@ internal static class UsbSteps
         }
     }
 
+    /// <summary>Writes 200 bytes and gives how many were taken, however it ends.</summary>
+    public static async Task<int> TakenAsync(IUsbClaim claim, UsbEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await claim.WriteAsync(endpoint, Payload(200), cancellationToken);
+        }
+        catch (UsbException ended)
+        {
+            return ended.Taken;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Claims the first setting of the only device.</summary>
     public static async Task<(IUsbClaim Claim, UsbEndpoint Output, UsbEndpoint Input)> ClaimAsync(IUsbBus bus)
     {
