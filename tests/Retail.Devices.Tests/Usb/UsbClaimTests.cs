@@ -10,26 +10,34 @@ public sealed class UsbClaimTests
 {
     private const int Length = 200;
 
-    [EmulatorFact]
-    public Task The_endpoints_are_those_that_the_device_tells() => EmulatedUsb.RunAsync(async usb =>
-    {
-        await usb.PlugAsync("printer", EmulatedDevice.Printer() with
+    [EmulatorTheory]
+    [InlineData("01 82")]
+    [InlineData("02 81")]
+    [InlineData("81 02")]
+    [InlineData("0F 8F")]
+    [InlineData("83 03")]
+    public Task The_endpoints_are_those_that_the_device_tells(string addresses) => EmulatedUsb.RunAsync(
+        async (usb, text) =>
         {
-            Functions =
-            [
-                .. EmulatedDevice.Interface(0, 0, 7, 1, 2, 2),
-                .. EmulatedDevice.Bulk(0x81), .. EmulatedDevice.Bulk(0x02),
-            ],
-        });
-        await using var bus = UsbBus.Open().Value;
-        var (claim, output, input) = await UsbSteps.ClaimAsync(bus);
+            var listed = Convert.FromHexString(text.Replace(" ", string.Empty, StringComparison.Ordinal));
+            await usb.PlugAsync("printer", EmulatedDevice.Printer() with
+            {
+                Functions =
+                [
+                    .. EmulatedDevice.Interface(0, 0, 7, 1, 2, 2),
+                    .. EmulatedDevice.Bulk(listed[0]), .. EmulatedDevice.Bulk(listed[1]),
+                ],
+            });
+            await using var bus = UsbBus.Open().Value;
+            var (claim, output, input) = await UsbSteps.ClaimAsync(bus);
 
-        await UsbSteps.WriteAllAsync(claim, output, new byte[] { 0x10, 4, 1 });
-        Assert.Equal(1, await claim.ReadAsync(input, new byte[8], CancellationToken.None));
+            await UsbSteps.WriteAllAsync(claim, output, new byte[] { 0x10, 4, 1 });
+            Assert.Equal(1, await claim.ReadAsync(input, new byte[8], CancellationToken.None));
 
-        Assert.Equal((0x02, 0x81), (output.Address, input.Address));
-        await claim.DisposeAsync();
-    });
+            Assert.Equal(listed.Order(), new[] { output.Address, input.Address });
+            await claim.DisposeAsync();
+        },
+        addresses);
 
     [EmulatorFact]
     public Task The_setting_that_was_chosen_holds() => EmulatedUsb.RunAsync(async usb =>
