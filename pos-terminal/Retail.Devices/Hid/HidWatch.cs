@@ -32,6 +32,8 @@ internal sealed class HidWatch(
     /// <summary>Runs until cancelled; then no function is held any more.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // Whoever was served before was let go when that ended.
+        known.Clear();
         bus.Changed += Wake;
         var serving = new List<Task>();
         try

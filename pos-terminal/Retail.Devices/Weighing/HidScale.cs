@@ -15,6 +15,9 @@ public sealed class HidScale : IScale
 
     private readonly DiagnosticRing? ring;
     private readonly HidWatch watch;
+
+    // One scale weighs, and holds the token; a second one waits until the first is gone.
+    private readonly Channel<bool> turn = Channel.CreateBounded<bool>(1);
     private Channel<ScaleReading>? readings;
     private (HidFunction Function, HidScaleReader Reader)? served;
     private int claimed;
@@ -27,6 +30,7 @@ public sealed class HidScale : IScale
         IUsbBus bus, TimeProvider clock, string? which = null, DiagnosticRing? ring = null, string id = "usb-scale")
     {
         (Id, this.ring) = (id, ring);
+        turn.Writer.TryWrite(true);
         watch = new HidWatch(
             bus, HidScaleLayout.Page, which, ServeAsync, refusal => ring?.Note(Id, refusal.ToString()), clock);
     }
@@ -94,13 +98,8 @@ public sealed class HidScale : IScale
             throw new UsbException(found.Refusal);
         }
 
-        // One scale weighs: a second one waits until the first is gone.
-        if (served is not null)
-        {
-            return;
-        }
-
         var target = readings!;
+        await turn.Reader.ReadAsync(cancellationToken);
         served = (function, found.Value);
         StateChanged?.Invoke();
         try
@@ -115,6 +114,7 @@ public sealed class HidScale : IScale
         finally
         {
             served = null;
+            turn.Writer.TryWrite(true);
             StateChanged?.Invoke();
         }
     }

@@ -80,6 +80,12 @@ public sealed class HidPosScannerTests : IDisposable
 
         Assert.Equal(["1", "2"], scanner.TakeWaiting().Select(scan => scan.Data));
         Assert.Equal((0, DeviceState.Closed), (scanner.Waiting, scanner.State));
+
+        using var limit = new CancellationTokenSource(Patience);
+        await using var again = scanner.ClaimAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+        device.Send(HidPosReports.Of(new Scan("3", null))[0]);
+        Assert.True(await again.MoveNextAsync());
+        Assert.Equal("3", again.Current.Data);
     }
 
     [Fact]

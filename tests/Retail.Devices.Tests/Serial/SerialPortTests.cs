@@ -72,6 +72,19 @@ public sealed class SerialPortTests
     }
 
     [LinuxFact]
+    public async Task A_file_that_is_no_keyboard_is_told_and_not_read()
+    {
+        var scanner = new KeyboardScanner("/dev/null", TimeProvider.System);
+        using var limit = new CancellationTokenSource(Patience);
+        await using var taken = scanner.ClaimAllAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+
+        Assert.True(await taken.MoveNextAsync());
+
+        Assert.Equal("device.file-broken", taken.Current.Refusal!.Code);
+        Assert.Equal(DeviceState.Offline, scanner.State);
+    }
+
+    [LinuxFact]
     public async Task A_line_is_opened_and_closed_a_hundred_times_while_it_is_read()
     {
         using var device = new Pty();

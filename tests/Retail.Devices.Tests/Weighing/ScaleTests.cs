@@ -152,6 +152,33 @@ public sealed class ScaleTests : IDisposable
         Assert.Equal((ScaleStatus.Zero, DeviceState.Ready), (again.Current.Status, scale.State));
     }
 
+    [Fact]
+    public async Task A_second_scale_weighs_when_the_first_is_gone()
+    {
+        var (first, second) = (
+            new FakeHidDevice(HidScaleReports.Descriptor, 8), new FakeHidDevice(HidScaleReports.Descriptor, 8));
+        bus.Plug(first);
+        var scale = new HidScale(bus, TimeProvider.System);
+        using var limit = new CancellationTokenSource(Patience);
+        await using (var readings = scale.ClaimAsync(limit.Token).GetAsyncEnumerator(limit.Token))
+        {
+            first.Send(HidScaleReports.Of(2, 2, 0, 0));
+            Assert.True(await readings.MoveNextAsync());
+            bus.Plug(second);
+            second.Send(HidScaleReports.Of(6, 2, 0, 0));
+            first.Send(HidScaleReports.Of(8, 2, 0, 0));
+            Assert.True(await readings.MoveNextAsync());
+            Assert.Equal(ScaleStatus.NeedsZero, readings.Current.Status);
+            bus.Unplug(first);
+            await Assert.ThrowsAsync<UsbException>(async () => await readings.MoveNextAsync());
+        }
+
+        await using var again = scale.ClaimAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+        second.Send(HidScaleReports.Of(6, 2, 0, 0));
+        Assert.True(await again.MoveNextAsync());
+        Assert.Equal(ScaleStatus.OverLimit, again.Current.Status);
+    }
+
     public void Dispose() => bus.Dispose();
 
     private static HidScaleReader Reader() =>
