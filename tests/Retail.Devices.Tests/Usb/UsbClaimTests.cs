@@ -1,5 +1,5 @@
-using System.Text;
 using System.Diagnostics;
+using System.Text;
 using Retail.Devices.Emulator;
 using Retail.Devices.Usb;
 
