@@ -70,8 +70,7 @@ public sealed class BenefitSharesTests
 
         var quote = shop.Quote(("cup", 3m), ("lid", 3m), ("clip", 3m));
 
-        var lines = quote.Lines.OrderBy(line => "cup lid clip".IndexOf(line.Sku, StringComparison.Ordinal));
-        Assert.Equal(amounts, string.Join(' ', lines.Select(line => line.Total.ToAmountString())));
+        Assert.Equal(amounts, Amounts(shop, ("cup", 3m), ("lid", 3m), ("clip", 3m)));
         Assert.True(quote.ProvedBest);
     }
 
@@ -90,4 +89,103 @@ public sealed class BenefitSharesTests
 
         Assert.Equal(costs, shop.Quote(("cheese", decimal.Parse(kilograms, culture))).Total.ToAmountString());
     }
+
+    /// <summary>The same goods after an earlier lane took 1.00 off the first unit of each line.</summary>
+    public static TheoryData<Benefit, string> OnUnevenLines => new()
+    {
+        { Shop.Percent(10m) with { Limit = new UnitLimit(null, 2) }, "13.10 7.50 1.90" },
+        { Shop.Percent(10m) with { Limit = new UnitLimit(null, 1, Pick.Dearest) }, "13.50 7.70 1.90" },
+        { Shop.Percent(10m) with { Limit = new UnitLimit(null, 3) }, "12.60 7.20 1.80" },
+        { new FirstAndNext(All, Shop.Gbp(0.50m), Shop.Gbp(0.20m)), "13.10 7.10 1.30" },
+        { new FirstAndNext(All, Shop.Gbp(0.50m), Shop.Gbp(0.20m), 2), "13.30 7.30 1.30" },
+        { new FirstAndNext(Shop.Of("cup"), Shop.Gbp(0.50m), Shop.Gbp(0.20m)), "13.10 8.00 2.00" },
+        { new SetOf(All, 9, new Reward(50m), MaxUnits: 3), "7.00 8.00 2.00" },
+        { Shop.Percent(50m) with { MaxAmount = Shop.Gbp(12m) }, "7.00 4.00 1.00" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OnUnevenLines))]
+    public void Units_of_a_line_that_cost_differently_are_told_apart(Benefit benefit, string amounts)
+    {
+        var shop = new Shop().Sells("cup", 5m).Sells("lid", 3m).Sells("clip", 1m)
+            .Offers("first", new FirstAndNext(All, Shop.Gbp(1m), Shop.Gbp(0m)))
+            .Offers(Shop.Offer("x", benefit) with { Lane = "basket" });
+
+        Assert.Equal(amounts, Amounts(shop, ("cup", 3m), ("lid", 3m), ("clip", 3m)));
+    }
+
+    /// <summary>Of six units of two lines, dearest first, one line's stand between the other's.</summary>
+    public static TheoryData<Benefit> OfLinesThatAlternate =>
+    [
+        new SetOf(Shop.Of("cup", "lid"), 6, new Reward(15m)),
+        new SetOf(Shop.Of("cup", "lid"), 6, new Reward(15m), Scope: SetScope.EachSet, Count: 6),
+        new Bundle([new(Shop.Of("cup", "lid"), 3), new(Shop.Of("cup", "lid"), 3)], new Reward(15m)),
+        new BuyGet(Shop.Of("clip"), 1, Shop.Of("cup", "lid"), 6, 15m, null),
+        new PercentOff(Shop.Of("cup", "lid"), 15m, Limit: new UnitLimit(6, null, Pick.Dearest)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(OfLinesThatAlternate))]
+    public void A_line_is_rounded_once_wherever_its_units_stand(Benefit benefit)
+    {
+        var shop = new Shop().Sells("cup", 0.05m).Sells("lid", 0.05m).Sells("clip", 1m)
+            .Offers("first", new FirstAndNext(Shop.Of("cup", "lid"), Shop.Gbp(0.01m), Shop.Gbp(0m)))
+            .Offers(Shop.Offer("x", benefit) with { Lane = "basket" });
+
+        Assert.Equal("0.12 0.12 1.00", Amounts(shop, ("cup", 3m), ("lid", 3m), ("clip", 1m)));
+    }
+
+    /// <summary>A benefit twice in one promotion: the goods, and what is left of their price.</summary>
+    public static TheoryData<Benefit, int, int, string> Twice => new()
+    {
+        { Shop.BuyGet(1, 1, 50m), 2, 0, "7.50" },
+        { Shop.BuyGet(1, 1, 50m, maxTimes: 1), 4, 0, "15.00" },
+        { new SetOf(All, 2, new Reward(50m)), 2, 0, "5.00" },
+        { new SetOf(All, 2, new Reward(50m), Pick.Cheapest, 1), 4, 0, "10.00" },
+        { new Bundle([new(Shop.Of("cup"), 1), new(Shop.Of("lid"), 1)], new Reward(50m)), 1, 1, "4.00" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Twice))]
+    public void What_is_in_a_bundle_is_in_no_other(Benefit benefit, int cups, int lids, string total)
+    {
+        var shop = new Shop().Sells("cup", 5m).Sells("lid", 3m)
+            .Offers(Shop.Offer("x", benefit) with { Benefits = [benefit, benefit] });
+        (string, decimal)[] lines = lids == 0 ? [("cup", cups)] : [("cup", cups), ("lid", lids)];
+
+        Assert.Equal(total, shop.Quote(lines).Total.ToAmountString());
+    }
+
+    /// <summary>A gift beside 10 % off what it leaves; cups, lids, clips; what they cost then.</summary>
+    public static TheoryData<BuyGet, int, int, int, string> BesideTenPercent => new()
+    {
+        { Shop.BuyGet(1, 2) with { MaxGiven = 2 }, 6, 0, 0, "18.50" },
+        { Gift("cup", 1, "lid", 3, part: true), 1, 2, 0, "5.00 0.00" },
+        { Gift("cup", 1, "lid", 3, part: true), 3, 3, 0, "14.00 0.00" },
+        { Gift("cup", 1, "lid", 3, part: true), 3, 4, 0, "14.50 0.00" },
+        { new BuyGet(All, 3, Shop.Of("cup", "lid"), 1, 100m, null), 2, 1, 1, "10.00 0.00 1.00" },
+        { new BuyGet(All, 3, Shop.Of("lid", "clip"), 1, 100m, null), 1, 2, 1, "5.00 6.00 0.00" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BesideTenPercent))]
+    public void A_gift_takes_no_more_than_it_needs(BuyGet gift, int cups, int lids, int clips, string amounts)
+    {
+        var shop = new Shop().Sells("cup", 5m).Sells("lid", 3m).Sells("clip", 1m).Offers("gift", gift);
+        if (clips == 0)
+        {
+            shop.Offers("tenth", Shop.Percent(10m));
+        }
+
+        (string Sku, decimal Quantity)[] lines = [("cup", cups), ("lid", lids), ("clip", clips)];
+
+        Assert.Equal(amounts, Amounts(shop, [.. lines.Where(line => line.Quantity > 0)]));
+    }
+
+    private static BuyGet Gift(string buy, int buyCount, string get, int getCount, bool part) =>
+        new(Shop.Of(buy), buyCount, Shop.Of(get), getCount, 100m, null, GivesPart: part);
+
+    private static string Amounts(Shop shop, params (string Sku, decimal Quantity)[] lines) => string.Join(
+        ' ', shop.Quote(lines).Lines.OrderBy(line => "cup lid clip".IndexOf(line.Sku, StringComparison.Ordinal))
+            .Select(line => line.Total.ToAmountString()));
 }

@@ -101,6 +101,27 @@ public sealed class BenefitTests
         Assert.Equal(missing, Lacking(shop, Shop.Basket([.. lines.Where(line => line.Quantity > 0)])));
     }
 
+    /// <summary>The benefit, and what one, two and so on pieces lack.</summary>
+    public static TheoryData<Benefit, long[]> Missing => new()
+    {
+        { new SetOf(Target.Everything, 3, new Reward(10m)), [2, 1, 0, 0, 0, 0] },
+        { new Tiered(Target.Everything, TierBasis.Units, [new Tier(3, new Reward(10m))]), [2, 1, 0, 0] },
+        { new Tiered(Target.Everything, TierBasis.Spend, [new Tier(900, new Reward(10m))]), [0, 0, 0, 0] },
+        { Shop.BuyGet(2, 3), [4, 3, 2, 1, 0, 0] },
+        { Shop.BuyGet(2, 3) with { GivesPart = true }, [2, 1, 0, 0] },
+        { new Bundle([new(Target.Everything, 2), new(Shop.Of("cup"), 1)], new Reward(10m)), [2, 1, 0, 0] },
+        { Shop.Percent(10m), [0, 0] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Missing))]
+    public void So_many_pieces_lack_so_many(Benefit benefit, long[] missing)
+    {
+        var shop = new Shop().Sells("cup", 3m).Offers("x", benefit);
+
+        Assert.Equal(missing, missing.Select((_, i) => Lacking(shop, Shop.Basket(("cup", i + 1))) ?? -1));
+    }
+
     private static long? Lacking(Cases.Case one) => Lacking(one.Shop(), one.Basket());
 
     /// <summary>How many pieces the promotion lacks; null where it concerns nothing of the basket.</summary>

@@ -101,7 +101,6 @@ internal sealed class BundleRule(Bundle benefit)
         var piece = pieces[run];
         var rest = units.SplitAfter(piece, count);
         pieces[run] = rest < 0 ? piece : rest;
-        units.Runs[piece].IsUsed = true;
         units.Runs[piece].IsBundled = true;
         return piece;
     }
