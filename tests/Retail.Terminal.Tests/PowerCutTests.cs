@@ -28,7 +28,9 @@ public sealed class PowerCutTests
         using var http = new HttpClient { BaseAddress = till.Address };
         await till.StartAsync();
         await PostAsync<Enrolment>(http, "/api/enrolment", new EnrolmentRequest(null, StubShopServer.EnrolmentCode));
-        await UntilAsync(http, state => state is { Publication: 1, Scanners: [{ State: DeviceState.Ready }] });
+        await UntilAsync(
+            http,
+            state => state.Publication == 1 && state.Scanners.Any(scanner => scanner.State == DeviceState.Ready));
         Assert.Equal(PluginState.Running, Assert.Single((await StateAsync(http)).Plugins).State);
 
         await PostAsync<object>(http, "/plugins/retail.simulator/scans", new Scan(TestShop.MugBarcode, "]E0"));

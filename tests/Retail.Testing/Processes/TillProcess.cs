@@ -1,7 +1,8 @@
 namespace Retail.Testing.Processes;
 
 /// <summary>The real till, its own process, on a loopback address that it keeps over restarts.</summary>
-public sealed class TillProcess(string data, Uri server, int port) : IAsyncDisposable
+public sealed class TillProcess(string data, Uri server, int port, params string[] settings)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private RunningProgram? program;
@@ -20,7 +21,7 @@ public sealed class TillProcess(string data, Uri server, int port) : IAsyncDispo
             [
                 "--urls", Address.ToString(), "--Retail:DataDirectory", data, "--Retail:PluginsDirectory",
                 Repository.Plugins,
-                "--Retail:Server", server.ToString(),
+                "--Retail:Server", server.ToString(), .. settings,
             ]);
         await program.WaitForAsync(new Uri(Address, "/api/state"), Patience, cancellationToken);
     }
