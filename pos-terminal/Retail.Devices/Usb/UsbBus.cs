@@ -175,13 +175,13 @@ public sealed class UsbBus : IUsbBus
     {
         var port = LibUsb.PortOf(device);
         var (maker, name, serial) = UsbTexts.Of(device, port);
-        return new UsbDevice(vendor, product, serial, port, maker, name, FunctionsOf(device));
+        var functions = UsbDescriptors.Read(LibUsb.ConfigurationOf(device) ?? []);
+        return new UsbDevice(
+            vendor, product, serial, port, maker, name, functions.IsRefused ? [] : functions.Value)
+        {
+            Fault = functions.Refusal,
+        };
     }
-
-    private static ImmutableArray<UsbInterface> FunctionsOf(nint device) =>
-        LibUsb.ConfigurationOf(device) is { } bytes && UsbDescriptors.Read(bytes) is { IsRefused: false } read
-            ? read.Value
-            : [];
 
     private UsbClaim Claim(UsbDevice device, UsbInterface which)
     {

@@ -15,4 +15,8 @@ public sealed record UsbDevice(
     string Port,
     string? Maker,
     string? Name,
-    IReadOnlyList<UsbInterface> Interfaces);
+    IReadOnlyList<UsbInterface> Interfaces)
+{
+    /// <summary>What is wrong with its descriptors, when they cannot be read; else null.</summary>
+    public Refusal? Fault { get; init; }
+}

@@ -21,17 +21,23 @@ public sealed class UsbPrinterPort(IUsbBus bus, UsbChoice choice, string id = "u
 
     /// <summary>
     /// Claims the printer. Throws a <see cref="UsbException"/>: <c>device.no-usb-printer</c> when it is not plugged in,
-    /// and what <see cref="IUsbBus.ClaimAsync"/> throws.
+    /// <c>device.bad-usb-descriptor</c> when it is and cannot be understood, and what
+    /// <see cref="IUsbBus.ClaimAsync"/> throws.
     /// </summary>
     public async Task<IByteLink> OpenAsync(CancellationToken cancellationToken)
     {
-        var device = UsbPrinterChoice.Find(bus.Devices, choice, before) ?? throw new UsbException(Refusal.Of(
-            RefusalKind.Unavailable, "device.no-usb-printer", ("printer", NameOf(before))));
+        var devices = bus.Devices;
+        var device = UsbPrinterChoice.Find(devices, choice, before) ?? throw new UsbException(WhyNone(devices));
         var way = UsbPrinterChoice.WayTo(device, choice)!;
         var claim = await bus.ClaimAsync(device, way.Which, cancellationToken);
         before = device;
         return new Link(claim, way);
     }
+
+    // A device that was named and describes itself wrongly is there: it says so rather than that it is not.
+    private Refusal WhyNone(IReadOnlyList<UsbDevice> devices) =>
+        (choice == UsbChoice.Any ? null : devices.FirstOrDefault(one => choice.Means(one))?.Fault) ?? Refusal.Of(
+            RefusalKind.Unavailable, "device.no-usb-printer", ("printer", NameOf(before)));
 
     private string NameOf(UsbDevice? device) => device is null ? choice.ToString() : UsbRefusals.NameOf(device);
 

@@ -84,6 +84,9 @@ public sealed class UsbBusTests
         Assert.All(
             bus.Devices.Where(device => device.Port != "1-1"),
             device => Assert.Null(UsbPrinterChoice.WayTo(device, UsbChoice.Any)));
+        var port = new UsbPrinterPort(bus, UsbChoice.Parse("usb:port=1-3").Value);
+        var told = await Assert.ThrowsAsync<UsbException>(() => port.OpenAsync(CancellationToken.None));
+        Assert.Equal("device.bad-usb-descriptor", told.Refusal.Code);
     });
 
     [EmulatorFact]
