@@ -145,6 +145,7 @@ internal sealed class HidWatch(
         private readonly Lock gate = new();
         private bool isServed;
         private bool isOther;
+        private string? failed;
         private string? told;
         private long since;
         private TimeSpan wait;
@@ -173,16 +174,18 @@ internal sealed class HidWatch(
             }
         }
 
-        /// <summary>Whether this reason is a new one.</summary>
+        /// <summary>Whether this reason is to be told: it has come twice in a row, and was not told before.</summary>
         public bool End(TimeProvider clock, bool worked, string? reason = null)
         {
             lock (gate)
             {
-                var isNew = reason != told;
+                // Just plugged in, a device may not be ready or allowed yet: only what stays so is told.
+                var isNew = reason is not null && reason == failed && reason != told;
                 isServed = false;
                 since = clock.GetTimestamp();
                 wait = worked || wait == TimeSpan.Zero ? FirstWait : wait * 2 < LongestWait ? wait * 2 : LongestWait;
-                told = reason;
+                failed = reason;
+                told = isNew || reason is null ? reason : told;
                 return isNew;
             }
         }

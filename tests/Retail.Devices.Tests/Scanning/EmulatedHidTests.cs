@@ -67,7 +67,7 @@ public sealed class EmulatedHidTests
         Assert.True(await taken.MoveNextAsync());
         Assert.Equal("device.scan-torn", taken.Current.Refusal?.Code);
 
-        await usb.PlugAsync("scanner", Scanner() with { Port = "1-3.4" });
+        await usb.PlugAsync("scanner", Scanner() with { Port = "1-3" });
         await usb.FeedAsync("scanner", In, HidPosReports.Of(new Scan("5000112637922", "]C1")));
         Assert.True(await taken.MoveNextAsync());
         Assert.Equal(new Scan("5000112637922", "]C1"), taken.Current.Value);
