@@ -24,11 +24,16 @@ internal sealed class PrintQueue(
     TimeProvider clock,
     ILogger<PrintQueue> logger) : BackgroundService
 {
+    // A printer that never confirms would print copies until its paper is gone.
+    private const int MostTorn = 3;
+
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
 
     private readonly Signal work = new(clock);
     private readonly BackOff backOff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
     private readonly ConcurrentDictionary<OrderId, TaskCompletionSource> waiting = new();
+
+    private readonly ConcurrentDictionary<string, int> torn = new(StringComparer.Ordinal);
 
     private volatile string? failing;
     private volatile string? current;
@@ -39,6 +44,12 @@ internal sealed class PrintQueue(
 
     /// <summary>The receipt that is coming out now, or waits in the printer for paper; null without one.</summary>
     public string? Current => current;
+
+    /// <summary>Whether so many prints of it were not confirmed that a person has to look at the paper.</summary>
+    public bool IsLeft(string receipt) => torn.GetValueOrDefault(receipt) >= MostTorn;
+
+    /// <summary>A person has looked, and wants it printed.</summary>
+    public void TryAgain(string receipt) => torn.TryRemove(receipt, out _);
 
     /// <summary>There is something new to print.</summary>
     public void Wake() => work.Set();
@@ -111,7 +122,8 @@ internal sealed class PrintQueue(
 
     private async Task PrintNextAsync(EnrolledTill till, CancellationToken cancellationToken)
     {
-        if (database.Read(session => session.NextToPrint()) is not { } receipt)
+        string[] left = [.. torn.Keys.Where(IsLeft)];
+        if (database.Read(session => session.NextToPrint(left)) is not { } receipt)
         {
             await work.WaitAsync(Idle, cancellationToken);
         }
@@ -175,6 +187,7 @@ internal sealed class PrintQueue(
                     Save(receipt with { Started = false });
                     return false;
                 default:
+                    torn.AddOrUpdate(receipt.Number, 1, (_, times) => times + 1);
                     DeviceLog.PrintTorn(logger, receipt.Number, end.LinesPerhapsOut);
                     Save(receipt with { LinesOut = end.LinesPerhapsOut });
                     return false;
@@ -188,6 +201,7 @@ internal sealed class PrintQueue(
 
     private void Printed(EnrolledTill till, ReceiptRow receipt)
     {
+        torn.TryRemove(receipt.Number, out _);
         database.Commit<long>(session =>
         {
             session.SaveReceipt(receipt with { Started = false, Printed = true, LinesOut = 0 });

@@ -61,6 +61,7 @@ internal sealed class ReceiptDesk(
             return queued.Refusal;
         }
 
+        printing.TryAgain(number);
         await printing.PrintedAsync(queued.Value.Sale, PrintPatience, cancellationToken);
         return Read(number);
     }
@@ -89,6 +90,7 @@ internal sealed class ReceiptDesk(
         var isReady = printer == DeviceState.Ready;
         var print = row.Printed ? ReceiptPrint.Printed
             : printing.Current == row.Number ? isReady ? ReceiptPrint.Waiting : ReceiptPrint.Paused
+            : printing.IsLeft(row.Number) ? ReceiptPrint.Left
             : row.Started ? ReceiptPrint.Torn
             : isReady && printing.Failing != row.Number ? ReceiptPrint.Waiting
             : ReceiptPrint.Failed;

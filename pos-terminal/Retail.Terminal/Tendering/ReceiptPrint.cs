@@ -15,6 +15,9 @@ internal enum ReceiptPrint
     /// <summary>It may be out, whole or torn: a copy that says so follows as soon as it can be printed.</summary>
     Torn,
 
+    /// <summary>Several prints of it were not confirmed: somebody has to look at the paper and decide.</summary>
+    Left,
+
     /// <summary>The printer cannot, or said no: somebody has to look. It is printed as soon as it can be.</summary>
     Failed,
 }

@@ -18,8 +18,11 @@ internal static class ReceiptTable
     public static ReceiptRow? ReceiptOf(this TillSession session, OrderId sale) =>
         session.Query($"{Columns} WHERE sale = $sale", Read, ("$sale", sale.ToString())).SingleOrDefault();
 
-    public static ReceiptRow? NextToPrint(this TillSession session) =>
-        session.Query($"{Columns} WHERE printed = 0 ORDER BY sequence LIMIT 1", Read).SingleOrDefault();
+    /// <summary>The first that waits to be printed, of those that are not left to a person.</summary>
+    public static ReceiptRow? NextToPrint(this TillSession session, IReadOnlyCollection<string>? left = null) =>
+        session.Query(
+            $"{Columns} WHERE printed = 0 ORDER BY sequence LIMIT $most", Read, ("$most", 1 + (left?.Count ?? 0)))
+            .FirstOrDefault(receipt => left?.Contains(receipt.Number) != true);
 
     /// <summary>The newest receipts, newest first.</summary>
     public static IReadOnlyList<ReceiptRow> LastReceipts(this TillSession session, int most) =>

@@ -115,7 +115,8 @@ internal sealed class OracleTaking(List<OracleUnit> units, RoundingMode rounding
         for (var times = Math.Min(units.Count, bundle.MaxTimes ?? units.Count); times > 0; times--)
         {
             // One target for each piece that is wanted.
-            List<int>[] wanted = [.. bundle.Parts.SelectMany(part => Enumerable.Repeat(free(part), part.Count * times))];
+            List<int>[] wanted =
+                [.. bundle.Parts.SelectMany(part => Enumerable.Repeat(free(part), part.Count * times))];
             if (wanted.Length <= units.Count && Dealt(wanted, []) is { } taken)
             {
                 return (Mask(taken), Rewarded(taken, bundle.Reward, times));

@@ -1,5 +1,6 @@
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Terminals;
+using Retail.Terminal.Tendering;
 using Retail.Terminal.Tests.Stubs;
 
 namespace Retail.Terminal.Tests.Devices;
@@ -39,6 +40,30 @@ public sealed class PrintQueueTests
         Assert.Equal(2, till.Printer.Paper.Count);
         Assert.Contains("*** COPY 1 ***", till.Printer.Paper.Last(), StringComparison.Ordinal);
         Assert.Equal(1, Assert.Single(server.FactsOf<PrintedReceipt>(FactKinds.ReceiptPrinted)).Copy);
+    }
+
+    [Fact]
+    public async Task A_printer_that_never_confirms_gets_no_copies_without_end_and_holds_up_no_other_receipt()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        till.Clock.Pace = 20;
+        till.Printer.ConfirmationsToLose = 3;
+        await till.AddAsync(TestShop.Mug);
+        var first = await till.PayAsync("4.50");
+        await till.UntilAsync(state => state.LastPaid is { Print: ReceiptPrint.Left });
+
+        await till.AddAsync(TestShop.Mug);
+        var second = await till.PayAsync("4.50");
+        await till.UntilAsync(state => state is { LastPaid.Print: ReceiptPrint.Printed, PendingPrints: 1 });
+        var byItself = till.Printer.Paper.ToArray();
+        var wanted = await till.OkAsync<PrintedSale>(
+            till.SendAsync(HttpMethod.Post, $"receipts/{first.Receipt}/print", key: "print-click-1"));
+
+        Assert.Equal(3, byItself.Count(paper => paper.Contains(first.Receipt, StringComparison.Ordinal)));
+        Assert.Single(byItself, paper => paper.Contains(second.Receipt, StringComparison.Ordinal));
+        Assert.Equal((ReceiptPrint.Printed, 3), (wanted.Print, wanted.Copies));
+        Assert.Contains("*** COPY 3 ***", till.Printer.Paper.Last(), StringComparison.Ordinal);
     }
 
     [Fact]

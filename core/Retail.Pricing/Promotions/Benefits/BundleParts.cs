@@ -84,7 +84,8 @@ internal sealed class BundleParts
         left[run] -= count;
     }
 
-    /// <summary>A run with pieces left that the part can get, perhaps by way of others; each remembers its way.</summary>
+    /// <summary>A run with pieces left that the part can get, perhaps by way of others; each remembers its way.
+    /// </summary>
     private int Path(int part)
     {
         from.AsSpan().Fill(None);

@@ -8,7 +8,7 @@ namespace Retail.Devices.Barcodes.Links;
 
 /// <summary>
 /// Reads what a compressed Digital Link has in its last segment: identifiers and values as bits, six in a letter
-/// (GS1 Digital Link, URI compression). An identifier is its digits, four bits each, or a letter that stands for a usual
+/// (GS1 Digital Link, URI compression). An identifier is its digits, four bits each, or a sign that stands for a usual
 /// set of them; digits are one number; other text says how its characters are written.
 /// </summary>
 internal ref struct CompressedLink

@@ -66,7 +66,7 @@ public static class DigitalLink
     }
 
     /// <summary>
-    /// Everything in the last segment, or all but the key that stands before it; then it is read as if it had never been
+    /// Everything in the last segment, or all but the key that stands before it; it is read as if it had never been
     /// compressed. What is not right then was no compressed link.
     /// </summary>
     private static bool TryReadCompressed(
