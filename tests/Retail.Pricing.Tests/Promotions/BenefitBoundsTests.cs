@@ -43,6 +43,10 @@ public sealed class BenefitBoundsTests
             250 * Millionths, 166_666_667, 4, (2, 1, 0), null
         },
         {
+            new SetOf(All, 3, new Reward(50m), Scope: SetScope.EachSet, Nth: 1),
+            250 * Millionths, 83_333_334, 2, (1, 2, 0), null
+        },
+        {
             new SetOf(All, 3, new Reward(50m), Scope: SetScope.EachSet, Nth: 2),
             250 * Millionths, 250 * Millionths, 2, (1, 2, 0), null
         },
@@ -133,7 +137,14 @@ public sealed class BenefitBoundsTests
             Assert.Equal(isRounded ? RoundingPlace.Line : null, Made(benefit, UnitOfMeasure.Piece).Rule.Rounds));
         Assert.Null(Made(new SetOf(All, 3, new Reward(Price: Shop.Gbp(1m))), UnitOfMeasure.Piece).Rule.Rounds);
         Assert.Null(Made(Shop.Each(1m), UnitOfMeasure.Piece).Rule.Rounds);
+        Assert.Null(Made(Tiers(new Reward(Amount: Shop.Gbp(1m))), UnitOfMeasure.Piece).Rule.Rounds);
+        Assert.Equal(
+            RoundingPlace.Line,
+            Made(Tiers(new Reward(Amount: Shop.Gbp(1m)), new Reward(percent)), UnitOfMeasure.Piece).Rule.Rounds);
     }
+
+    private static Tiered Tiers(params Reward[] rewards) =>
+        new(All, TierBasis.Units, [.. rewards.Select((reward, i) => new Tier(i + 1, reward))]);
 
     private static (BenefitRule Rule, CanonicalLine Line) Made(Benefit benefit, UnitOfMeasure unit)
     {

@@ -18,10 +18,12 @@ public sealed class BenefitSharesTests
         { Shop.BuyGet(5, 7), "15.00 9.00 3.00" },
         { Shop.BuyGet(5, 7) with { GivesPart = true }, "15.00 6.00 0.00" },
         { Shop.BuyGet(5, 7) with { GivesPart = true, MaxGiven = 2 }, "15.00 9.00 1.00" },
+        { Shop.BuyGet(1, 2, maxTimes: 1) with { GivesPart = true }, "15.00 9.00 1.00" },
         { Shop.BuyGet(3, 2, 50m, maxTimes: 1), "15.00 9.00 2.00" },
         { new BuyGet(Shop.Of("lid"), 2, Shop.Of("cup", "lid"), 1, 100m, null), "15.00 6.00 3.00" },
         { new BuyGet(All, 2, All, 1, 0m, null, Shop.Gbp(0.40m)), "15.00 9.00 1.80" },
         { new SetOf(All, 4, new Reward(Price: Shop.Gbp(8m))), "9.23 5.54 2.23" },
+        { new SetOf(All, 9, new Reward(Price: Shop.Gbp(26.99m))), "14.99 9.00 3.00" },
         { new SetOf(All, 4, new Reward(50m)), "7.50 4.50 2.00" },
         { new SetOf(All, 4, new Reward(50m), Pick.Cheapest), "10.00 4.50 1.50" },
         { new SetOf(All, 4, new Reward(50m), MaxSets: 1), "7.50 7.50 3.00" },
@@ -34,6 +36,7 @@ public sealed class BenefitSharesTests
         { new SetOf(All, 4, new Reward(100m), Scope: SetScope.AllSets, Count: 2), "15.00 3.00 1.00" },
         { new Bundle([new(Shop.Of("cup", "lid"), 2), new(Shop.Of("lid"), 1)], new Reward(50m)), "7.50 4.50 3.00" },
         { new Bundle([new(All, 1), new(Shop.Of("cup"), 3)], new Reward(Amount: Shop.Gbp(1m))), "12.00 8.00 3.00" },
+        { new Bundle([new(Shop.Of("lid"), 1), new(Shop.Of("cup"), 1)], new Reward(50m), 1), "12.50 7.50 3.00" },
         { new Bundle([new(All, 2), new(All, 2)], new Reward(100m), 1), "0.00 6.00 3.00" },
         { new FirstAndNext(All, Shop.Gbp(0.50m), Shop.Gbp(0.20m)), "14.10 8.10 2.10" },
         { new FirstAndNext(All, Shop.Gbp(0.50m), Shop.Gbp(0.20m), 2), "14.30 8.30 2.30" },
@@ -45,6 +48,7 @@ public sealed class BenefitSharesTests
         { Shop.Percent(10m) with { Limit = new UnitLimit(4, 2, Pick.Dearest) }, "14.00 8.40 3.00" },
         { Shop.Percent(10m) with { Limit = new UnitLimit(4) }, "15.00 8.70 2.70" },
         { Shop.Percent(10m) with { MaxAmount = Shop.Gbp(2.70m) }, "13.50 8.10 2.70" },
+        { Shop.Percent(10m) with { MaxAmount = Shop.Gbp(2.80m) }, "13.50 8.10 2.70" },
         { Shop.Percent(10m) with { MaxAmount = Shop.Gbp(0.90m) }, "14.50 8.70 2.90" },
         {
             Shop.Percent(33.3333m) with { Place = RoundingPlace.Unit, MaxAmount = Shop.Gbp(9m) },
@@ -81,6 +85,7 @@ public sealed class BenefitSharesTests
     [InlineData("1.001", "1.50", "1.50")]
     [InlineData("2", "2.99", "5.98")]
     [InlineData("2", "3.10", "5.98")]
+    [InlineData("9.999", "2.00", "20.00")]
     public void A_fixed_price_of_what_is_weighed_is_by_the_kilogram(string kilograms, string price, string costs)
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
@@ -140,6 +145,8 @@ public sealed class BenefitSharesTests
     {
         { Shop.BuyGet(1, 1, 50m), 2, 0, "7.50" },
         { Shop.BuyGet(1, 1, 50m, maxTimes: 1), 4, 0, "15.00" },
+        { Shop.BuyGet(1, 2, 50m) with { MaxGiven = 2 }, 6, 0, "20.00" },
+        { Shop.BuyGet(1, 3, 50m) with { GivesPart = true }, 6, 0, "20.00" },
         { new SetOf(All, 2, new Reward(50m)), 2, 0, "5.00" },
         { new SetOf(All, 2, new Reward(50m), Pick.Cheapest, 1), 4, 0, "10.00" },
         { new Bundle([new(Shop.Of("cup"), 1), new(Shop.Of("lid"), 1)], new Reward(50m)), 1, 1, "4.00" },
@@ -180,6 +187,16 @@ public sealed class BenefitSharesTests
         (string Sku, decimal Quantity)[] lines = [("cup", cups), ("lid", lids), ("clip", clips)];
 
         Assert.Equal(amounts, Amounts(shop, [.. lines.Where(line => line.Quantity > 0)]));
+    }
+
+    [Fact]
+    public void What_fills_a_set_is_used_whether_it_is_reduced_or_not()
+    {
+        var shop = new Shop().Sells("cup", 5m)
+            .Offers("set", new SetOf(All, 3, new Reward(100m), Scope: SetScope.EachSet))
+            .Offers("tenth", Shop.Percent(10m));
+
+        Assert.Equal("10.00", Amounts(shop, ("cup", 3m)));
     }
 
     private static BuyGet Gift(string buy, int buyCount, string get, int getCount, bool part) =>
