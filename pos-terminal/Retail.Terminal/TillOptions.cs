@@ -34,6 +34,11 @@ internal sealed record TillOptions
     /// </summary>
     public string Drawer { get; init; } = "printer";
 
+    /// <summary>Seconds that the drawer may stand open before the screen says so: 5 to 3,600.</summary>
+    public int DrawerSeconds { get; init; } = 60;
+
+    public TimeSpan DrawerLimit => TimeSpan.FromSeconds(Math.Clamp(DrawerSeconds, 5, 3_600));
+
     /// <summary>
     /// Model of the receipt printer, by its name in the printers' database (<c>TM-T88V</c>; <c>default</c> suits most).
     /// Unless set, a printer that says what it is is believed, and a plugin's gets plain text.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retail.Terminal.Devices;
 using Retail.Terminal.Sync;
 
 namespace Retail.Terminal.Api;
@@ -12,6 +13,7 @@ internal sealed class ScreenWatch(
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
     private string last = string.Empty;
+    private bool drawerTold;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         // A plugin's device may block its caller, which must not hold up the start.
@@ -19,7 +21,14 @@ internal sealed class ScreenWatch(
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        var seen = Glance(reader.Read());
+        var state = reader.Read();
+        var seen = Glance(state);
+        if (state.Drawer is { IsTooLong: true } drawer && !drawerTold)
+        {
+            DeviceLog.DrawerOpen(logger, drawer.OpenSince);
+        }
+
+        drawerTold = state.Drawer is { IsTooLong: true };
         if (seen != last)
         {
             last = seen;
@@ -35,8 +44,9 @@ internal sealed class ScreenWatch(
         var handoffs = string.Join(',', state.HandedOff.Select(one => one.State));
         var plugins = string.Join(',', state.Plugins.Select(plugin => plugin.State));
         var (expired, waiting, scale) = (state.Sale?.GuaranteeExpired, state.ScansWaiting, state.Scale);
+        var drawer = state.Drawer;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{state.Publication} {state.Printer?.State} {devices} {handoffs} {plugins} {expired} {waiting} {scale}");
+            $"{state.Publication} {state.Printer?.State} {devices} {handoffs} {plugins} {expired} {waiting} {scale} {drawer}");
     }
 }

@@ -17,6 +17,7 @@ internal sealed class TillStateReader(
     TillDevices devices,
     ScannerLoop scanners,
     ScaleLoop scale,
+    TillDrawer drawer,
     ReceiptDesk receipts,
     TillChanges changes,
     TimeProvider clock)
@@ -52,6 +53,7 @@ internal sealed class TillStateReader(
                 : null,
             scanners.Waiting,
             ScaleView.Of(scale.Shown),
+            drawer.Open is var (since, isTooLong) ? new DrawerView(since, isTooLong) : null,
             session.SlotSale() is { } sale ? SaleView.Of(sale, now) : null,
             session.SlotSale() is { } paying && session.LastPayment(paying.Id) is { } payment
                 ? PaymentView.Of(payment)

@@ -16,6 +16,7 @@ namespace Retail.Terminal.Api;
 /// <param name="LastScan">What the last scan did.</param>
 /// <param name="ScansWaiting">Scans that wait for the till.</param>
 /// <param name="Scale">What the scale shows; null at a till without one.</param>
+/// <param name="Drawer">The cash drawer while it stands open; null when it is shut, or nobody knows.</param>
 /// <param name="Sale">The open sale, or null.</param>
 /// <param name="Payment">The open sale's payment through a provider: under way, or the last one that brought no
 /// money.</param>
@@ -39,6 +40,7 @@ internal sealed record TillStateView(
     LastScanView? LastScan,
     int ScansWaiting,
     ScaleView? Scale,
+    DrawerView? Drawer,
     SaleView? Sale,
     PaymentView? Payment,
     long PaymentsComingBack,

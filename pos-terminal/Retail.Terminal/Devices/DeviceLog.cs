@@ -23,6 +23,9 @@ internal static partial class DeviceLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Nobody knows whether the cash drawer opened.")]
     public static partial void DrawerFails(ILogger logger, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The cash drawer has been open since {Since}.")]
+    public static partial void DrawerOpen(ILogger logger, DateTimeOffset since);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The scan {Data} could not be saved and was not rung up.")]
     public static partial void ScanLost(ILogger logger, string data, Exception failure);
 

@@ -17,6 +17,9 @@ internal interface ITillPrinter : IAsyncDisposable
     /// <summary>Why it is away, where somebody can do something about it; null otherwise.</summary>
     Refusal? Problem { get; }
 
+    /// <summary>Whether the wire of the drawer's sensor is high; null where nobody says.</summary>
+    bool? DrawerHigh { get; }
+
     /// <summary>Whether it still has a job: it gets no other one before it lets go of this.</summary>
     bool IsBusy { get; }
 

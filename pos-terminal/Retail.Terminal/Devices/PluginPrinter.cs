@@ -25,6 +25,8 @@ internal sealed class PluginPrinter(IReceiptPrinter printer, TimeProvider clock,
 
     public Refusal? Problem => null;
 
+    public bool? DrawerHigh => null;
+
     public bool IsBusy => !job.IsCompleted;
 
     public void Start(int unfinishedBytes)

@@ -20,6 +20,10 @@ internal sealed class PortPrinter(EscPosPrinter printer) : ITillPrinter
 
     public Refusal? Problem => printer.Problem;
 
+    public bool? DrawerHigh => printer.Condition is var told && (told.Known & PrinterFacts.DrawerHigh) != 0
+        ? told.Has(PrinterFacts.DrawerHigh)
+        : null;
+
     public bool IsBusy => false;
 
     public void Start(int unfinishedBytes) => printer.Start(unfinishedBytes);

@@ -1,3 +1,5 @@
+using Retail.Abstractions.Devices;
+using Retail.Devices.Printing;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Tendering;
 
@@ -13,16 +15,46 @@ internal sealed class TillDrawer
     private readonly TillDatabase database;
     private readonly TillDevices devices;
     private readonly PluginHolder plugins;
+    private readonly TimeProvider clock;
     private readonly ILogger<TillDrawer> logger;
     private readonly DrawerChoice choice;
+    private readonly TimeSpan limit;
+    private readonly Lock gate = new();
+    private DrawerSensor sensor = new();
+    private DateTimeOffset? openSince;
 
     public TillDrawer(
-        TillOptions options, TillDatabase database, TillDevices devices, PluginHolder plugins,
+        TillOptions options, TillDatabase database, TillDevices devices, PluginHolder plugins, TimeProvider clock,
         ILogger<TillDrawer> logger)
     {
-        (this.database, this.devices, this.plugins, this.logger) = (database, devices, plugins, logger);
+        (this.database, this.devices, this.plugins) = (database, devices, plugins);
+        (this.clock, this.logger, limit) = (clock, logger, options.DrawerLimit);
         choice = Choose(options);
+        if (choice.Pin is not null && devices.Printer is { } printer)
+        {
+            printer.Changed += Look;
+        }
+        else if (Plugin is { } drawer)
+        {
+            drawer.StateChanged += Look;
+        }
+
+        Look();
     }
+
+    /// <summary>Since when it stands open, and whether that is too long; null when it is shut or nobody knows.</summary>
+    public (DateTimeOffset Since, bool IsTooLong)? Open
+    {
+        get
+        {
+            lock (gate)
+            {
+                return openSince is { } since ? (since, clock.GetUtcNow() - since >= limit) : null;
+            }
+        }
+    }
+
+    private ICashDrawer? Plugin => plugins.Plugins.CashDrawers.FirstOrDefault(one => one.Id == choice.Plugin);
 
     /// <summary>What the settings say; a bad text throws a <see cref="StartRefusedException"/>.</summary>
     public static DrawerChoice Choose(TillOptions options)
@@ -42,15 +74,31 @@ internal sealed class TillDrawer
         }
     }
 
+    private void Look()
+    {
+        var now = clock.GetUtcNow();
+        lock (gate)
+        {
+            sensor = sensor.Saw(devices.Printer?.DrawerHigh, now);
+            var isOpen = choice.Pin is not null ? sensor.IsOpen : Plugin?.IsOpen;
+            openSince = isOpen == true ? openSince ?? now : null;
+        }
+    }
+
     private async Task OpenAsync()
     {
         try
         {
+            lock (gate)
+            {
+                sensor = sensor.Asked(clock.GetUtcNow());
+            }
+
             if (choice.Pin is { } pin && devices.Printer is { } printer)
             {
                 await printer.OpenDrawerAsync(pin, CancellationToken.None);
             }
-            else if (plugins.Plugins.CashDrawers.FirstOrDefault(one => one.Id == choice.Plugin) is { } drawer)
+            else if (Plugin is { } drawer)
             {
                 await drawer.OpenAsync(CancellationToken.None);
             }

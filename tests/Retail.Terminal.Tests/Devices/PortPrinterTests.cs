@@ -100,6 +100,25 @@ public sealed class PortPrinterTests
     }
 
     [Fact]
+    public async Task A_drawer_that_stands_open_too_long_is_told_until_it_is_shut()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var paper = new PaperPrinter(new PaperPrinterTraits { HasDrawer = true });
+        await using var till = await TestTill.StartAtAsync(paper, server);
+        var before = await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await till.AddAsync(TestShop.Mug);
+        await till.PayAsync("4.50");
+        await till.UntilAsync(state => state.Drawer is { IsTooLong: false });
+        till.Clock.Offset = TimeSpan.FromSeconds(61);
+        await till.UntilAsync(state => state.Drawer is { IsTooLong: true });
+        paper.DrawerHigh = false;
+        var shut = await till.UntilAsync(state => state.Drawer is null);
+
+        Assert.Null(before.Drawer);
+        Assert.Equal(DeviceState.Ready, shut.Printer!.State);
+    }
+
+    [Fact]
     public async Task The_drawer_opens_once_for_cash_also_without_paper_and_never_for_copies_or_cards()
     {
         await using var server = await StubShopServer.StartAsync();

@@ -181,6 +181,7 @@ public sealed class PaperPrinter(PaperPrinterTraits traits) : IBytePort, IAsyncD
 
     private void Receive(byte one)
     {
+        var pulses = commands.Drawers;
         Taken++;
         buffer.Add(one);
         received.Add(one);
@@ -195,6 +196,10 @@ public sealed class PaperPrinter(PaperPrinterTraits traits) : IBytePort, IAsyncD
         }
 
         Work();
+        if (Traits.HasDrawer && commands.Drawers > pulses)
+        {
+            DrawerHigh = true;
+        }
     }
 
     /// <summary>Does the complete commands in its buffer, as long as there is paper under a closed cover.</summary>

@@ -23,5 +23,8 @@ public sealed record PaperPrinterTraits
     /// <summary>Bytes that it takes at once.</summary>
     public int MostAtOnce { get; init; } = 64;
 
+    /// <summary>Whether a drawer with a sensor hangs on it, whose wire is high when it is open.</summary>
+    public bool HasDrawer { get; init; }
+
     public string? Model { get; init; } = "TM-T88V";
 }
