@@ -138,9 +138,11 @@ static gboolean move_out(Plug *plug, Urb *urb)
 static gboolean again(gpointer data)
 {
     Device *device = data;
+    g_rec_mutex_lock(&turn);
     device->timer = 0;
     if (device->plug != NULL)
         pump(device->plug);
+    g_rec_mutex_unlock(&turn);
     return G_SOURCE_REMOVE;
 }
 
@@ -191,11 +193,13 @@ static gboolean move_in(Plug *plug, Urb *urb)
 gboolean carry_out_in_time(gpointer data)
 {
     Device *device = data;
+    g_rec_mutex_lock(&turn);
     if (device->is_printer && device->printer->rate > 0 && device->printer->buffer->len > 0) {
         printer_work(device->printer, MAX(1, device->printer->rate * TICK_MS / 1000));
         if (device->plug != NULL)
             pump(device->plug);
     }
+    g_rec_mutex_unlock(&turn);
     return G_SOURCE_CONTINUE;
 }
 

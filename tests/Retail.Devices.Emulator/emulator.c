@@ -28,6 +28,7 @@
 #include <unistd.h>
 
 UMockdevTestbed *testbed;
+GRecMutex turn;
 static GHashTable *devices;
 static int last_number[10];
 
@@ -369,7 +370,9 @@ static gboolean on_line(gint from, GIOCondition condition, gpointer data)
         *end = 0;
         char **words = g_strsplit(text->str, " ", -1);
         GString *answer = g_string_new(NULL);
+        g_rec_mutex_lock(&turn);
         obey(words, answer);
+        g_rec_mutex_unlock(&turn);
         send_all(from, answer->str, answer->len);
         g_string_free(answer, TRUE);
         g_strfreev(words);

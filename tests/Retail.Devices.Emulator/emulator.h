@@ -48,6 +48,9 @@ typedef struct Device {
 
 extern UMockdevTestbed *testbed;
 
+/* umockdev asks from a thread of its own, while commands and timers come on the main one: each holds this. */
+extern GRecMutex turn;
+
 /* device.c: what the device does with bytes. */
 int index_of(guint8 endpoint);
 void note(Device *device, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -256,6 +256,7 @@ gboolean on_request(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpoint
     Plug *plug = context;
     gulong request = umockdev_ioctl_client_get_request(client);
     UMockdevIoctlData *argument = umockdev_ioctl_client_get_arg(client), *data = NULL;
+    g_rec_mutex_lock(&turn);
     if (_IOC_SIZE(request) > 0)
         data = umockdev_ioctl_data_resolve(argument, 0, _IOC_SIZE(request), NULL);
     gboolean reaps = (guint)request == (guint)USBDEVFS_REAPURB || (guint)request == (guint)USBDEVFS_REAPURBNDELAY;
@@ -266,6 +267,7 @@ gboolean on_request(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpoint
     umockdev_ioctl_client_complete(client, fault == 0 ? 0 : -1, fault);
     if ((guint)request == (guint)USBDEVFS_SUBMITURB && fault == 0)
         pump(plug);
+    g_rec_mutex_unlock(&turn);
     return TRUE;
 }
 
@@ -273,6 +275,7 @@ void on_closed(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer co
 {
     (void)base;
     Plug *plug = context;
+    g_rec_mutex_lock(&turn);
     for (guint i = 0; i < INTERFACES; i++) {
         if (plug->owner[i] == client) {
             plug->owner[i] = NULL;
@@ -299,4 +302,5 @@ void on_closed(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer co
         }
     }
     show(plug);
+    g_rec_mutex_unlock(&turn);
 }
