@@ -43,10 +43,10 @@ internal sealed class ScreenWatch(
         var devices = string.Join(',', state.Scanners.Select(scanner => scanner.State));
         var handoffs = string.Join(',', state.HandedOff.Select(one => one.State));
         var plugins = string.Join(',', state.Plugins.Select(plugin => plugin.State));
-        var (expired, waiting, scale) = (state.Sale?.GuaranteeExpired, state.ScansWaiting, state.Scale);
-        var drawer = state.Drawer;
+        var (expired, waiting) = (state.Sale?.GuaranteeExpired, state.ScansWaiting);
+        var shown = $"{state.Publication} {state.Printer?.State} {state.Scale} {state.Drawer}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{state.Publication} {state.Printer?.State} {devices} {handoffs} {plugins} {expired} {waiting} {scale} {drawer}");
+            $"{shown} {devices} {handoffs} {plugins} {expired} {waiting}");
     }
 }

@@ -42,7 +42,7 @@ internal sealed class TillDrawer
         Look();
     }
 
-    /// <summary>Since when it stands open, and whether that is too long; null when it is shut or nobody knows.</summary>
+    /// <summary>Since when it stands open, and whether that is too long; null when it is shut, or unknown.</summary>
     public (DateTimeOffset Since, bool IsTooLong)? Open
     {
         get
