@@ -7,4 +7,8 @@ internal sealed class StartRefusedException(
     public const int ExitCode = 2;
 
     public Refusal Refusal { get; } = refusal;
+
+    /// <summary>What a setting says; one that cannot be read keeps the till from starting.</summary>
+    public static T Need<T>(Outcome<T> setting) =>
+        setting.IsRefused ? throw new StartRefusedException(setting.Refusal) : setting.Value;
 }

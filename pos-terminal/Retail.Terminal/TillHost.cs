@@ -158,6 +158,7 @@ internal static class TillHost
         _ = TillScanners.Settings(options);
         _ = app.Services.GetRequiredService<TillPrinters>();
         _ = TillDrawer.Choose(options);
+        _ = TillScale.Which(options);
         var plugins = app.Services.GetRequiredService<PluginHolder>();
         plugins.Plugins = await PluginCatalog.LoadAsync(
             new PluginHostOptions(

@@ -49,14 +49,14 @@ internal sealed record TillOptions
     public string? Logo { get; init; }
 
     /// <summary>
-    /// Where scanners are: <c>usb</c>, <c>serial:/dev/ttyACM0</c>, <c>keyboard:/dev/input/by-id/…</c>; the README of
+    /// Where scanners are: <c>usb</c>, <c>usb:port=1-1.2</c>, <c>serial:/dev/ttyACM0</c>, <c>keyboard:/dev/input/by-id/…</c>; the README of
     /// Retail.Devices says more. Unless set, all HID POS scanners on the USB.
     /// </summary>
     public IReadOnlyList<string> Scanners { get; init; } = [];
 
     /// <summary>
-    /// The scale: <c>usb</c>, perhaps with a serial number or port (<c>usb:1-1.2</c>), or the id of a plugin's. Unless
-    /// set, a plugin's or the one on the USB, once there is one.
+    /// The scale: <c>usb</c>, <c>usb:0922:8003</c>, <c>usb:serial=…</c>, <c>usb:port=1-1.2</c>, or the id of a
+    /// plugin's. Unless set, a plugin's or the one on the USB, once there is one.
     /// </summary>
     public string? Scale { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Threading.Channels;
 using Retail.Devices.Usb;
 
@@ -11,13 +10,12 @@ namespace Retail.Devices.Hid;
 /// </summary>
 /// <param name="bus">Where they are plugged in.</param>
 /// <param name="page">The usage page of what they are.</param>
-/// <param name="which">Which are meant: a serial number, a port (<c>1-1.2</c>), <c>vendor:product</c>; null for all.
-/// </param>
+/// <param name="which">Which are meant.</param>
 /// <param name="serve">Serves one until it is gone.</param>
 /// <param name="tell">Hears why one cannot be used.</param>
 /// <param name="clock">For the waits between tries.</param>
 internal sealed class HidWatch(
-    IUsbBus bus, ushort page, string? which, Func<HidFunction, CancellationToken, Task> serve, Action<Refusal> tell,
+    IUsbBus bus, ushort page, UsbChoice which, Func<HidFunction, CancellationToken, Task> serve, Action<Refusal> tell,
     TimeProvider clock)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
@@ -69,7 +67,7 @@ internal sealed class HidWatch(
 
         directory.Forget(there);
         var due = new List<(UsbDevice, UsbInterface)>();
-        foreach (var device in there.Where(IsMeant))
+        foreach (var device in there.Where(which.Means))
         {
             foreach (var function in device.Interfaces.Where(HidFunction.IsCandidate))
             {
@@ -84,10 +82,6 @@ internal sealed class HidWatch(
 
         return due;
     }
-
-    private bool IsMeant(UsbDevice device) => which is null || device.Serial == which || device.Port == which ||
-        string.Create(CultureInfo.InvariantCulture, $"{device.Vendor:x4}:{device.Product:x4}")
-            .Equals(which, StringComparison.OrdinalIgnoreCase);
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {

@@ -15,14 +15,12 @@ public sealed class HidPosScanner : QueuedScanner
 
     private readonly HidWatch watch;
 
-    /// <summary>
-    /// The scanners that <paramref name="which"/> means (a serial number, a port such as <c>1-1.2</c>,
-    /// <c>vendor:product</c> in hexadecimal), or all of them.
-    /// </summary>
+    /// <summary>The scanners that <paramref name="which"/> means; null is all of them.</summary>
     public HidPosScanner(
-        IUsbBus bus, TimeProvider clock, string? which = null, DiagnosticRing? ring = null, string id = "usb-scanner")
+        IUsbBus bus, TimeProvider clock, UsbChoice? which = null, DiagnosticRing? ring = null,
+        string id = "usb-scanner")
         : base(id, ring) =>
-        watch = new HidWatch(bus, HidScanLayout.Page, which, ServeAsync, Tell, clock);
+        watch = new HidWatch(bus, HidScanLayout.Page, which ?? UsbChoice.Any, ServeAsync, Tell, clock);
 
     private protected override Task RunAsync(CancellationToken cancellationToken) => watch.RunAsync(cancellationToken);
 

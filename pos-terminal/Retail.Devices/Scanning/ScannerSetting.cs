@@ -7,47 +7,44 @@ using Retail.Devices.Usb;
 namespace Retail.Devices.Scanning;
 
 /// <summary>
-/// How a till's setting names a scanner: <c>usb</c> (all HID POS scanners), <c>usb:</c> with a serial number, a port or
-/// <c>vendor:product</c>, <c>serial:/dev/ttyACM0</c>, perhaps with <c>:9600</c>, or <c>keyboard:/dev/input/by-id/…</c>.
+/// How a till's setting names a scanner: HID POS scanners as <see cref="UsbChoice"/> reads them,
+/// <c>serial:/dev/ttyACM0</c>, perhaps with <c>:9600</c>, or <c>keyboard:/dev/input/by-id/…</c>.
 /// </summary>
 public sealed record ScannerSetting
 {
-    private const string UsbName = "usb";
     private const string SerialPrefix = "serial:";
     private const string KeyboardPrefix = "keyboard:";
 
-    private ScannerSetting(ScannerCable cable, string? place, int baud) =>
-        (Cable, Place, Baud) = (cable, place, baud);
+    private ScannerSetting(ScannerCable cable) => Cable = cable;
 
     /// <summary>The HID POS scanners on the USB, unless a till says something else.</summary>
-    public static ScannerSetting AnyUsb { get; } = new(ScannerCable.Usb, null, 0);
+    public static ScannerSetting AnyUsb { get; } = OfUsb(UsbChoice.Any);
 
     /// <summary>What it is on.</summary>
     public ScannerCable Cable { get; }
 
-    /// <summary>Its file, or which of the USB; null for all.</summary>
-    public string? Place { get; }
+    /// <summary>Which of the USB; null for none of it.</summary>
+    public UsbChoice? Which { get; private init; }
+
+    /// <summary>Its file; null on the USB.</summary>
+    public string? Path { get; private init; }
 
     /// <summary>Bits per second of a serial line.</summary>
-    public int Baud { get; }
+    public int Baud { get; private init; }
 
-    /// <summary>Reads the setting, or <c>device.bad-scanner-setting</c>.</summary>
+    /// <summary>
+    /// Reads the setting, or <c>device.bad-scanner-setting</c>, or what <see cref="UsbChoice.Parse"/> refuses.
+    /// </summary>
     public static Outcome<ScannerSetting> Parse(string text)
     {
-        if (text == UsbName)
+        if (UsbChoice.IsMeantBy(text))
         {
-            return AnyUsb;
+            return UsbChoice.Parse(text).Select(OfUsb);
         }
 
-        if (text.StartsWith(UsbName + ":", StringComparison.Ordinal) && text.Length > UsbName.Length + 1)
+        if (text.StartsWith(KeyboardPrefix, StringComparison.Ordinal) && IsRooted(text[KeyboardPrefix.Length..]))
         {
-            return new ScannerSetting(ScannerCable.Usb, text[(UsbName.Length + 1)..], 0);
-        }
-
-        if (text.StartsWith(KeyboardPrefix, StringComparison.Ordinal) &&
-            Path.IsPathRooted(text[KeyboardPrefix.Length..]))
-        {
-            return new ScannerSetting(ScannerCable.Keyboard, text[KeyboardPrefix.Length..], 0);
+            return new ScannerSetting(ScannerCable.Keyboard) { Path = text[KeyboardPrefix.Length..] };
         }
 
         return text.StartsWith(SerialPrefix, StringComparison.Ordinal) ? Serial(text[SerialPrefix.Length..], text)
@@ -63,12 +60,14 @@ public sealed record ScannerSetting
         var last = number == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"-{number + 1}");
         return Cable switch
         {
-            ScannerCable.Keyboard => new KeyboardScanner(Place!, clock, ring, "keyboard-scanner" + last),
+            ScannerCable.Keyboard => new KeyboardScanner(Path!, clock, ring, "keyboard-scanner" + last),
             ScannerCable.Serial => new LineScanner(
-                new SerialPort(Place!, Baud, PortUse.Scanner, "serial-scanner" + last), clock, ring),
-            _ => bus is null ? null : new HidPosScanner(bus, clock, Place, ring, "usb-scanner" + last),
+                new SerialPort(Path!, Baud, PortUse.Scanner, "serial-scanner" + last), clock, ring),
+            _ => bus is null ? null : new HidPosScanner(bus, clock, Which, ring, "usb-scanner" + last),
         };
     }
+
+    private static ScannerSetting OfUsb(UsbChoice which) => new(ScannerCable.Usb) { Which = which };
 
     private static Outcome<ScannerSetting> Serial(string rest, string text)
     {
@@ -82,10 +81,12 @@ public sealed record ScannerSetting
             (path, baud) = (rest[..colon], said);
         }
 
-        return Path.IsPathRooted(path) && SerialPort.IsSpeed(baud)
-            ? new ScannerSetting(ScannerCable.Serial, path, baud)
+        return IsRooted(path) && SerialPort.IsSpeed(baud)
+            ? new ScannerSetting(ScannerCable.Serial) { Path = path, Baud = baud }
             : Bad(text);
     }
+
+    private static bool IsRooted(string path) => System.IO.Path.IsPathRooted(path);
 
     private static Refusal Bad(string text) =>
         Refusal.Of(RefusalKind.Malformed, "device.bad-scanner-setting", ("setting", text));

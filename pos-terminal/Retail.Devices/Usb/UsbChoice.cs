@@ -15,6 +15,10 @@ public sealed record UsbChoice(ushort? Vendor, ushort? Product, string? Serial, 
     /// <summary>Any device that suits the role.</summary>
     public static UsbChoice Any { get; } = new(null, null, null, null);
 
+    /// <summary>Whether a setting speaks of the USB, rightly or not.</summary>
+    public static bool IsMeantBy(string text) =>
+        text == Word || text.StartsWith(Word + ":", StringComparison.Ordinal);
+
     /// <summary>
     /// Reads <c>usb</c>, <c>usb:04b8:0e15</c>, <c>usb:serial=J0001</c> or <c>usb:port=1-1.2</c>; anything else is
     /// <c>device.bad-usb-choice</c>.

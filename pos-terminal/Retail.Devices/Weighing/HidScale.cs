@@ -22,17 +22,15 @@ public sealed class HidScale : IScale
     private (HidFunction Function, HidScaleReader Reader)? served;
     private int claimed;
 
-    /// <summary>
-    /// The scale that <paramref name="which"/> means (a serial number, a port such as <c>1-1.2</c>,
-    /// <c>vendor:product</c> in hexadecimal), or the one there is.
-    /// </summary>
+    /// <summary>The scale that <paramref name="which"/> means; null is the one there is.</summary>
     public HidScale(
-        IUsbBus bus, TimeProvider clock, string? which = null, DiagnosticRing? ring = null, string id = "usb-scale")
+        IUsbBus bus, TimeProvider clock, UsbChoice? which = null, DiagnosticRing? ring = null, string id = "usb-scale")
     {
         (Id, this.ring) = (id, ring);
         turn.Writer.TryWrite(true);
         watch = new HidWatch(
-            bus, HidScaleLayout.Page, which, ServeAsync, refusal => ring?.Note(Id, refusal.ToString()), clock);
+            bus, HidScaleLayout.Page, which ?? UsbChoice.Any, ServeAsync,
+            refusal => ring?.Note(Id, refusal.ToString()), clock);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal abstract partial record PrinterChoice
     /// <summary>Reads the setting; <c>till.bad-printer</c> says what can be there.</summary>
     public static Outcome<PrinterChoice> Read(string text)
     {
-        if (text == "usb" || text.StartsWith("usb:", StringComparison.Ordinal))
+        if (UsbChoice.IsMeantBy(text))
         {
             return UsbChoice.Parse(text).Select<PrinterChoice>(choice => new OfUsb(choice));
         }

@@ -17,8 +17,8 @@ internal sealed class ReceiptPress
     public ReceiptPress(TillOptions options)
     {
         culture = options.Culture;
-        Model = options.PrinterModel is { Length: > 0 } name ? Needed(PrinterCatalog.OfHouse.Find(name)) : null;
-        logo = options.Logo is { Length: > 0 } path ? Needed(ReadLogo(path)) : null;
+        Model = options.PrinterModel is { Length: > 0 } name ? StartRefusedException.Need(PrinterCatalog.OfHouse.Find(name)) : null;
+        logo = options.Logo is { Length: > 0 } path ? StartRefusedException.Need(ReadLogo(path)) : null;
     }
 
     /// <summary>The printer's model, or null when the settings name none.</summary>
@@ -36,9 +36,6 @@ internal sealed class ReceiptPress
     public ReadOnlyMemory<byte> Plain(CompletedSale sale, Enrolment till, int copy, int columns) => Model is null
         ? PlainReceipt.WriteJob(Compose(sale, till, copy), columns)
         : Job(sale, till, copy, Model, new JobOptions(PrintProof.Transfer)).Bytes;
-
-    private static T Needed<T>(Outcome<T> outcome) =>
-        outcome.IsRefused ? throw new StartRefusedException(outcome.Refusal) : outcome.Value;
 
     private static Outcome<Picture> ReadLogo(string path)
     {

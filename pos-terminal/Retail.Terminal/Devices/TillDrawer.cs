@@ -57,11 +57,8 @@ internal sealed class TillDrawer
     private ICashDrawer? Plugin => plugins.Plugins.CashDrawers.FirstOrDefault(one => one.Id == choice.Plugin);
 
     /// <summary>What the settings say; a bad text throws a <see cref="StartRefusedException"/>.</summary>
-    public static DrawerChoice Choose(TillOptions options)
-    {
-        var read = DrawerChoice.Read(options.Drawer);
-        return read.IsRefused ? throw new StartRefusedException(read.Refusal) : read.Value;
-    }
+    public static DrawerChoice Choose(TillOptions options) =>
+        StartRefusedException.Need(DrawerChoice.Read(options.Drawer));
 
     /// <summary>Opens it for a sale that was paid in cash, unless it was asked to already. Returns at once.</summary>
     public void OpenFor(OrderId sale)

@@ -16,7 +16,9 @@ internal sealed class TillPrinters(
         Refusal.Of(RefusalKind.Unavailable, "device.no-usb", ("error", "Retail:Usb = false"));
 
     /// <summary>What the setting says, or null; a bad text throws a <see cref="StartRefusedException"/>.</summary>
-    public PrinterChoice? Choice { get; } = options.Printer is { Length: > 0 } text ? Read(text) : null;
+    public PrinterChoice? Choice { get; } = options.Printer is { Length: > 0 } text 
+        ? StartRefusedException.Need(PrinterChoice.Read(text))
+        : null;
 
     /// <summary>The printer, not started; null when the settings name none and no plugin has one.</summary>
     public ITillPrinter? Find(PluginCatalog plugins) => Choice switch
@@ -34,12 +36,6 @@ internal sealed class TillPrinters(
     /// <summary>A printer at this port.</summary>
     public ITillPrinter Drive(IBytePort port) => new PortPrinter(
         new EscPosPrinter(new WatchedPort(port, ring), press.Model, new PrinterPatience(), clock));
-
-    private static PrinterChoice Read(string text)
-    {
-        var choice = PrinterChoice.Read(text);
-        return choice.IsRefused ? throw new StartRefusedException(choice.Refusal) : choice.Value;
-    }
 
     private ITillPrinter? OfPlugin(PluginCatalog plugins, string? id)
     {

@@ -20,8 +20,5 @@ internal static class TillScanners
 
     public static IReadOnlyList<ScannerSetting> Settings(TillOptions options) => options.Scanners.Count == 0
         ? [ScannerSetting.AnyUsb]
-        : [.. options.Scanners.Select(text => Need(ScannerSetting.Parse(text)))];
-
-    private static ScannerSetting Need(Outcome<ScannerSetting> setting) =>
-        setting.IsRefused ? throw new StartRefusedException(setting.Refusal) : setting.Value;
+        : [.. options.Scanners.Select(text => StartRefusedException.Need(ScannerSetting.Parse(text)))];
 }

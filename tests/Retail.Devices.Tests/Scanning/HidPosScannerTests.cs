@@ -1,6 +1,7 @@
 using Retail.Abstractions.Devices;
 using Retail.Devices.Diagnostics;
 using Retail.Devices.Scanning;
+using Retail.Devices.Usb;
 using Retail.Testing.Devices;
 
 namespace Retail.Devices.Tests.Scanning;
@@ -150,16 +151,17 @@ public sealed class HidPosScannerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("9-", false)]
-    [InlineData("1234:0001", true)]
+    [InlineData("usb:serial=9-", false)]
+    [InlineData("usb:1234:0001", true)]
     public async Task A_setting_says_which_scanner_is_meant(string which, bool isMeant)
     {
         bus.Plug(new FakeHidDevice(HidPosReports.Descriptor));
-        var scanner = new HidPosScanner(bus, TimeProvider.System, which);
+        var scanner = new HidPosScanner(bus, TimeProvider.System, UsbChoice.Parse(which).Value);
         using var limit = new CancellationTokenSource(Patience);
         await using var taken = scanner.ClaimAsync(limit.Token).GetAsyncEnumerator(limit.Token);
         var next = taken.MoveNextAsync();
-        var another = new HidPosScanner(bus, TimeProvider.System, bus.Devices[0].Port);
+        var another = new HidPosScanner(
+            bus, TimeProvider.System, UsbChoice.Any with { Port = bus.Devices[0].Port });
         if (!isMeant)
         {
             await using var theirs = another.ClaimAsync(limit.Token).GetAsyncEnumerator(limit.Token);

@@ -99,30 +99,32 @@ public sealed class SerialPortTests
     }
 
     [Theory]
-    [InlineData("usb", ScannerCable.Usb, null, 0)]
-    [InlineData("usb:0c2e:0b61", ScannerCable.Usb, "0c2e:0b61", 0)]
+    [InlineData("usb", ScannerCable.Usb, "usb", 0)]
+    [InlineData("usb:0c2e:0b61", ScannerCable.Usb, "usb:0c2e:0b61", 0)]
+    [InlineData("usb:port=1-1.2", ScannerCable.Usb, "usb:port=1-1.2", 0)]
     [InlineData("serial:/dev/ttyACM0", ScannerCable.Serial, "/dev/ttyACM0", 9_600)]
     [InlineData("serial:/dev/ttyUSB1:115200", ScannerCable.Serial, "/dev/ttyUSB1", 115_200)]
     [InlineData("serial:/dev/serial/by-path/pci-0:14.0-usb-0:1:1.0", ScannerCable.Serial,
         "/dev/serial/by-path/pci-0:14.0-usb-0:1:1.0", 9_600)]
     [InlineData("keyboard:/dev/input/by-id/a-event-kbd", ScannerCable.Keyboard, "/dev/input/by-id/a-event-kbd", 0)]
-    public void Settings_say_where_a_scanner_is(string text, ScannerCable cable, string? place, int baud)
+    public void Settings_say_where_a_scanner_is(string text, ScannerCable cable, string place, int baud)
     {
         var setting = ScannerSetting.Parse(text).Value;
 
-        Assert.Equal((cable, place, baud), (setting.Cable, setting.Place, setting.Baud));
+        Assert.Equal((cable, place, baud), (setting.Cable, setting.Path ?? $"{setting.Which}", setting.Baud));
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("usb:")]
-    [InlineData("serial:")]
-    [InlineData("serial:ttyACM0")]
-    [InlineData("serial:/dev/ttyACM0:1234")]
-    [InlineData("keyboard:event3")]
-    [InlineData("bluetooth:x")]
-    public void Settings_that_say_nothing_are_refused(string text) =>
-        Assert.Equal("device.bad-scanner-setting", ScannerSetting.Parse(text).Refusal!.Code);
+    [InlineData("", "device.bad-scanner-setting")]
+    [InlineData("usb:1-1.2", "device.bad-usb-choice")]
+    [InlineData("usb:J0001", "device.bad-usb-choice")]
+    [InlineData("serial:", "device.bad-scanner-setting")]
+    [InlineData("serial:ttyACM0", "device.bad-scanner-setting")]
+    [InlineData("serial:/dev/ttyACM0:1234", "device.bad-scanner-setting")]
+    [InlineData("keyboard:event3", "device.bad-scanner-setting")]
+    [InlineData("bluetooth:x", "device.bad-scanner-setting")]
+    public void Settings_that_say_nothing_are_refused(string text, string code) =>
+        Assert.Equal(code, ScannerSetting.Parse(text).Refusal!.Code);
 
     private static async Task UntilAsync(Func<bool> reached)
     {

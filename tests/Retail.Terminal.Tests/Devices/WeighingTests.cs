@@ -81,6 +81,19 @@ public sealed class WeighingTests
         Assert.Equal(1, scale.Zeroed);
     }
 
+    [Theory]
+    [InlineData(null, "usb")]
+    [InlineData("usb:serial=S7", "usb:serial=S7")]
+    [InlineData("simulated-scale", "")]
+    public void The_setting_says_which_scale(string? text, string which) =>
+        Assert.Equal(which, $"{TillScale.Which(new TillOptions { Scale = text })}");
+
+    [Fact]
+    public void A_setting_that_means_nothing_is_told_at_the_start() => Assert.Equal(
+        "device.bad-usb-choice",
+        Assert.Throws<StartRefusedException>(
+            () => TillScale.Which(new TillOptions { Scale = "usb:1-1.2" })).Refusal.Code);
+
     private async Task<TestTill> StartAsync(StubShopServer server)
     {
         var till = await TestTill.StartAsync(server);
