@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 
 namespace Retail.Testing.Processes;
@@ -36,11 +37,14 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Starts a project's program with these arguments, nothing on its standard input.</summary>
-    public static RunningProgram Start(string project, IEnumerable<string> arguments, string? standardInput = null) =>
-        StartFile(Repository.Program(project), arguments, standardInput);
+    public static RunningProgram Start(
+        string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartFile(Repository.Program(project), arguments, environment: environment);
 
     /// <summary>Starts a program's file.</summary>
-    public static RunningProgram StartFile(string path, IEnumerable<string> arguments, string? standardInput = null)
+    public static RunningProgram StartFile(
+        string path, IEnumerable<string> arguments, string? standardInput = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [path, .. arguments])
         {
@@ -50,6 +54,11 @@ public sealed class RunningProgram : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach (var (name, value) in environment ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            start.Environment[name] = value;
+        }
+
         var started = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start.");
         if (standardInput is not null)
         {

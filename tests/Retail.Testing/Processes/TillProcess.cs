@@ -10,6 +10,9 @@ public sealed class TillProcess(string data, Uri server, int port, params string
     /// <summary>Its local address.</summary>
     public Uri Address { get; } = new($"http://127.0.0.1:{port}");
 
+    /// <summary>What its process finds in its environment beside the machine's.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
     /// <summary>What it wrote last.</summary>
     public string Output => program?.Output ?? string.Empty;
 
@@ -22,7 +25,8 @@ public sealed class TillProcess(string data, Uri server, int port, params string
                 "--urls", Address.ToString(), "--Retail:DataDirectory", data, "--Retail:PluginsDirectory",
                 Repository.Plugins,
                 "--Retail:Server", server.ToString(), .. settings,
-            ]);
+            ],
+            Environment);
         await program.WaitForAsync(new Uri(Address, "/api/state"), Patience, cancellationToken);
     }
 

@@ -27,8 +27,8 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         // The first column is the number, the last the barcode; no name has a comma behind it.
-        await foreach (var row in File.ReadLinesAsync(
-            Path.Combine(Retail.Testing.Processes.Repository.Demo, "catalog.csv")))
+        foreach (var row in (await File.ReadAllLinesAsync(
+            Path.Combine(Retail.Testing.Processes.Repository.Demo, "catalog.csv"))).Skip(1))
         {
             var columns = row.Split(',');
             barcodes.Add(columns[0], columns[^1]);
@@ -48,15 +48,20 @@ public sealed class OpenShop : IAsyncLifetime, IDisposable
     /// <summary>A page of the server.</summary>
     public Uri At(string path) => new(Server.Address, path);
 
+    /// <summary>All that the store sells.</summary>
+    public IEnumerable<string> Skus => barcodes.Keys;
+
     /// <summary>What the scanner reads off an item.</summary>
     public string BarcodeOf(string sku) => barcodes[sku];
 
     /// <summary>A new till of the store, on the last publication, with nothing sold yet.</summary>
-    public async Task<OpenTill> OpenTillAsync()
+    public async Task<OpenTill> OpenTillAsync(
+        IReadOnlyDictionary<string, string>? environment = null, params string[] settings)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"Caja {Interlocked.Increment(ref tills)}");
         var code = await DemoShop.EnrolmentCodeAsync(Staff, Store, name);
-        return await OpenTill.StartAsync(folder.Sub(name), Server.Address, code, publication);
+        return await OpenTill.StartAsync(
+            folder.Sub(name), Server.Address, code, publication, environment, settings);
     }
 
     /// <summary>A till for who only needs one to hand carts over, with nothing rung up.</summary>

@@ -22,9 +22,15 @@ public sealed class OpenTill : IAsyncDisposable
     /// <summary>What the screen's pages stand on, and the simulated devices.</summary>
     public TillApi Api { get; }
 
-    public static async Task<OpenTill> StartAsync(string data, Uri server, string code, int publication)
+    /// <summary>Its journal's file.</summary>
+    public string Journal => Path.Combine(data, "till.db");
+
+    public static async Task<OpenTill> StartAsync(
+        string data, Uri server, string code, int publication,
+        IReadOnlyDictionary<string, string>? environment = null, params string[] settings)
     {
-        var till = new OpenTill(new TillProcess(data, server, FreePort.Take()), data);
+        var process = new TillProcess(data, server, FreePort.Take(), settings) { Environment = environment };
+        var till = new OpenTill(process, data);
         await till.process.StartAsync();
         await till.Api.DoAsync(
             "POST", "/api/enrolment", new JsonObject { ["server"] = server.ToString(), ["code"] = code });
@@ -46,8 +52,8 @@ public sealed class OpenTill : IAsyncDisposable
     }
 
     /// <summary>Ends what the open sale was promised, as a day off would; the till must not be running.</summary>
-    public Task EndPromisesAsync() => Promises.EndAsync(
-        Path.Combine(data, "till.db"), "sale", "document", "$.guarantee.expiresAt");
+    public Task EndPromisesAsync() =>
+        Promises.EndAsync(Journal, "sale", "document", "$.guarantee.expiresAt");
 
     /// <summary>Ends it at once, as a power cut would.</summary>
     public Task KillAsync() => process.KillAsync();
