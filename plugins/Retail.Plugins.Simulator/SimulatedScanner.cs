@@ -56,9 +56,9 @@ internal sealed class SimulatedScanner : IScanner
         Delivery? current = null;
         try
         {
-            while (true)
+            await foreach (var delivery in waiting.Reader.ReadAllAsync(cancellationToken))
             {
-                current = await waiting.Reader.ReadAsync(cancellationToken);
+                current = delivery;
                 yield return current.Scan;
                 current.Done.SetResult(true);
             }

@@ -41,7 +41,7 @@ internal sealed class HidDirectory
     public async Task<HidFunction?> OpenAsync(
         IUsbBus bus, UsbDevice device, UsbInterface function, ushort page, CancellationToken cancellationToken)
     {
-        await gate.Reader.ReadAsync(cancellationToken);
+        await gate.Reader.TakeAsync(cancellationToken);
         try
         {
             if (IsOfPage(device, function, page) == false)

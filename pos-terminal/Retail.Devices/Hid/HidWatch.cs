@@ -93,7 +93,7 @@ internal sealed class HidWatch(
 
         try
         {
-            await wake.Reader.ReadAsync(next.Token);
+            await wake.Reader.TakeAsync(next.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

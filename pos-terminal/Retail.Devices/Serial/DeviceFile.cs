@@ -73,11 +73,11 @@ internal sealed class DeviceFile : IByteLink
         {
             try
             {
-                rest = await chunks.Reader.ReadAsync(cancellationToken);
+                rest = await chunks.Reader.TakeAsync(cancellationToken);
             }
-            catch (ChannelClosedException closedBy)
+            catch (Exception end) when (end is ChannelClosedException or IOException)
             {
-                throw new IOException("The device is gone.", closedBy.InnerException);
+                throw new IOException("The device is gone.", end);
             }
 
             room.Release();

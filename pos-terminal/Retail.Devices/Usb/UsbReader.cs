@@ -34,10 +34,11 @@ internal sealed class UsbReader
         {
             try
             {
-                rest = await packets.Reader.ReadAsync(cancellationToken);
+                rest = await packets.Reader.TakeAsync(cancellationToken);
             }
-            catch (ChannelClosedException closed) when (closed.InnerException is UsbException broken)
+            catch (UsbException broken)
             {
+                // Each who reads on is told by an exception of their own.
                 throw new UsbException(broken.Refusal);
             }
         }

@@ -97,7 +97,7 @@ public sealed class HidScale : IScale
         }
 
         var target = readings!;
-        await turn.Reader.ReadAsync(cancellationToken);
+        await turn.Reader.TakeAsync(cancellationToken);
         served = (function, found.Value);
         StateChanged?.Invoke();
         try

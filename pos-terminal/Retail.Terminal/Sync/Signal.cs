@@ -17,7 +17,8 @@ internal sealed class Signal(TimeProvider clock)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await calls.Reader.ReadAsync(either.Token);
+            await calls.Reader.WaitToReadAsync(either.Token);
+            calls.Reader.TryRead(out _);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -76,16 +76,16 @@ public sealed class FakeHidDevice(IReadOnlyList<byte> descriptor, int packetByte
         public async ValueTask<int> ReadAsync(
             UsbEndpoint endpoint, Memory<byte> into, CancellationToken cancellationToken)
         {
-            try
+            while (await plugged.Packets.Reader.WaitToReadAsync(cancellationToken))
             {
-                var packet = await plugged.Packets.Reader.ReadAsync(cancellationToken);
-                packet.CopyTo(into);
-                return packet.Length;
+                if (plugged.Packets.Reader.TryRead(out var packet))
+                {
+                    packet.CopyTo(into);
+                    return packet.Length;
+                }
             }
-            catch (ChannelClosedException)
-            {
-                throw Gone();
-            }
+
+            throw Gone();
         }
 
         public ValueTask<int> ControlInAsync(
