@@ -49,7 +49,8 @@ internal sealed class TillStateReader(
             printer,
             found,
             scanners.Last is { } scan
-                ? new LastScanView(scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal), scan.Line)
+                ? new LastScanView(
+                    scan.Scanner, scan.Data, scan.At, RefusalView.Of(scan.Refusal), scan.Line, scan.Receipt)
                 : null,
             scanners.Waiting,
             ScaleView.Of(scale.Shown),
@@ -59,7 +60,7 @@ internal sealed class TillStateReader(
                 ? PaymentView.Of(payment)
                 : null,
             session.PaymentsComingBack(),
-            till is null ? null : receipts.LastPaid(session, till, printer?.State),
+            till is null ? null : receipts.LastPaid(session, printer?.State),
             till is null ? [] : HandedOff(session, till, now),
             session.LastSequence() - session.Counter(Counters.Delivered),
             session.ReceiptsToPrint(),

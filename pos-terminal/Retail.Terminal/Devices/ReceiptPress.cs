@@ -24,9 +24,9 @@ internal sealed class ReceiptPress
     /// <summary>The printer's model, or null when the settings name none.</summary>
     public PrinterProfile? Model { get; }
 
-    /// <summary>The original as text, as wide as the printer's paper.</summary>
-    public string Text(CompletedSale sale, Enrolment till, ITillPrinter? printer) => string.Join(
-        '\n', PlainReceipt.Write(Compose(sale, till, copy: 0), Model?.Columns ?? printer?.Columns ?? UsualColumns));
+    /// <summary>The same receipt as SVG, as wide as the printer's paper.</summary>
+    public string Draw(CompletedSale sale, Enrolment till, int copy, ITillPrinter? printer) =>
+        SvgReceipt.Write(Compose(sale, till, copy), Model?.Columns ?? printer?.Columns ?? UsualColumns);
 
     /// <summary>The job that prints it on this model.</summary>
     public PrintJob Job(CompletedSale sale, Enrolment till, int copy, PrinterProfile model, JobOptions options) =>

@@ -107,12 +107,13 @@ internal sealed class ScannerLoop(
     private async Task RingUpAsync(IScanner scanner, Scan scan, CancellationToken cancellationToken)
     {
         var outcome = await TryAsync(scan, cancellationToken);
-        Show(scanner.Id, scan.Data, outcome.Refusal, outcome.IsRefused ? null : outcome.Value.Line);
+        Show(scanner.Id, scan.Data, outcome.Refusal, outcome.IsRefused ? null : outcome.Value);
     }
 
-    private void Show(string scanner, string data, Refusal? refusal, string? line = null)
+    private void Show(string scanner, string data, Refusal? refusal, ScanAnswer? answer = null)
     {
-        last = new LastScan(scanner, ScannedText.Shorten(data), clock.GetUtcNow(), refusal, line);
+        last = new LastScan(
+            scanner, ScannedText.Shorten(data), clock.GetUtcNow(), refusal, answer?.Line, answer?.Receipt);
         changes.Announce();
     }
 

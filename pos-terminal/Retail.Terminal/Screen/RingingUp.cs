@@ -27,9 +27,12 @@ internal static partial class RingingUp
         var scanned = await desks.Router.ScanAsync(typed, form.Operation(typed), form.Aborted);
         return page.Answer(
             scanned, form, Place.Ticket, typed,
-            scanned is { IsRefused: false, Value.Kind: ScanKind.Choices }
-                ? "/?view=search&q=" + Uri.EscapeDataString(ScreenAsk.Shorten(typed))
-                : "/");
+            scanned switch
+            {
+                { IsRefused: false, Value.Kind: ScanKind.Choices } => ScreenAsk.At(Panel.Search, typed),
+                { IsRefused: false, Value.Receipt: { } receipt } => ScreenAsk.At(Panel.Receipt, receipt),
+                _ => "/",
+            });
     }
 
     public static async Task<IResult> AddAsync(ScreenForm form, ScreenPages page, SaleDesk desk)

@@ -26,6 +26,10 @@ internal sealed record ScreenAsk(Panel Panel, string? Line, long After, string T
 
     public static string Shorten(string text) => text.Length <= MaxText ? text : text[..MaxText];
 
+    /// <summary>The address of the page with this over it, about this.</summary>
+    public static string At(Panel panel, string text) =>
+        $"/?view={NameOf(panel)}&q={Uri.EscapeDataString(Shorten(text))}";
+
     private static Panel PanelOf(string name) =>
         Enum.GetValues<Panel>().FirstOrDefault(one => string.Equals(NameOf(one), name, StringComparison.Ordinal));
 

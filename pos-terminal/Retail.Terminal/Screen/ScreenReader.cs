@@ -23,13 +23,13 @@ internal sealed class ScreenReader(
     public TillScreen Read(ScreenAsk ask, Trouble? trouble)
     {
         var state = reader.Read();
-        var (line, number, at) = touches.Of(state.Sale);
+        var (line, number, isNews) = touches.Of(state.Sale, state.LastScan);
         var lines = TicketLine.Of(state.Sale);
         var chosen = ask.Line is { } named && ask.After == number && lines.Any(one => one.Id == named) ? named : line;
         var now = clock.GetUtcNow();
         return new TillScreen(
             ask,
-            state with { LastScan = state.LastScan is { } scan && scan.At >= at ? scan : null },
+            isNews ? state : state with { LastScan = null },
             lines,
             lines.FirstOrDefault(one => one.Id == chosen || one.Quote.LineIds.Contains(chosen ?? string.Empty))?.Id
                 ?? (lines.Count > 0 ? lines[^1].Id : null),
@@ -38,6 +38,7 @@ internal sealed class ScreenReader(
         {
             Now = now,
             InStore = enrolment.Current is { } till ? till.InStore : at => at,
+            Draw = number => receipts.Draw(number) is { IsRefused: false, Value: var drawn } ? drawn : string.Empty,
             Server = options.Server,
             Methods = ask.Panel == Panel.Pay ? providers.Methods(logger) : [],
             Found = Offered(ask),

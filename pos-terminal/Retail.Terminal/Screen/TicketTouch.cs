@@ -6,26 +6,21 @@ namespace Retail.Terminal.Screen;
 /// Which line of the ticket was touched last, by whatever means: that is the one that keys and buttons mean until a
 /// person chooses another. Forgotten with the process; the last line does as well.
 /// </summary>
-internal sealed class TicketTouch(TimeProvider clock)
+internal sealed class TicketTouch
 {
     private readonly Lock gate = new();
     private OrderId? sale;
     private Dictionary<string, decimal> quantities = [];
     private string? line;
     private long number;
-    private DateTimeOffset at;
+    private DateTimeOffset? seen;
+    private DateTimeOffset? past;
 
-    /// <summary>Something was done to the ticket: what an earlier scan was refused for is no news any more.</summary>
-    public void Note()
-    {
-        lock (gate)
-        {
-            at = clock.GetUtcNow();
-        }
-    }
-
-    /// <summary>The line, the number of the touch and its time, as of this sale.</summary>
-    public (string? Line, long Number, DateTimeOffset At) Of(SaleView? open)
+    /// <summary>
+    /// The line and the number of the touch as of this sale, and whether what became of the last scan is still news: it
+    /// is until the ticket is touched after it was seen.
+    /// </summary>
+    public (string? Line, long Number, bool IsNews) Of(SaleView? open, LastScanView? scan)
     {
         lock (gate)
         {
@@ -38,10 +33,11 @@ internal sealed class TicketTouch(TimeProvider clock)
                     one => sale != open.Id || quantities.GetValueOrDefault(one.Id) != one.Quantity.Value)?.Id;
                 (sale, quantities) = (open?.Id, now);
                 number++;
-                at = clock.GetUtcNow();
+                past = seen;
             }
 
-            return (line, number, at);
+            seen = scan?.At;
+            return (line, number, seen is not null && seen != past);
         }
     }
 }

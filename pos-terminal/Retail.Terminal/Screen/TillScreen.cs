@@ -30,6 +30,9 @@ internal sealed record TillScreen(
     /// <summary>A moment on the store's clock.</summary>
     public required Func<DateTimeOffset, DateTimeOffset> InStore { get; init; }
 
+    /// <summary>A receipt by its number, as SVG; empty without it.</summary>
+    public required Func<string, string> Draw { get; init; }
+
     /// <summary>Ways to pay that are not cash.</summary>
     public IReadOnlyList<PayBy> Methods { get; init; } = [];
 

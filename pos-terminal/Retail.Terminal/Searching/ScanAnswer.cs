@@ -10,4 +10,8 @@ namespace Retail.Terminal.Searching;
 /// <param name="Quantity">How much was asked for; the cashier's choice is rung up so many times.</param>
 /// <param name="Choices">What the cashier may choose from.</param>
 internal sealed record ScanAnswer(
-    ScanKind Kind, Sale? Sale, string? Line, decimal Quantity, IReadOnlyList<PricedVariant> Choices);
+    ScanKind Kind, Sale? Sale, string? Line, decimal Quantity, IReadOnlyList<PricedVariant> Choices)
+{
+    /// <summary>Number of the receipt to look at, or null.</summary>
+    public string? Receipt { get; init; }
+}

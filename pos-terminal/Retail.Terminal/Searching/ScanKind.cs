@@ -12,6 +12,9 @@ internal enum ScanKind
     /// <summary>A coupon code was entered.</summary>
     Code,
 
+    /// <summary>A receipt of this till is to be looked at; the open sale stays as it is.</summary>
+    Receipt,
+
     /// <summary>Several things are called so, or may be: the cashier chooses.</summary>
     Choices,
 }

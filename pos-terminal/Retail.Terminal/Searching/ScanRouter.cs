@@ -6,16 +6,18 @@ using Retail.Terminal.Handoffs;
 using Retail.Terminal.Journal;
 using Retail.Terminal.Labels;
 using Retail.Terminal.Selling;
+using Retail.Terminal.Tendering;
 
 namespace Retail.Terminal.Searching;
 
 /// <summary>
-/// The one field of the till: finds out what was scanned or typed and gives it to the desk that knows. A barcode comes
-/// before an SKU, an SKU before a code of a handoff, that before a coupon, and all of them before words to search for.
+/// The one field of the till: finds out what was scanned or typed and gives it to the desk that knows. A receipt of this
+/// till comes before a barcode, that before an SKU, an SKU before another till's receipt and a code of a handoff, those
+/// before a coupon, and all of them before words to search for.
 /// </summary>
 internal sealed class ScanRouter(
     TillDatabase database, TillEnrolment enrolment, TillCatalog catalog, LabelReader labels, SaleDesk sales,
-    ClaimDesk claims, TimeProvider clock)
+    ClaimDesk claims, ReceiptDesk receipts, TimeProvider clock)
 {
     private const int ChoicesShown = 24;
 
@@ -34,6 +36,11 @@ internal sealed class ScanRouter(
         }
 
         var scan = read.Value;
+        if (receipts.IsOwn(scan.Content))
+        {
+            return LookAt(scan.Content.ToUpperInvariant());
+        }
+
         var barcode = labels.Read(scan.Barcode, till);
         var isItem = barcode is { IsRefused: false, Value.Gtin: not null };
         if (scan.IsLink && !isItem)
@@ -69,6 +76,12 @@ internal sealed class ScanRouter(
             return await AddAsync(labelled, null, operation, cancellationToken);
         }
 
+        if (scan.LooksLikeReceipt)
+        {
+            return Refusal.Of(
+                RefusalKind.NotFound, "till.receipt-elsewhere", ("receipt", ScannedText.Shorten(scan.Content)));
+        }
+
         if (scan.IsHandoff)
         {
             return await ClaimAsync(scan, operation, cancellationToken);
@@ -88,6 +101,9 @@ internal sealed class ScanRouter(
         scan.Quantity == 1 && file.Book.Content.Promotions
             .SelectMany(promotion => promotion.Conditions.OfType<CouponEntered>())
             .Any(coupon => coupon.Codes.Contains(scan.Content.ToUpperInvariant(), StringComparer.Ordinal));
+
+    private Outcome<ScanAnswer> LookAt(string receipt) => receipts.Read(receipt).Select(
+        _ => new ScanAnswer(ScanKind.Receipt, null, null, 1, []) { Receipt = receipt });
 
     private async Task<Outcome<ScanAnswer>> AddAsync(
         AddToSale item, string? sku, Operation operation, CancellationToken cancellationToken)

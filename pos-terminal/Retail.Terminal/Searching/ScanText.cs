@@ -32,6 +32,9 @@ internal sealed partial record ScanText(decimal Quantity, string Content, string
     /// </summary>
     public bool IsBareCode => Quantity == 1 && BareCode().IsMatch(Content) && Content.Any(char.IsAsciiDigit);
 
+    /// <summary>A number as receipts have it: a store's code, a till's number, at least six digits.</summary>
+    public bool LooksLikeReceipt => Quantity == 1 && ReceiptNumber().IsMatch(Content);
+
     /// <summary>What a reader of barcodes is to read.</summary>
     public string Barcode => Symbology + Content;
 
@@ -93,6 +96,9 @@ internal sealed partial record ScanText(decimal Quantity, string Content, string
 
     [GeneratedRegex("^[0-9A-Za-z]{5}-[0-9A-Za-z]{5}$", RegexOptions.CultureInvariant)]
     private static partial Regex ShownCode();
+
+    [GeneratedRegex("^.{1,60}-[0-9]{1,6}-[0-9]{6,12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ReceiptNumber();
 
     [GeneratedRegex("^[0-9A-Za-z]{10}$", RegexOptions.CultureInvariant)]
     private static partial Regex BareCode();

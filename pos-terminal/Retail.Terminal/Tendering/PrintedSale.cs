@@ -13,7 +13,6 @@ namespace Retail.Terminal.Tendering;
 /// <param name="Print">How far its receipt is.</param>
 /// <param name="Copies">How many copies came out, or may have.</param>
 /// <param name="LinesOut">Lines of a torn print that may be on paper, 0 when nobody knows.</param>
-/// <param name="Text">The receipt as it is printed, line by line; null in a list.</param>
 internal sealed record PrintedSale(
     OrderId Sale,
     string Receipt,
@@ -24,5 +23,4 @@ internal sealed record PrintedSale(
     Tender Tender,
     ReceiptPrint Print,
     int Copies,
-    int LinesOut,
-    string? Text);
+    int LinesOut);

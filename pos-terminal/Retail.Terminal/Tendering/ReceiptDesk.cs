@@ -6,35 +6,48 @@ using Retail.Terminal.Journal;
 
 namespace Retail.Terminal.Tendering;
 
-/// <summary>The last receipts: what they say, whether they came out, and copies of them.</summary>
+/// <summary>This till's receipts: what they say, whether they came out, and copies of them.</summary>
 internal sealed class ReceiptDesk(
     TillDatabase database, TillEnrolment enrolment, TillDevices devices, PrintQueue printing, ReceiptPress press)
 {
-    /// <summary>Receipts that can be looked at and printed again.</summary>
+    /// <summary>Receipts in the list; by its number any can be looked at and printed again.</summary>
     public const int Most = 50;
+
+    // The dash and six digits.
+    private const int ShortestCount = 7;
 
     private static readonly TimeSpan PrintPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>The sale that the screen still shows: paid, and nothing was rung up since.</summary>
-    public PrintedSale? LastPaid(TillSession session, EnrolledTill till, DeviceState? printer) =>
-        session.LastPaidReceipt() is { } receipt ? Show(session, till, receipt, printer, withText: true) : null;
+    public PrintedSale? LastPaid(TillSession session, DeviceState? printer) =>
+        session.LastPaidReceipt() is { } receipt ? Show(session, receipt, printer) : null;
 
-    public Outcome<IReadOnlyList<PrintedSale>> List() => enrolment.Required.Select(till =>
+    public Outcome<IReadOnlyList<PrintedSale>> List() => enrolment.Required.Select(_ =>
     {
         var printer = PrinterState();
         return database.Read<IReadOnlyList<PrintedSale>>(session =>
-            [.. session.LastReceipts(Most).Select(row => Show(session, till, row, printer, withText: false))]);
+            [.. session.LastReceipts(Most).Select(row => Show(session, row, printer))]);
     });
 
-    public Outcome<PrintedSale> Read(string number) => enrolment.Required.Then(till =>
+    /// <summary>Whether this is a number of this till's own receipts, there or not.</summary>
+    public bool IsOwn(string text) => enrolment.Current is { } till &&
+        text.Length >= till.Place.ReceiptSeries.Length + ShortestCount &&
+        text.StartsWith(till.Place.ReceiptSeries + "-", StringComparison.OrdinalIgnoreCase) &&
+        !text.AsSpan(till.Place.ReceiptSeries.Length + 1).ContainsAnyExceptInRange('0', '9');
+
+    public Outcome<PrintedSale> Read(string number) => enrolment.Required.Then(_ =>
     {
         var printer = PrinterState();
-        return database.Read(session => Find(session, number).Select(
-            found => Show(session, till, found, printer, withText: true)));
+        return database.Read(session => Find(session, number).Select(found => Show(session, found, printer)));
     });
 
+    /// <summary>What its last print looks like, as SVG.</summary>
+    public Outcome<string> Draw(string number) => enrolment.Required.Then(till => database.Read(
+        session => Find(session, number).Select(found => press.Draw(
+            session.Fact(found.Sequence).Content<CompletedSale>(), till.Place, found.Copies, devices.Printer))));
+
     /// <summary>
-    /// Prints one of the last receipts again, marked as a copy; one that has not come out yet comes out as it is.
+    /// Prints a receipt again, marked as a copy; one that has not come out yet comes out as it is.
     /// </summary>
     public async Task<Outcome<PrintedSale>> PrintAsync(
         string number, Operation operation, CancellationToken cancellationToken)
@@ -67,7 +80,7 @@ internal sealed class ReceiptDesk(
     }
 
     private static Outcome<ReceiptRow> Find(TillSession session, string number) =>
-        session.LastReceipts(Most).FirstOrDefault(row => row.Number == number) is { } found
+        session.FindReceipt(number) is { } found
             ? found
             : Refusal.Of(
                 RefusalKind.NotFound,
@@ -82,8 +95,7 @@ internal sealed class ReceiptDesk(
         }
     }
 
-    private PrintedSale Show(
-        TillSession session, EnrolledTill till, ReceiptRow row, DeviceState? printer, bool withText)
+    private PrintedSale Show(TillSession session, ReceiptRow row, DeviceState? printer)
     {
         var sale = session.Fact(row.Sequence).Content<CompletedSale>();
         var tender = sale.Tenders[0];
@@ -96,7 +108,7 @@ internal sealed class ReceiptDesk(
             : ReceiptPrint.Failed;
         return new PrintedSale(
             sale.Order, row.Number, sale.CompletedAt, sale.Quote.Total, tender.Given, tender.Change, tender, print,
-            row.Copies, row.LinesOut, withText ? press.Text(sale, till.Place, devices.Printer) : null);
+            row.Copies, row.LinesOut);
     }
 
     private DeviceState? PrinterState() =>

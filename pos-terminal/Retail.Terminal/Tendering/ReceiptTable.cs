@@ -18,6 +18,9 @@ internal static class ReceiptTable
     public static ReceiptRow? ReceiptOf(this TillSession session, OrderId sale) =>
         session.Query($"{Columns} WHERE sale = $sale", Read, ("$sale", sale.ToString())).SingleOrDefault();
 
+    public static ReceiptRow? FindReceipt(this TillSession session, string number) =>
+        session.Query($"{Columns} WHERE number = $number", Read, ("$number", number)).SingleOrDefault();
+
     /// <summary>The first that waits to be printed, of those that are not left to a person.</summary>
     public static ReceiptRow? NextToPrint(this TillSession session, IReadOnlyCollection<string>? left = null) =>
         session.Query(

@@ -58,6 +58,26 @@ public sealed class ScreenTests
         Assert.Contains($"value=\"{TestShop.UnknownBarcode}\"", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_refused_scan_is_told_whatever_lies_over_the_ticket_until_something_else_is_rung_up()
+    {
+        const string told = "This till has no receipt M1C2-000009.";
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        using var browser = new ScreenBrowser(till);
+        await till.AddAsync(TestShop.Mug);
+        till.Scanner.Read("M1C2-000009");
+        await till.UntilAsync(state => state.LastScan is not null);
+
+        foreach (var view in new[] { "", "?view=favourites", "?view=pay", "?view=receipt" })
+        {
+            Assert.Contains(told, await browser.GetAsync("/" + view), StringComparison.Ordinal);
+        }
+
+        await till.AddAsync(TestShop.Beans);
+        Assert.DoesNotContain(told, await browser.GetAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en", "Voided: 1 × mug", "Undo")]
     [InlineData("es", "Línea anulada: 1 × mug", "Deshacer")]

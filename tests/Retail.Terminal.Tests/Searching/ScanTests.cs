@@ -94,7 +94,45 @@ public sealed class ScanTests
     }
 
     [Theory]
+    [InlineData("M1C2-000001")]
+    [InlineData("m1c2-000001")]
+    [InlineData("]C0M1C2-000001\r")]
+    public async Task The_number_of_a_receipt_opens_it_and_leaves_the_sale_as_it_is(string text)
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        await till.AddAsync(TestShop.Mug);
+        var paid = await till.PayAsync("4.50");
+        await till.AddAsync(TestShop.Beans);
+
+        var answer = await ScanAsync(till, text);
+        till.Scanner.Read(text);
+        var scanned = await till.UntilAsync(state => state.LastScan is not null);
+
+        Assert.Equal((ScanKind.Receipt, paid.Receipt), (answer.Kind, answer.Receipt));
+        Assert.Equal((paid.Receipt, null), (scanned.LastScan!.Receipt, scanned.LastScan.Refusal));
+        Assert.Equal(TestShop.Beans, Assert.Single(scanned.Sale!.Lines).Sku);
+    }
+
+    [Fact]
+    public async Task The_number_of_a_receipt_is_never_rung_up_as_an_article()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        server.Publish(2, 0m, "M1C2-000001", "M1C2-2000");
+        await using var till = await TestTill.StartAsync(server);
+        await till.UntilAsync(state => state.Publication == 2);
+
+        var receipt = await till.RefusedAsync(SendAsync(till, "M1C2-000001"));
+        var article = await ScanAsync(till, "M1C2-2000");
+
+        Assert.Equal("till.unknown-receipt", receipt.Code);
+        Assert.Equal((ScanKind.Line, "M1C2-2000"), (article.Kind, article.Sale!.Lines[0].Sku));
+    }
+
+    [Theory]
     [InlineData("", 400, "till.nothing-scanned")]
+    [InlineData("M1C2-000001", 404, "till.unknown-receipt")]
+    [InlineData("NORTE-1-000012", 404, "till.receipt-elsewhere")]
     [InlineData("5000112637920", 422, "barcode.incorrect-check-digit")]
     [InlineData(TestShop.UnknownBarcode, 404, "catalog.unknown-barcode")]
     [InlineData("qwerty", 404, "till.nothing-found")]

@@ -57,8 +57,8 @@ internal sealed class StubShopServer : IAsyncDisposable
         return shop;
     }
 
-    public void Publish(int number, decimal dearer) =>
-        TestShop.Publish(PathOf(number), number, dearer, DateTimeOffset.UnixEpoch.AddDays(number), key);
+    public void Publish(int number, decimal dearer, params string[] more) =>
+        TestShop.Publish(PathOf(number), number, dearer, DateTimeOffset.UnixEpoch.AddDays(number), key, more);
 
     public IReadOnlyList<T> FactsOf<T>(string kind) =>
     [

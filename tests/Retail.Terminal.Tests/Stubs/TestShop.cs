@@ -24,8 +24,9 @@ internal static class TestShop
 
     public static readonly Currency Pounds = Currency.Of("GBP");
 
-    /// <summary>Writes the publication with this number; prices rise by so much.</summary>
-    public static void Publish(string path, int number, decimal dearer, DateTimeOffset effectiveAt, ECDsa key)
+    /// <summary>Writes the publication with this number; prices rise by so much, and more is sold.</summary>
+    public static void Publish(
+        string path, int number, decimal dearer, DateTimeOffset effectiveAt, ECDsa key, params string[] more)
     {
         var settings = new BookSettings(Pounds, true, RoundingMode.HalfUp, TaxRounding.RateTotal, ["item", "basket"]);
         var content = new BookContent(
@@ -37,7 +38,8 @@ internal static class TestShop
             Variant(Beans, 1.20m + dearer, UnitOfMeasure.Piece),
             Variant(
                 Cheese, 12.34m + dearer, UnitOfMeasure.Kilogram, CheeseNumber, CheeseByWeight, CheeseByPrice),
-        }.Concat(Enumerable.Range(1, 60).Select(i => Variant($"SMALL-{i}", 0.10m, UnitOfMeasure.Piece)));
+        }.Concat(Enumerable.Range(1, 60).Select(i => $"SMALL-{i}").Concat(more)
+            .Select(sku => Variant(sku, 0.10m, UnitOfMeasure.Piece)));
         var written = PublicationWriter.Write(
             path,
             new PublicationContent(

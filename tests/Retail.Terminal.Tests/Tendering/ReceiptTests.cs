@@ -27,7 +27,6 @@ public sealed class ReceiptTests
             ("M1C2-000001", "2.40", "5.00", "2.60"),
             (paid.LastPaid!.Receipt, paid.LastPaid.Total.ToAmountString(), paid.LastPaid.Given!.Value.ToAmountString(),
                 paid.LastPaid.Change!.Value.ToAmountString()));
-        Assert.Equal(Assert.Single(till.Printer.Paper).TrimEnd(), paid.LastPaid.Text);
         Assert.Equal(paid.LastPaid, again.LastPaid);
         Assert.Equal((null, null), (next.LastPaid, voided.LastPaid));
     }
@@ -70,7 +69,6 @@ public sealed class ReceiptTests
             ["", "*** COPY 1 ***", "*** COPY 2 ***"],
             till.Printer.Paper.Select(paper =>
                 paper.Split('\n').SingleOrDefault(line => line.Contains("COPY", StringComparison.Ordinal), "").Trim()));
-        Assert.DoesNotContain("COPY", copy.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,8 +106,24 @@ public sealed class ReceiptTests
         var unknown = await till.RefusedAsync(PrintAsync(till, "M1C2-000009"));
 
         Assert.Equal(["M1C2-000003", "M1C2-000002", "M1C2-000001"], listed.Select(sale => sale.Receipt));
-        Assert.Contains("M1C2-000002", one.Text, StringComparison.Ordinal);
+        Assert.Equal(listed[1], one);
         Assert.Equal((404, "till.unknown-receipt"), (unknown.Status, unknown.Code));
+    }
+
+    [Fact]
+    public async Task A_receipt_is_found_by_its_number_however_many_came_after_it()
+    {
+        await using var server = await StubShopServer.StartAsync();
+        await using var till = await TestTill.StartAsync(server);
+        for (var i = 0; i <= ReceiptDesk.Most; i++)
+        {
+            await till.AddAsync(TestShop.Mug);
+            await till.PayAsync("4.50");
+        }
+
+        var copy = await till.OkAsync<PrintedSale>(PrintAsync(till, "M1C2-000001"));
+
+        Assert.Equal(("M1C2-000001", 1), (copy.Receipt, copy.Copies));
     }
 
     private static Task<HttpResponseMessage> PrintAsync(TestTill till, string number, string? key = null) =>

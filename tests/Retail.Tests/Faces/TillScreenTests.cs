@@ -277,6 +277,45 @@ public sealed class TillScreenTests(Browser browser, OpenShop shop)
         });
     }
 
+    [BrowserFact]
+    public async Task A_receipt_is_opened_by_its_barcode_looked_at_and_printed_again()
+    {
+        await using var till = await shop.OpenTillAsync();
+        await browser.VisitAsync(async visit =>
+        {
+            var cashier = await TillScreen.OpenAsync(visit, till);
+            var page = cashier.Face.Page;
+            var paper = page.GetByRole(AriaRole.Group, new() { Name = "Receipt" });
+            foreach (var sku in shop.Skus.Take(30))
+            {
+                await till.Api.ScanAsync(shop.BarcodeOf(sku));
+            }
+
+            await cashier.TakeExactCashAsync();
+            await Expect(paper).ToContainTextAsync("TOTAL");
+            await visit.CheckInBothLanguagesAsync(cashier.Face);
+            var receipt = (await till.Api.StateAsync())["lastPaid"]!["receipt"]!.GetValue<string>();
+            await cashier.ScanAsync(shop, Bag);
+
+            await till.Api.ScanAsync(receipt);
+            await Expect(paper).ToContainTextAsync(receipt);
+            await visit.CheckInBothLanguagesAsync(cashier.Face);
+            await cashier.TapAsync("Print again");
+            await Expect(paper).ToContainTextAsync("COPY 1");
+            var isScrolled = await paper.EvaluateAsync<bool>(
+                """
+                sheet => {
+                  sheet.scrollTop = sheet.scrollHeight;
+                  return sheet.scrollTop > 0 && sheet.parentElement.closest('.work').scrollTop === 0;
+                }
+                """);
+            Assert.True(isScrolled, "The paper does not scroll by itself.");
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(cashier.Lines).ToHaveCountAsync(1);
+        });
+        Assert.Equal([1m], Quantities(await till.Api.StateAsync()));
+    }
+
     private static Task<JsonNode> WeighAsync(OpenTill till, string status, long milligrams) => till.Api.DoAsync(
         "PUT", "/plugins/retail.simulator/scale", new JsonObject { ["status"] = status, ["milligrams"] = milligrams });
 

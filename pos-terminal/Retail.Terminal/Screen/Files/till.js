@@ -133,6 +133,7 @@ document.addEventListener('live:updated', event => {
   }
 
   refused = now;
+  openScanned();
   showChosen();
   if (why !== 'refresh' || document.activeElement === document.body) {
     focusOn();
@@ -142,6 +143,17 @@ document.addEventListener('live:updated', event => {
     sendScans();
   }
 });
+
+/* A receipt that the scanner read: the till knows which, the page goes there, once for each scan. */
+let opened = work.dataset.opened;
+function openScanned() {
+  const { opens, opened: now } = work.dataset;
+  if (now !== undefined && now !== opened) {
+    opened = now;
+    play(true);
+    live.go(opens);
+  }
+}
 
 // None at first: what the page itself has put the focus on by then depends on how fast it came.
 let shownView = null;
