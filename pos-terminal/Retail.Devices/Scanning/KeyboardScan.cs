@@ -33,6 +33,7 @@ public sealed class KeyboardScan(string scanner)
     private bool isBroken;
     private bool isTooLong;
     private bool isBlind;
+    private bool hasHole;
 
     /// <summary>Whether something was typed whose end has not come.</summary>
     public bool IsWithin => text.Length > 0 || isBroken || isTooLong;
@@ -65,10 +66,10 @@ public sealed class KeyboardScan(string scanner)
             return scans;
         }
 
-        if (one.Value == Down && IsWithin && unchecked(one.Microseconds - last) > Pause.TotalMicroseconds &&
-            Rest() is { } before)
+        if (one.Value == Down && unchecked(one.Microseconds - last) > Pause.TotalMicroseconds)
         {
-            scans.Add(before);
+            scans.AddRange(Rest() is { } before ? [before] : Array.Empty<Outcome<Scan>>());
+            hasHole = false;
         }
 
         last = one.Microseconds;
@@ -96,7 +97,7 @@ public sealed class KeyboardScan(string scanner)
     /// another the scan is torn.
     /// </summary>
     public Outcome<Scan>? Rest() => !IsWithin ? null
-        : HasEnds ? Torn()
+        : HasEnds || hasHole ? Torn()
         : Complete();
 
     /// <summary>The scanner is gone: what was typed belongs to nothing. True when there was some.</summary>
@@ -109,7 +110,10 @@ public sealed class KeyboardScan(string scanner)
         return was;
     }
 
-    /// <summary>The kernel tells that it had to drop events: what they were part of is torn.</summary>
+    /// <summary>
+    /// The kernel tells that it had to drop events: what they were part of is torn, up to its end, for the rest of a
+    /// number may be the number of another item.
+    /// </summary>
     private void Synchronise(ushort code, List<Outcome<Scan>> scans)
     {
         if (code == Dropped)
@@ -118,6 +122,7 @@ public sealed class KeyboardScan(string scanner)
             held.Clear();
             alt = string.Empty;
             scans.Add(Torn());
+            hasHole = true;
         }
         else if (isBlind)
         {
@@ -206,6 +211,7 @@ public sealed class KeyboardScan(string scanner)
         Outcome<Scan>? scan = isTooLong ? ScanRefusals.TooLong()
             : isBroken ? Refusal.Of(RefusalKind.Malformed, "device.scan-bad-key", ("scanner", scanner))
             : text.Length == 0 ? default(Outcome<Scan>?)
+            : hasHole ? ScanRefusals.Torn(scanner)
             : ScanLines.Scan(text.ToString());
         Begin();
         return scan;
@@ -220,6 +226,6 @@ public sealed class KeyboardScan(string scanner)
     private void Begin()
     {
         text.Clear();
-        (isBroken, isTooLong) = (false, false);
+        (isBroken, isTooLong, hasHole) = (false, false, false);
     }
 }

@@ -69,10 +69,24 @@ public sealed class KeyboardScanTests
         var typed = TypedScan.Of("5000112637922");
         KeyEvent[] events = [.. typed.Take(20), new(50_000, 0, 3, 0), .. typed.Skip(40), .. typed];
 
+        // What is left behind the hole is no scan either: a number cut short may be another item's.
         var read = Take(events);
 
-        Assert.Equal("device.scan-torn", read[0].Refusal!.Code);
+        Assert.Equal(
+            ["device.scan-torn", "device.scan-torn", null], read.Select(scan => scan.Refusal?.Code));
         Assert.Equal("5000112637922", read[^1].Value.Data);
+    }
+
+    [Fact]
+    public void Events_dropped_up_to_the_end_of_a_scan_tear_no_other()
+    {
+        KeyEvent[] events =
+        [
+            .. TypedScan.Of("5000112637922").Take(20), new(50_000, 0, 3, 0), new(50_000, 0, 0, 0),
+            .. TypedScan.Of("96385074", fromMicroseconds: 1_000_000),
+        ];
+
+        Assert.Equal(["device.scan-torn", null], Take(events).Select(scan => scan.Refusal?.Code));
     }
 
     [Fact]
