@@ -185,12 +185,14 @@ int TestOnKernel()
     }
 
     var tests = Path.Combine(root, "artifacts", "bin", "Retail.Devices.Tests", "release", "Retail.Devices.Tests");
+    var clock = Stopwatch.StartNew();
     var ended = Run(
         "bash", Path.Combine("tests", "Retail.Devices.Emulator", "vm", "run.sh"), Path.Combine("artifacts", "vm"),
         "dotnet", "exec", "--depsfile", tests + ".deps.json",
         "--runtimeconfig", tests + ".runtimeconfig.json",
         Path.Combine(Path.GetDirectoryName(tests)!, "Retail.Devices.Emulator.dll"), tests + ".dll",
-        "Retail.Devices.Tests.Usb.KernelScenario", "RunAsync");
+        "Retail.Devices.Tests.Kernel.KernelScenario", "RunAsync");
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kernel: {clock.Elapsed.TotalSeconds:F0} s"));
     Console.WriteLine(ended == 0 ? "1 passed, 0 failed, 0 skipped" : "0 passed, 1 failed, 0 skipped");
     return ended;
 }

@@ -8,8 +8,8 @@ namespace Retail.Devices.Ports;
 
 /// <summary>
 /// A printer as a file of the kernel's driver (<c>/dev/usb/lp0</c>). That driver says that bytes are written when it
-/// has handed them on, and only when it is writable again has the printer taken them; and its reads are empty as often
-/// as the printer has nothing to say.
+/// has handed them on, and only when it is writable again has the printer taken them, or is it gone: that is asked
+/// then, for the driver does not tell. Its reads are empty as often as the printer has nothing to say.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="id">Its id.</param>
@@ -46,11 +46,15 @@ public sealed class PrinterFile(string path, string id) : IBytePort
         private const int StepMs = 50;
         private const short Gone = 0x8 | 0x10 | 0x20;
 
+        // A printer that is pulled out answers nothing at once, and soon after the driver knows that it is gone.
+        private const int MostQuestions = 5;
+
         private static readonly TimeSpan NothingNow = TimeSpan.FromMilliseconds(20);
 
         private readonly int file;
         private readonly SemaphoreSlim writing = new(1, 1);
         private readonly SemaphoreSlim reading = new(1, 1);
+        private readonly bool tellsStatus;
         private volatile bool isClosed;
 
         public Link(int file)
@@ -60,6 +64,7 @@ public sealed class PrinterFile(string path, string id) : IBytePort
             // A printer that only listens refuses to be read.
             CanRead = Posix.Read(file, new byte[1], 0) >= 0 ||
                 Marshal.GetLastPInvokeError() is Posix.TryAgain or Posix.Interrupted;
+            tellsStatus = IsAnswering();
         }
 
         public bool CanRead { get; }
@@ -111,6 +116,7 @@ public sealed class PrinterFile(string path, string id) : IBytePort
                 }
 
                 WaitFor(Posix.CanWrite, cancellationToken);
+                ThrowIfGone();
                 return taken;
             }
             finally
@@ -158,6 +164,25 @@ public sealed class PrinterFile(string path, string id) : IBytePort
                 }
             }
         }
+
+        /// <summary>
+        /// A transfer that failed leaves the file as writable as one that was taken, and only who was pulled out does
+        /// not answer afterwards.
+        /// </summary>
+        private void ThrowIfGone()
+        {
+            for (var asked = 1; tellsStatus && !IsAnswering(); asked++)
+            {
+                if (asked == MostQuestions || Marshal.GetLastPInvokeError() == Posix.NoDevice)
+                {
+                    throw new IOException("The printer is gone.");
+                }
+
+                _ = Posix.Poll([new(file, 0, 0)], 1, StepMs);
+            }
+        }
+
+        private bool IsAnswering() => Posix.Control(file, Posix.PrinterStatus, new byte[sizeof(int)]) >= 0;
 
         private static int Checked(nint done) => done >= 0 ? (int)done
             : Marshal.GetLastPInvokeError() is Posix.TryAgain or Posix.Interrupted ? 0

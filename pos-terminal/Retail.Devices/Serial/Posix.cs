@@ -31,6 +31,9 @@ internal static partial class Posix
     /// <summary>ioctl of serial lines: nobody else may open it.</summary>
     public const nuint Exclusive = 0x540C;
 
+    /// <summary>ioctl of usblp: the printer's status, which it is asked for.</summary>
+    public const nuint PrinterStatus = 0x060B;
+
     private const string C = "libc";
 
     [LibraryImport(C, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -53,6 +56,9 @@ internal static partial class Posix
 
     [LibraryImport(C, EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Control(int file, nuint request, nint argument);
+
+    [LibraryImport(C, EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(int file, nuint request, Span<byte> argument);
 
     [LibraryImport(C, EntryPoint = "tcgetattr", SetLastError = true)]
     public static partial int GetLine(int file, Span<byte> termios);

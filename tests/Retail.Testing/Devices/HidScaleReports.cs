@@ -7,6 +7,8 @@ namespace Retail.Testing.Devices;
 /// </summary>
 public static class HidScaleReports
 {
+    public const int ReportBytes = 6;
+
     public static IReadOnlyList<byte> Descriptor { get; } =
     [
         0x05, 0x8D, 0x09, 0x20, 0xA1, 0x01,

@@ -84,4 +84,38 @@ public sealed class PrintingShop(Func<int, IReadOnlyList<ReceiptPart>> receipt)
 
         return printer.Paper;
     }
+
+    /// <summary>The bytes of the original, or of a copy, that say what is printed.</summary>
+    public byte[] Whole(int copy, PrinterProfile profile) =>
+        WithoutQuestions(Job(copy, profile, new JobOptions(PrintProof.Transfer)).Bytes.ToArray());
+
+    /// <summary>What a printer took, without what it was asked in real time in between.</summary>
+    public static byte[] WithoutQuestions(byte[] bytes)
+    {
+        var left = new List<byte>(bytes.Length);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var isQuestion = bytes.AsSpan(i) is [0x10, 0x04, >= 1 and <= 4, ..];
+            i += isQuestion ? 2 : 0;
+            if (!isQuestion)
+            {
+                left.Add(bytes[i]);
+            }
+        }
+
+        return [.. left];
+    }
+
+    /// <summary>How often these bytes stand among what a printer took.</summary>
+    public static int Count(ReadOnlySpan<byte> paper, ReadOnlySpan<byte> whole)
+    {
+        var count = 0;
+        for (var at = paper.IndexOf(whole); at >= 0; at = paper.IndexOf(whole))
+        {
+            count++;
+            paper = paper[(at + 1)..];
+        }
+
+        return count;
+    }
 }
