@@ -22,11 +22,14 @@ internal static class SimulatorEndpoints
         new("Retail.Plugins.Simulator.Sentences", typeof(SimulatorEndpoints).Assembly);
 
     public static void Map(
-        IEndpointRouteBuilder endpoints, SimulatedScanner scanner, SimulatedPrinter printer, SimulatedScale scale)
+        IEndpointRouteBuilder endpoints, SimulatedScanner scanner, SimulatedPrinter printer, SimulatedScale scale,
+        SimulatedDisplay display)
     {
         endpoints.MapPut("/scale", http => WeighAsync(http, scale)).AllowAnonymous();
         endpoints.MapPost("/scans", http => ScanAsync(http, scanner)).AllowAnonymous();
         endpoints.MapPut("/printer", http => OrderAsync(http, printer)).AllowAnonymous();
+        endpoints.MapGet("/display", http => TypedResults.Json(display.Look(), SimulatorJson.Glass).ExecuteAsync(http))
+            .AllowAnonymous();
         endpoints.MapGet("/paper", http => TypedResults.Json(printer.Look(), SimulatorJson.Paper).ExecuteAsync(http))
             .AllowAnonymous();
     }

@@ -24,6 +24,8 @@ internal static partial class SimulatorJson
 
     public static JsonTypeInfo<Paper> Paper { get; } = Of<Paper>();
 
+    public static JsonTypeInfo<SimulatedGlass> Glass { get; } = Of<SimulatedGlass>();
+
     private static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     private static JsonSerializerOptions Configured()
@@ -38,5 +40,6 @@ internal static partial class SimulatorJson
     [JsonSerializable(typeof(ScaleOrder))]
     [JsonSerializable(typeof(PrinterOrder))]
     [JsonSerializable(typeof(Paper))]
+    [JsonSerializable(typeof(SimulatedGlass))]
     private sealed partial class Generated : JsonSerializerContext;
 }

@@ -2,7 +2,7 @@ using Retail.Abstractions.Plugins;
 
 namespace Retail.Plugins.Simulator;
 
-/// <summary>Payment, scanner, scale and printer without hardware or accounts, for demos and tests.</summary>
+/// <summary>Payment, scanner, scale, printer and customer's display without hardware or accounts, for demos and tests.</summary>
 public sealed class SimulatorPlugin : IRetailPlugin
 {
     private PaymentBook? book;
@@ -19,8 +19,10 @@ public sealed class SimulatorPlugin : IRetailPlugin
             var scale = new SimulatedScale();
             context.Offer(scanner);
             context.Offer(scale);
+            var display = new SimulatedDisplay();
             context.Offer(printer);
-            context.Map(endpoints => SimulatorEndpoints.Map(endpoints, scanner, printer, scale));
+            context.Offer(display);
+            context.Map(endpoints => SimulatorEndpoints.Map(endpoints, scanner, printer, scale, display));
         }
 
         return ValueTask.CompletedTask;

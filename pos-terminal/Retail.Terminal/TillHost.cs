@@ -93,7 +93,7 @@ internal static class TillHost
         services.AddSingleton(provider => TillScanners.Of(
             options, provider.GetRequiredService<TillUsb>(), provider.GetRequiredService<PluginHolder>().Plugins,
             provider.GetRequiredService<DiagnosticRing>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TillPrinters>();
+        services.AddSingleton<TillPorts>().AddSingleton<TillPrinters>().AddSingleton<TillDisplays>();
         services.AddSingleton(provider => TillDevices.Of(
             provider.GetRequiredService<PluginHolder>().Plugins, provider.GetRequiredService<TillPrinters>(),
             provider.GetRequiredService<IReadOnlyList<IScanner>>()) with
@@ -101,6 +101,8 @@ internal static class TillHost
             Scale = TillScale.Of(
                 options, provider.GetRequiredService<TillUsb>(), provider.GetRequiredService<PluginHolder>().Plugins,
                 provider.GetRequiredService<DiagnosticRing>(), provider.GetRequiredService<TimeProvider>()),
+            Display = provider.GetRequiredService<TillDisplays>().Find(
+                provider.GetRequiredService<PluginHolder>().Plugins),
         });
         services.AddSingleton<ServerContact>().AddSingleton<TillEnrolment>().AddSingleton<PublicationFetch>();
         services.AddSingleton(
@@ -120,6 +122,7 @@ internal static class TillHost
         AddLoop<CardPayments>(services);
         AddLoop<ScannerLoop>(services);
         AddLoop<ScaleLoop>(services);
+        AddLoop<DisplayLoop>(services);
         AddLoop<ScreenWatch>(services);
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
@@ -157,6 +160,7 @@ internal static class TillHost
         _ = app.Services.GetRequiredService<LabelReader>();
         _ = TillScanners.Settings(options);
         _ = app.Services.GetRequiredService<TillPrinters>();
+        _ = app.Services.GetRequiredService<TillDisplays>();
         _ = TillDrawer.Choose(options);
         _ = TillScale.Which(options);
         var plugins = app.Services.GetRequiredService<PluginHolder>();

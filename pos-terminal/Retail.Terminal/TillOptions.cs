@@ -24,9 +24,20 @@ internal sealed record TillOptions
 
     /// <summary>
     /// The receipt printer: <c>usb</c>, <c>usb:04b8:0202</c>, <c>usb:serial=…</c>, <c>usb:port=1-1.2</c>,
-    /// <c>/dev/usb/lp0</c>, <c>tcp:host</c>, <c>tcp:host:9100</c>, or the id of a plugin's; a plugin's unless set.
+    /// <c>/dev/usb/lp0</c>, <c>/dev/ttyS0:19200</c>, <c>tcp:host</c>, <c>tcp:host:9100</c>, or the id of a plugin's; a
+    /// plugin's unless set.
     /// </summary>
     public string? Printer { get; init; }
+
+    /// <summary>
+    /// The customer's display of two lines: <c>/dev/ttyUSB0</c>, <c>/dev/ttyUSB0:19200</c>, <c>tcp:host:port</c>,
+    /// <c>usb:04b8:0202</c>, <c>usb:serial=…</c>, <c>usb:port=1-1.2</c>, or the id of a plugin's; a plugin's unless
+    /// set.
+    /// </summary>
+    public string? Display { get; init; }
+
+    /// <summary>Model of the display, by its name in the printers' database; the usual one suits Epson's.</summary>
+    public string DisplayModel { get; init; } = "OCD-300";
 
     /// <summary>
     /// The drawer that opens when cash is taken: <c>printer</c> for one on the printer's socket, <c>printer:5</c> for
@@ -49,8 +60,9 @@ internal sealed record TillOptions
     public string? Logo { get; init; }
 
     /// <summary>
-    /// Where scanners are: <c>usb</c>, <c>usb:port=1-1.2</c>, <c>serial:/dev/ttyACM0</c>, <c>keyboard:/dev/input/by-id/…</c>; the README of
-    /// Retail.Devices says more. Unless set, all HID POS scanners on the USB.
+    /// Where scanners are: <c>usb</c>, <c>usb:port=1-1.2</c>, <c>/dev/ttyACM0</c>,
+    /// <c>keyboard:/dev/input/by-id/…</c>; the README of Retail.Devices says more. Unless set, all HID POS scanners on
+    /// the USB.
     /// </summary>
     public IReadOnlyList<string> Scanners { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Retail.Devices.Displaying;
 
 namespace Retail.Devices.Printing;
 
@@ -33,21 +34,29 @@ public sealed class PrinterCatalog
     /// <summary>
     /// The model of this name, whatever its case; a receipt must fit on it, and it must speak ESC/POS.
     /// </summary>
-    public Outcome<PrinterProfile> Find(string name)
+    public Outcome<PrinterProfile> Find(string name) => Named(name).Then<PrinterProfile>(found =>
+        found.SpeaksStar ? Refusal.Of(RefusalKind.Rule, "device.printer-speaks-star", ("model", found.Name))
+        : !found.PrintsReceipts ? Refusal.Of(RefusalKind.Rule, "device.no-receipt-printer", ("model", found.Name))
+        : found);
+
+    /// <summary>The customer's display of this name, whatever its case.</summary>
+    public Outcome<PrinterProfile> FindDisplay(string name) => Named(name).Then<PrinterProfile>(found =>
+        found is { PrintsReceipts: false, SpeaksStar: false, Columns: CustomerDisplay.Columns } ? found
+        : Refusal.Of(RefusalKind.Rule, "device.no-customer-display", ("model", found.Name)));
+
+    private Outcome<PrinterProfile> Named(string name)
     {
-        if (!profiles.TryGetValue(name, out var found))
+        if (profiles.TryGetValue(name, out var found))
         {
-            var near = profiles.Keys.OrderBy(one => Distance(name, one)).ThenBy(one => one, StringComparer.Ordinal);
-            return Refusal.Of(
-                RefusalKind.NotFound,
-                "device.unknown-printer-model",
-                ("model", name.Length <= MostShown ? name : name[..MostShown] + "…"),
-                ("near", string.Join(", ", near.Take(MostNear))));
+            return found;
         }
 
-        return found.SpeaksStar ? Refusal.Of(RefusalKind.Rule, "device.printer-speaks-star", ("model", found.Name))
-            : !found.PrintsReceipts ? Refusal.Of(RefusalKind.Rule, "device.no-receipt-printer", ("model", found.Name))
-            : found;
+        var near = profiles.Keys.OrderBy(one => Distance(name, one)).ThenBy(one => one, StringComparer.Ordinal);
+        return Refusal.Of(
+            RefusalKind.NotFound,
+            "device.unknown-printer-model",
+            ("model", name.Length <= MostShown ? name : name[..MostShown] + "…"),
+            ("near", string.Join(", ", near.Take(MostNear))));
     }
 
     /// <summary>

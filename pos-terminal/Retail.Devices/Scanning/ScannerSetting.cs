@@ -7,12 +7,11 @@ using Retail.Devices.Usb;
 namespace Retail.Devices.Scanning;
 
 /// <summary>
-/// How a till's setting names a scanner: HID POS scanners as <see cref="UsbChoice"/> reads them,
-/// <c>serial:/dev/ttyACM0</c>, perhaps with <c>:9600</c>, or <c>keyboard:/dev/input/by-id/…</c>.
+/// How a till's setting names a scanner: HID POS scanners as <see cref="UsbChoice"/> reads them, serial lines as
+/// <see cref="SerialChoice"/> does, or <c>keyboard:/dev/input/by-id/…</c>.
 /// </summary>
 public sealed record ScannerSetting
 {
-    private const string SerialPrefix = "serial:";
     private const string KeyboardPrefix = "keyboard:";
 
     private ScannerSetting(ScannerCable cable) => Cable = cable;
@@ -42,13 +41,15 @@ public sealed record ScannerSetting
             return UsbChoice.Parse(text).Select(OfUsb);
         }
 
-        if (text.StartsWith(KeyboardPrefix, StringComparison.Ordinal) && IsRooted(text[KeyboardPrefix.Length..]))
+        if (text.StartsWith(KeyboardPrefix, StringComparison.Ordinal) &&
+            System.IO.Path.IsPathRooted(text[KeyboardPrefix.Length..]))
         {
             return new ScannerSetting(ScannerCable.Keyboard) { Path = text[KeyboardPrefix.Length..] };
         }
 
-        return text.StartsWith(SerialPrefix, StringComparison.Ordinal) ? Serial(text[SerialPrefix.Length..], text)
-            : Bad(text);
+        return SerialChoice.Read(text) is { } line
+            ? new ScannerSetting(ScannerCable.Serial) { Path = line.Path, Baud = line.Baud }
+            : Refusal.Of(RefusalKind.Malformed, "device.bad-scanner-setting", ("setting", text));
     }
 
     /// <summary>
@@ -68,26 +69,4 @@ public sealed record ScannerSetting
     }
 
     private static ScannerSetting OfUsb(UsbChoice which) => new(ScannerCable.Usb) { Which = which };
-
-    private static Outcome<ScannerSetting> Serial(string rest, string text)
-    {
-        // Files under by-path have colons of their own: only a speed at the end is one.
-        var colon = rest.LastIndexOf(':');
-        var baud = SerialPort.UsualBaud;
-        var path = rest;
-        if (colon > 0 &&
-            int.TryParse(rest[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var said))
-        {
-            (path, baud) = (rest[..colon], said);
-        }
-
-        return IsRooted(path) && SerialPort.IsSpeed(baud)
-            ? new ScannerSetting(ScannerCable.Serial) { Path = path, Baud = baud }
-            : Bad(text);
-    }
-
-    private static bool IsRooted(string path) => System.IO.Path.IsPathRooted(path);
-
-    private static Refusal Bad(string text) =>
-        Refusal.Of(RefusalKind.Malformed, "device.bad-scanner-setting", ("setting", text));
 }

@@ -3,13 +3,15 @@ using Retail.Abstractions.Devices;
 namespace Retail.Devices.Usb;
 
 /// <summary>
-/// The cable to a USB printer. Opened again after the printer was unplugged, it leads to the same printer: known by its
+/// The cable to a USB printer, or to a display that takes bytes like one. Opened again after the printer was unplugged, it leads to the same printer: known by its
 /// serial number, else by the port that it is plugged into.
 /// </summary>
 /// <param name="bus">The bus.</param>
 /// <param name="choice">Which printer.</param>
 /// <param name="id">Its id among the till's devices.</param>
-public sealed class UsbPrinterPort(IUsbBus bus, UsbChoice choice, string id = "usb-printer") : IBytePort
+/// <param name="use">What is at its end.</param>
+public sealed class UsbPrinterPort(
+    IUsbBus bus, UsbChoice choice, string id = "usb-printer", PortUse use = PortUse.Printer) : IBytePort
 {
     private UsbDevice? before;
 
@@ -17,10 +19,10 @@ public sealed class UsbPrinterPort(IUsbBus bus, UsbChoice choice, string id = "u
     public string Id { get; } = id;
 
     /// <inheritdoc/>
-    public PortUse Use => PortUse.Printer;
+    public PortUse Use { get; } = use;
 
     /// <summary>
-    /// Claims the printer. Throws a <see cref="UsbException"/>: <c>device.no-usb-printer</c> when it is not plugged in,
+    /// Claims the printer. Throws a <see cref="UsbException"/>: <c>device.no-usb-printer</c> or <c>device.no-usb-display</c> when it is not plugged in,
     /// <c>device.bad-usb-descriptor</c> when it is and cannot be understood, and what
     /// <see cref="IUsbBus.ClaimAsync"/> throws.
     /// </summary>
@@ -37,7 +39,8 @@ public sealed class UsbPrinterPort(IUsbBus bus, UsbChoice choice, string id = "u
     // A device that was named and describes itself wrongly is there: it says so rather than that it is not.
     private Refusal WhyNone(IReadOnlyList<UsbDevice> devices) =>
         (choice == UsbChoice.Any ? null : devices.FirstOrDefault(one => choice.Means(one))?.Fault) ?? Refusal.Of(
-            RefusalKind.Unavailable, "device.no-usb-printer", ("printer", NameOf(before)));
+            RefusalKind.Unavailable, Use == PortUse.Display ? "device.no-usb-display" : "device.no-usb-printer",
+            ("device", NameOf(before)));
 
     private string NameOf(UsbDevice? device) => device is null ? choice.ToString() : UsbRefusals.NameOf(device);
 

@@ -44,7 +44,7 @@ internal sealed class ScreenWatch(
         var handoffs = string.Join(',', state.HandedOff.Select(one => one.State));
         var plugins = string.Join(',', state.Plugins.Select(plugin => plugin.State));
         var (expired, waiting) = (state.Sale?.GuaranteeExpired, state.ScansWaiting);
-        var shown = $"{state.Publication} {state.Printer?.State} {state.Scale} {state.Drawer}";
+        var shown = $"{state.Publication} {state.Printer?.State} {state.Display} {state.Scale} {state.Drawer}";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{shown} {devices} {handoffs} {plugins} {expired} {waiting}");

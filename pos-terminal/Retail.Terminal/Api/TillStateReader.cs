@@ -47,6 +47,9 @@ internal sealed class TillStateReader(
             till?.Shelf.Manifests.Select(manifest => manifest.Number).ToArray() ?? [],
             contact.View,
             printer,
+            devices.Display is { } display
+                ? new DeviceView(display.Id, display.State, RefusalView.Of(display.Problem))
+                : null,
             found,
             scanners.Last is { } scan
                 ? new LastScanView(

@@ -12,6 +12,7 @@ namespace Retail.Terminal.Api;
 /// <param name="Publications">Numbers on the shelf.</param>
 /// <param name="Server">The connection.</param>
 /// <param name="Printer">The printer's state; null when there is none.</param>
+/// <param name="Display">The customer's display; null when there is none.</param>
 /// <param name="Scanners">Scanners and their states.</param>
 /// <param name="LastScan">What the last scan did.</param>
 /// <param name="ScansWaiting">Scans that wait for the till.</param>
@@ -36,6 +37,7 @@ internal sealed record TillStateView(
     IReadOnlyList<int> Publications,
     ContactView Server,
     DeviceView? Printer,
+    DeviceView? Display,
     IReadOnlyList<DeviceView> Scanners,
     LastScanView? LastScan,
     int ScansWaiting,

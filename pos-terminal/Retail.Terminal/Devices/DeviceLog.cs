@@ -20,6 +20,9 @@ internal static partial class DeviceLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Printer {Printer} is away: {Reason}")]
     public static partial void PrinterAway(ILogger logger, string printer, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Display {Display} is away: {Reason}")]
+    public static partial void DisplayAway(ILogger logger, string display, string reason);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Nobody knows whether the cash drawer opened.")]
     public static partial void DrawerFails(ILogger logger, Exception failure);
 

@@ -17,7 +17,9 @@ internal sealed class ReceiptPress
     public ReceiptPress(TillOptions options)
     {
         culture = options.Culture;
-        Model = options.PrinterModel is { Length: > 0 } name ? StartRefusedException.Need(PrinterCatalog.OfHouse.Find(name)) : null;
+        Model = options.PrinterModel is { Length: > 0 } name
+            ? StartRefusedException.Need(PrinterCatalog.OfHouse.Find(name))
+            : null;
         logo = options.Logo is { Length: > 0 } path ? StartRefusedException.Need(ReadLogo(path)) : null;
     }
 

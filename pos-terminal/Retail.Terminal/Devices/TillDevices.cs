@@ -1,4 +1,5 @@
 using Retail.Abstractions.Devices;
+using Retail.Devices.Displaying;
 using Retail.PluginHost;
 
 namespace Retail.Terminal.Devices;
@@ -12,6 +13,9 @@ internal sealed record TillDevices(
 {
     /// <summary>The scale, or null.</summary>
     public IScale? Scale { get; init; }
+
+    /// <summary>The customer's display, or null.</summary>
+    public PortDisplay? Display { get; init; }
 
     /// <summary>How a device is; it is a plugin's, and one that cannot even say so does not work.</summary>
     public static DeviceState StateOf(Func<DeviceState> ask)

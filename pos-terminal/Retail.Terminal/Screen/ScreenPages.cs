@@ -7,7 +7,8 @@ namespace Retail.Terminal.Screen;
 
 /// <summary>Answers with the page: as the till is, or with what was refused beside where it was asked for.</summary>
 internal sealed partial class ScreenPages(
-    ScreenReader reader, ScreenStage stage, TillEnrolment enrolment, TimeProvider clock, ILogger<ScreenPages> logger)
+    ScreenReader reader, ScreenStage stage, TillEnrolment enrolment, DisplayLoop display, TimeProvider clock,
+    ILogger<ScreenPages> logger)
 {
     /// <summary>
     /// How long the page waits for a bank or a printer; what they say later, it hears like any other change.
@@ -31,7 +32,9 @@ internal sealed partial class ScreenPages(
 
     public IResult Show(ScreenAsk ask, Trouble? trouble = null, Order? order = null)
     {
-        stage.Screen = reader.Read(ask, trouble) with { Order = order };
+        var screen = reader.Read(ask, trouble) with { Order = order };
+        stage.Screen = screen;
+        display.NotePaying(ask.Panel == Panel.Pay ? screen.Sale?.Id : null);
         return new RazorComponentResult<TillPage>
         {
             StatusCode = trouble is null ? StatusCodes.Status200OK : (int)trouble.Refusal.Kind,

@@ -26,7 +26,7 @@ public abstract class ScreenPart : ComponentBase
     /// <summary>So much of it, as the ticket says it.</summary>
     private protected static string Text(Quantity quantity, UnitOfMeasure unit) => Text(quantity) + " " + UnitOf(unit);
 
-    private protected static string UnitOf(UnitOfMeasure unit) => unit switch
+    internal static string UnitOf(UnitOfMeasure unit) => unit switch
     {
         UnitOfMeasure.Piece => "×",
         UnitOfMeasure.Kilogram => "kg",

@@ -6,6 +6,7 @@ namespace Retail.Devices.Tests.Serial;
 internal sealed partial class Pty : IDisposable
 {
     private const int ReadWriteNoTerminal = 0x102;
+    private const short CanRead = 0x1;
 
     private int file;
 
@@ -19,6 +20,20 @@ internal sealed partial class Pty : IDisposable
     public string Path { get; }
 
     public void Send(ReadOnlySpan<byte> bytes) => Assert.Equal(bytes.Length, (int)Write(file, bytes, bytes.Length));
+
+    /// <summary>What was sent to the device; waits for at least one byte.</summary>
+    public async Task<int> ReadAsync(byte[] into, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Poll([new Polled(file, CanRead, 0)], 1, 0) > 0)
+            {
+                return (int)Read(file, into, into.Length);
+            }
+
+            await Task.Delay(5, cancellationToken);
+        }
+    }
 
     public void Dispose()
     {
@@ -44,6 +59,15 @@ internal sealed partial class Pty : IDisposable
     [LibraryImport("libc", EntryPoint = "write")]
     private static partial nint Write(int file, ReadOnlySpan<byte> bytes, nint count);
 
+    [LibraryImport("libc", EntryPoint = "read")]
+    private static partial nint Read(int file, Span<byte> bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(Span<Polled> files, nuint count, int timeoutMs);
+
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int file);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private record struct Polled(int File, short Wanted, short Found);
 }

@@ -89,12 +89,13 @@ public sealed class SerialPortTests
     {
         using var device = new Pty();
         var port = new SerialPort(device.Path, 115_200, PortUse.Scanner, "serial-scanner");
+        using var limit = new CancellationTokenSource(Patience);
         for (var time = 0; time < 100; time++)
         {
-            await using var link = await port.OpenAsync(CancellationToken.None);
+            await using var link = await port.OpenAsync(limit.Token);
             device.Send("1"u8);
-            Assert.Equal(1, await link.ReadAsync(new byte[8], CancellationToken.None));
-            Assert.Equal(2, await link.WriteAsync("ok"u8.ToArray(), CancellationToken.None));
+            Assert.Equal(1, await link.ReadAsync(new byte[8], limit.Token));
+            Assert.Equal(2, await link.WriteAsync("ok"u8.ToArray(), limit.Token));
         }
     }
 
@@ -103,6 +104,7 @@ public sealed class SerialPortTests
     [InlineData("usb:0c2e:0b61", ScannerCable.Usb, "usb:0c2e:0b61", 0)]
     [InlineData("usb:port=1-1.2", ScannerCable.Usb, "usb:port=1-1.2", 0)]
     [InlineData("serial:/dev/ttyACM0", ScannerCable.Serial, "/dev/ttyACM0", 9_600)]
+    [InlineData("/dev/ttyACM0", ScannerCable.Serial, "/dev/ttyACM0", 9_600)]
     [InlineData("serial:/dev/ttyUSB1:115200", ScannerCable.Serial, "/dev/ttyUSB1", 115_200)]
     [InlineData("serial:/dev/serial/by-path/pci-0:14.0-usb-0:1:1.0", ScannerCable.Serial,
         "/dev/serial/by-path/pci-0:14.0-usb-0:1:1.0", 9_600)]
@@ -121,6 +123,8 @@ public sealed class SerialPortTests
     [InlineData("serial:", "device.bad-scanner-setting")]
     [InlineData("serial:ttyACM0", "device.bad-scanner-setting")]
     [InlineData("serial:/dev/ttyACM0:1234", "device.bad-scanner-setting")]
+    [InlineData("/dev/ttyACM0:1234", "device.bad-scanner-setting")]
+    [InlineData("/dev/scanner", "device.bad-scanner-setting")]
     [InlineData("keyboard:event3", "device.bad-scanner-setting")]
     [InlineData("bluetooth:x", "device.bad-scanner-setting")]
     public void Settings_that_say_nothing_are_refused(string text, string code) =>

@@ -153,13 +153,16 @@ public sealed class PortPrinterTests
     [Theory]
     [InlineData("simulated-printer", "OfPlugin { Id = simulated-printer }")]
     [InlineData("/dev/usb/lp0", "OfFile { Path = /dev/usb/lp0 }")]
+    [InlineData("/dev/ttyS0", "OfSerial { Line = serial:/dev/ttyS0:9600 }")]
+    [InlineData("/dev/ttyUSB0:115200", "OfSerial { Line = serial:/dev/ttyUSB0:115200 }")]
+    [InlineData("serial:/dev/receipts:38400", "OfSerial { Line = serial:/dev/receipts:38400 }")]
     [InlineData("tcp:kitchen", "OfNetwork { Host = kitchen, Number = 9100 }")]
     [InlineData("tcp:10.0.0.7:9101", "OfNetwork { Host = 10.0.0.7, Number = 9101 }")]
     [InlineData("usb", "OfUsb { Which = usb }")]
     [InlineData("usb:04b8:0202", "OfUsb { Which = usb:04b8:0202 }")]
     [InlineData("usb:port=1-1.2", "OfUsb { Which = usb:port=1-1.2 }")]
     public void The_setting_says_where_the_printer_is(string text, string meaning) =>
-        Assert.Equal(meaning, PrinterChoice.Read(text).Value.ToString());
+        Assert.Equal(meaning, PortChoice.Read(text, PortUse.Printer).Value.ToString());
 
     [Theory]
     [InlineData("tcp:host:0", "till.bad-printer")]
@@ -169,7 +172,7 @@ public sealed class PortPrinterTests
     [InlineData("http://printer/", "till.bad-printer")]
     [InlineData("usb:04b8", "device.bad-usb-choice")]
     public void A_setting_that_means_nothing_is_told_at_the_start(string text, string code) =>
-        Assert.Equal(code, PrinterChoice.Read(text).Refusal!.Code);
+        Assert.Equal(code, PortChoice.Read(text, PortUse.Printer).Refusal!.Code);
 
     private static async Task<(string Receipt, IReadOnlyList<string> Lines, int Bytes)> SellAsync(
         TestTill till, PaperPrinter paper)

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Retail.Abstractions.Devices;
 using Retail.Abstractions.Json;
 using Retail.Abstractions.Terminals;
+using Retail.Devices.Diagnostics;
+using Retail.Devices.Displaying;
 using Retail.Devices.Printing;
 using Retail.Terminal.Api;
 using Retail.Terminal.Devices;
@@ -34,6 +36,10 @@ internal sealed class TestTill : IAsyncDisposable
 
     /// <summary>The scale that it has at its next start.</summary>
     public IScale? Scale { get; set; }
+
+    /// <summary>The port of the customer's display that it has at its next start; unless set, what the settings say.
+    /// </summary>
+    public IBytePort? Display { get; set; }
 
     /// <summary>The scanners that it has at its next start.</summary>
     public IReadOnlyList<IScanner>? Scanners { get; set; }
@@ -108,12 +114,19 @@ internal sealed class TestTill : IAsyncDisposable
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
                 .Replace(ServiceDescriptor.Singleton(new TillProviders(() => [Bank])))
-                .Replace(ServiceDescriptor.Singleton(new TillDevices(Scanners ?? [Scanner], TillPrinter(), () => [])
-                {
-                    Scale = Scale,
-                })));
+                .Replace(ServiceDescriptor.Singleton(provider => Devices(provider))));
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/") };
     }
+
+    private TillDevices Devices(IServiceProvider services) => new(Scanners ?? [Scanner], TillPrinter(), () => [])
+    {
+        Scale = Scale,
+        Display = Display is { } port
+            ? new PortDisplay(
+                new WatchedPort(port, services.GetRequiredService<DiagnosticRing>()),
+                PrinterCatalog.OfHouse.FindDisplay("OCD-300").Value, Clock)
+            : services.GetRequiredService<TillDisplays>().Find(services.GetRequiredService<PluginHolder>().Plugins),
+    };
 
     private ITillPrinter TillPrinter() => Port is null
         ? new PluginPrinter(Printer, Clock, NullLogger.Instance)

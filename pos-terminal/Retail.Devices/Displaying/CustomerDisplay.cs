@@ -1,6 +1,7 @@
+using Retail.Devices.Printing;
 using Retail.Devices.Receipts;
 
-namespace Retail.Devices.Printing;
+namespace Retail.Devices.Displaying;
 
 /// <summary>Two lines of twenty letters on a customer's display, in the commands that such displays share.</summary>
 public static class CustomerDisplay
@@ -8,38 +9,34 @@ public static class CustomerDisplay
     /// <summary>Letters of a line.</summary>
     public const int Columns = 20;
 
-    private static readonly byte[] ToDisplay = [0x1B, (byte)'=', 2];
-    private static readonly byte[] ToPrinter = [0x1B, (byte)'=', 1];
+    private static readonly byte[] WakeUp = [0x1B, (byte)'@'];
 
-    // Awake, each letter where the one before was written over, no cursor.
-    private static readonly byte[] Awake = [0x1B, (byte)'@', 0x1F, 0x01, 0x1F, (byte)'C', 0];
+    // Each letter where the one before was is written over it; no cursor; from the first place on.
+    private static readonly byte[] FromTheStart = [0x1F, 0x01, 0x1F, (byte)'C', 0, 0x1F, (byte)'$', 1, 1];
     private static readonly byte[] SecondLine = [0x1F, (byte)'$', 1, 2];
 
     /// <summary>
-    /// The bytes that show a text and an amount on each line: a text that is too long is cut off, an amount never is as
-    /// long as it fits by itself. What the display has no letter for is a question mark.
+    /// The bytes that show this: a text that is too long is cut off, an amount never is as long as it fits by itself.
+    /// What the display has no letter for is a question mark.
     /// </summary>
-    /// <param name="first">The upper line.</param>
-    /// <param name="second">The lower line.</param>
+    /// <param name="shown">What is to stand there.</param>
     /// <param name="display">The display's letters: a model from the printers' database.</param>
-    /// <param name="isBehindPrinter">Whether it hangs on the printer's cable.</param>
-    public static ReadOnlyMemory<byte> Write(
-        (string Text, string Amount) first, (string Text, string Amount) second, PrinterProfile display,
-        bool isBehindPrinter)
+    /// <param name="isFirst">
+    /// Whether nobody knows what the display was told before: it then starts anew, which goes dark for a moment.
+    /// </param>
+    public static ReadOnlyMemory<byte> Write(DisplayText shown, PrinterProfile display, bool isFirst)
     {
         var bytes = new JobBuffer();
-        bytes.Add(isBehindPrinter ? ToDisplay : []);
-        bytes.Add(Awake);
+        bytes.Add(isFirst ? WakeUp : []);
+        bytes.Add(FromTheStart);
         var page = -1;
-        Line(bytes, first, display.Pages, ref page);
+        Add(bytes, shown.Upper, display.Pages, ref page);
         bytes.Add(SecondLine);
-        Line(bytes, second, display.Pages, ref page);
-        bytes.Add(isBehindPrinter ? ToPrinter : []);
+        Add(bytes, shown.Lower, display.Pages, ref page);
         return bytes.Written;
     }
 
-    private static void Line(
-        JobBuffer bytes, (string Text, string Amount) line, PrinterPages pages, ref int page)
+    private static void Add(JobBuffer bytes, DisplayLine line, PrinterPages pages, ref int page)
     {
         var amount = Shown(line.Amount, pages, Columns);
         var room = Columns - amount.Length - (amount.Length is 0 or Columns ? 0 : 1);
