@@ -23,6 +23,10 @@ public abstract class ScreenPart : ComponentBase
 
     private protected static string Text(Quantity quantity) => quantity.Value.ToString("0.###", Culture);
 
+    /// <summary>The classes of an amount in the largest letters, of which so many fit on its line.</summary>
+    private protected static string Due(Money money, int fit) =>
+        Text(money).Length > fit ? "amount amount-due long" : "amount amount-due";
+
     /// <summary>So much of it, as the ticket says it.</summary>
     private protected static string Text(Quantity quantity, UnitOfMeasure unit) => Text(quantity) + " " + UnitOf(unit);
 

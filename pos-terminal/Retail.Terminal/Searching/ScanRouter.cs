@@ -11,9 +11,9 @@ using Retail.Terminal.Tendering;
 namespace Retail.Terminal.Searching;
 
 /// <summary>
-/// The one field of the till: finds out what was scanned or typed and gives it to the desk that knows. A receipt of this
-/// till comes before a barcode, that before an SKU, an SKU before another till's receipt and a code of a handoff, those
-/// before a coupon, and all of them before words to search for.
+/// The one field of the till: finds out what was scanned or typed and gives it to the desk that knows. A receipt of
+/// this till comes before a barcode, that before an SKU, an SKU before another till's receipt and a code of a handoff,
+/// those before a coupon, and all of them before words to search for.
 /// </summary>
 internal sealed class ScanRouter(
     TillDatabase database, TillEnrolment enrolment, TillCatalog catalog, LabelReader labels, SaleDesk sales,

@@ -263,14 +263,14 @@ public sealed class TillScreenTests(Browser browser, OpenShop shop)
             await cashier.TapAsync("Tare");
             await Expect(scale).ToContainTextAsync("tare 0.034 kg");
             await WeighAsync(till, "in-motion", 1_250_000);
-            await Expect(scale).ToContainTextAsync("Not at rest");
+            await Expect(scale).ToContainTextAsync("Not steady");
             await WeighAsync(till, "stable", 1_284_000);
             await Expect(scale).ToContainTextAsync("1.250 kg");
             await visit.CheckInBothLanguagesAsync(cashier.Face);
             await cashier.TapAsync("Take tare off");
             await Expect(scale).ToContainTextAsync("1.284 kg");
             await WeighAsync(till, "over-limit", 0);
-            await Expect(scale).ToContainTextAsync("Too much");
+            await Expect(scale).ToContainTextAsync("Too heavy");
             await cashier.TapAsync("Tare");
             await cashier.SeesAsync("Weigh it in parts");
             await visit.CheckInBothLanguagesAsync(cashier.Face);
