@@ -75,6 +75,8 @@ public sealed class StoriesTests(Browser browser, OpenShop shop)
 
             await cashier.TakeCashAsync("100");
             await cashier.SeesAsync("Change");
+            await Expect(cashier.Face.Page.Locator(".paid-panel")).ToContainTextAsync("Printed");
+            await cashier.Face.ShootAsync("till-paid", shown: true);
             await Expect(phone.Face.Page.Locator(".sum-total")).ToContainTextAsync(total);
         });
     }
