@@ -8,6 +8,9 @@ namespace Retail.Pricing;
 /// <summary>Turns a basket into canonical, priced lines, or says why it cannot be priced.</summary>
 internal static class BasketReader
 {
+    // So few ids are sooner compared with each other than put into a set.
+    private const int FewLines = 16;
+    private static readonly int[] Steps = [1, 10, 100, 1_000, 10_000];
     private const int MaxIdLength = 40;
     private const int MaxShownLength = 60;
 
@@ -61,27 +64,41 @@ internal static class BasketReader
             return Refuse("quote.too-many-codes", ("count", Text(basket.Codes.Count)), ("max", Text(Basket.MaxCodes)));
         }
 
-        if (basket.Codes.Any(code => code is null))
+        if (basket.Codes.Count > 0 && basket.Codes.Any(code => code is null))
         {
             return Refuse("quote.unknown-coupon", ("coupon", string.Empty));
         }
 
-        var ids = new HashSet<string>(basket.Lines.Count, StringComparer.Ordinal);
-        foreach (var line in basket.Lines)
+        var count = basket.Lines.Count;
+        var ids = count > FewLines ? new HashSet<string>(count, StringComparer.Ordinal) : null;
+        for (var i = 0; i < count; i++)
         {
             // A list that came as JSON may hold nulls whatever its type says.
-            if (line?.Id is not { Length: >= 1 and <= MaxIdLength } id)
+            if (basket.Lines[i]?.Id is not { Length: >= 1 and <= MaxIdLength } id)
             {
-                return Refuse("quote.bad-line-id", ("line", Shown(line?.Id)), ("max", Text(MaxIdLength)));
+                return Refuse("quote.bad-line-id", ("line", Shown(basket.Lines[i]?.Id)), ("max", Text(MaxIdLength)));
             }
 
-            if (!ids.Add(id))
+            if (ids is null ? IsRepeated(basket.Lines, i) : !ids.Add(id))
             {
                 return Refuse("quote.duplicate-line", ("line", id));
             }
         }
 
-        return CashierChanges.Check(basket, ids);
+        return CashierChanges.Check(basket);
+    }
+
+    private static bool IsRepeated(IReadOnlyList<BasketLine> lines, int index)
+    {
+        for (var before = 0; before < index; before++)
+        {
+            if (string.Equals(lines[before].Id, lines[index].Id, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Outcome<IReadOnlyList<CanonicalLine>> ReadLines(
@@ -157,8 +174,8 @@ internal static class BasketReader
             return bad;
         }
 
-        var total = 0m;
-        foreach (var (line, _) in lines)
+        var total = lines[0].Line.Quantity.Value;
+        foreach (var (line, _) in lines[1..])
         {
             total += line.Quantity.Value;
         }
@@ -180,7 +197,11 @@ internal static class BasketReader
             isMerged++;
         }
 
-        if (isMerged > 0)
+        if (isMerged == 1)
+        {
+            read.Add(Line([lines[0].Line.Id], found, lines[0].Line.Quantity, price, null, book));
+        }
+        else if (isMerged > 1)
         {
             read.Add(Merged(lines[..isMerged], found, price, book));
         }
@@ -231,7 +252,7 @@ internal static class BasketReader
             }
         }
 
-        return variant.Unit == UnitOfMeasure.Piece ? Quantity.Of(total).Refusal : null;
+        return variant.Unit == UnitOfMeasure.Piece && lines.Length > 1 ? Quantity.Of(total).Refusal : null;
     }
 
     private static CanonicalLine Line(
@@ -264,9 +285,20 @@ internal static class BasketReader
     /// </summary>
     private static long Amount(decimal quantity, decimal price, BookSettings settings, RoundingMode rounding) =>
         Exact.Divide(
-            (Int128)(quantity * 1_000m) * (long)(price * 10_000m) * settings.Currency.MinorPerMajor,
-            10_000_000,
-            rounding);
+            (Int128)Whole(quantity, 3) * Whole(price, 4) * settings.Currency.MinorPerMajor, 10_000_000, rounding);
+
+    /// <summary>A number of at most so many decimals, in steps of the last of them.</summary>
+    private static long Whole(decimal number, int decimals)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(number, parts);
+        if ((parts[1] | parts[2]) != 0 || number.Scale > decimals)
+        {
+            return (long)(number * Steps[decimals]);
+        }
+
+        return (uint)parts[0] * (long)Steps[decimals - number.Scale];
+    }
 
     internal static Refusal TooMuch(PriceBook book)
     {

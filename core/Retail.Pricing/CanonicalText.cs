@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -32,18 +33,16 @@ internal sealed class CanonicalText : IDisposable
             return Plain("-");
         }
 
-        Number(Encoding.UTF8.GetByteCount(text));
+        Number(Ascii.IsValid(text) ? text.Length : Encoding.UTF8.GetByteCount(text));
         Add((byte)':');
-        count += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
-        return this;
+        return Letters(text);
     }
 
     /// <summary>A text of known letters.</summary>
     public CanonicalText Plain(string text)
     {
         Add((byte)' ');
-        count += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
-        return this;
+        return Letters(text);
     }
 
     public CanonicalText Minor(Money amount) => Number(amount.AmountMinor);
@@ -52,13 +51,18 @@ internal sealed class CanonicalText : IDisposable
 
     public CanonicalText Number(long number)
     {
-        Add((byte)' ');
-        if (!number.TryFormat(Room(MostDigits), out var written, default, CultureInfo.InvariantCulture))
+        var room = Room(MostDigits);
+        room[0] = (byte)' ';
+        if (number is >= 0 and <= 9)
         {
-            throw new InvalidOperationException("A number is longer than all numbers.");
+            room[1] = (byte)('0' + number);
+            count += 2;
+            return this;
         }
 
-        count += written;
+        // It is long enough for the longest.
+        _ = Utf8Formatter.TryFormat(number, room[1..], out var written);
+        count += written + 1;
         return this;
     }
 
@@ -109,6 +113,18 @@ internal sealed class CanonicalText : IDisposable
             }
         }
 
+        return this;
+    }
+
+    private CanonicalText Letters(string text)
+    {
+        var room = Room(text.Length);
+        if (Ascii.FromUtf16(text, room, out var written) != OperationStatus.Done)
+        {
+            written = Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        }
+
+        count += written;
         return this;
     }
 

@@ -28,13 +28,14 @@ internal static class CashierChanges
         [.. changes.Where(change => string.Equals(change.Line, line, StringComparison.Ordinal))];
 
     /// <summary>Refuses changes that say nothing: <c>quote.bad-change</c> with the reason's code.</summary>
-    public static Refusal? Check(Basket basket, HashSet<string> lines)
+    public static Refusal? Check(Basket basket)
     {
-        if (basket.Changes is null)
+        if (basket.Changes is null or { Count: 0 })
         {
             return null;
         }
 
+        var lines = basket.Lines.Select(line => line.Id).ToHashSet(StringComparer.Ordinal);
         var priced = new HashSet<string>(StringComparer.Ordinal);
         foreach (var change in basket.Changes)
         {
@@ -53,11 +54,11 @@ internal static class CashierChanges
     /// <summary>The price that a cashier set, in major units, or null.</summary>
     public static decimal? PriceOf(IReadOnlyList<CashierChange>? changes)
     {
-        foreach (var change in changes ?? [])
+        for (var i = 0; changes is not null && i < changes.Count; i++)
         {
-            if (change.Kind == CashierChangeKind.UnitPrice)
+            if (changes[i].Kind == CashierChangeKind.UnitPrice)
             {
-                return change.Value;
+                return changes[i].Value;
             }
         }
 

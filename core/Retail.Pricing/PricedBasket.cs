@@ -13,10 +13,10 @@ internal sealed record PricedBasket(
     /// <summary>
     /// Uses left of a limited promotion, or null; ordinal whatever comparer the caller's dictionary has.
     /// </summary>
-    public IReadOnlyDictionary<string, int> UsesLeft { get; } = Ordinal(Context.Customer.UsesLeft);
+    public Dictionary<string, int> UsesLeft { get; } = Ordinal(Context.Customer.UsesLeft);
 
     /// <summary>What promotions with a budget may still give, or null.</summary>
-    public IReadOnlyDictionary<string, long>? BudgetLeft { get; } =
+    public Dictionary<string, long>? BudgetLeft { get; } =
         Context.Customer.BudgetLeft is { } left ? Ordinal(left) : null;
 
     private static Dictionary<string, T> Ordinal<T>(IReadOnlyDictionary<string, T> facts) =>

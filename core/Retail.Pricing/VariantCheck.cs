@@ -139,7 +139,8 @@ internal sealed class VariantCheck(BookContent content, RateTable rates)
 
     private static bool IsPrice(decimal price) =>
         price is >= 0 and <= UnitPrice.Max &&
-        decimal.Round(price, UnitPrice.MaxScale, MidpointRounding.ToZero) == price;
+        (price.Scale <= UnitPrice.MaxScale ||
+            decimal.Round(price, UnitPrice.MaxScale, MidpointRounding.ToZero) == price);
 
     private static bool IsQuantity(decimal quantity) => !Quantity.Of(quantity).IsRefused;
 }

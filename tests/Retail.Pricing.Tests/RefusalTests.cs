@@ -114,12 +114,18 @@ public sealed class RefusalTests
         Refused(Shop.Basket(("A", 99_999), ("A", 1)), "quantity.too-large", ("quantity", "100000"),
             ("max", "99999.999"));
 
-    [Fact]
-    public void Two_lines_of_one_name_are_refused()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(14)]
+    [InlineData(15)]
+    [InlineData(40)]
+    public void Two_lines_of_one_name_are_refused(int others)
     {
         var line = new BasketLine("x", "A", Quantity.One);
+        var between = Enumerable.Range(0, others).Select(i => new BasketLine($"l{i}", "A", Quantity.One)).ToArray();
 
-        Refused(Of(line, line), "quote.duplicate-line", ("line", "x"));
+        Refused(Of([line, .. between, line]), "quote.duplicate-line", ("line", "x"));
+        Assert.False(QuoteEngine.Price(Of([line, .. between]), shop.Book).IsRefused);
     }
 
     [Fact]

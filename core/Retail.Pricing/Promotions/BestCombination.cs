@@ -57,7 +57,7 @@ internal sealed class BestCombination(Reused<Taker> takers, Reused<LineSplit> sp
     /// <param name="otherCounts">Both together.</param>
     public void Offer(
         long savedMinor,
-        List<int> otherOrder,
+        ReadOnlySpan<int> otherOrder,
         ReadOnlySpan<int> otherKept,
         ReadOnlySpan<int> left,
         ReadOnlySpan<int> otherCounts)
@@ -95,7 +95,7 @@ internal sealed class BestCombination(Reused<Taker> takers, Reused<LineSplit> sp
     }
 
     private bool IsPreferred(
-        List<int> otherOrder, ReadOnlySpan<int> otherKept, ReadOnlySpan<int> left, ReadOnlySpan<int> otherCounts)
+        ReadOnlySpan<int> otherOrder, ReadOnlySpan<int> otherKept, ReadOnlySpan<int> left, ReadOnlySpan<int> otherCounts)
     {
         if (KeepsWhatIsLeft(otherKept, left) || IsThis(otherOrder, otherKept))
         {
@@ -104,7 +104,7 @@ internal sealed class BestCombination(Reused<Taker> takers, Reused<LineSplit> sp
 
         if (!isCounted)
         {
-            Count(order, Kept, counts, savings);
+            Count(CollectionsMarshal.AsSpan(order), Kept, counts, savings);
             isCounted = true;
         }
 
@@ -126,13 +126,13 @@ internal sealed class BestCombination(Reused<Taker> takers, Reused<LineSplit> sp
         return false;
     }
 
-    private bool IsThis(List<int> otherOrder, ReadOnlySpan<int> otherKept) =>
+    private bool IsThis(ReadOnlySpan<int> otherOrder, ReadOnlySpan<int> otherKept) =>
         otherKept.SequenceEqual(Kept) &&
-        CollectionsMarshal.AsSpan(otherOrder).SequenceEqual(CollectionsMarshal.AsSpan(order));
+        otherOrder.SequenceEqual(CollectionsMarshal.AsSpan(order));
 
     /// <summary>What each promotion of a combination saves, by rank.</summary>
     private void Count(
-        List<int> taking, ReadOnlySpan<int> keeping, ReadOnlySpan<int> ofPool, long[] savedBy)
+        ReadOnlySpan<int> taking, ReadOnlySpan<int> keeping, ReadOnlySpan<int> ofPool, long[] savedBy)
     {
         Array.Clear(savedBy, 0, contenders.Count);
         Span<int> rest = keeping.Length <= 64 ? stackalloc int[keeping.Length] : new int[keeping.Length];

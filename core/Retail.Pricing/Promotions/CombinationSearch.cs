@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
@@ -21,14 +19,16 @@ internal sealed class CombinationSearch
     private readonly BestCombination best;
     private readonly GainBound bounds = new();
     private readonly List<int> keepable = [];
-    private readonly List<int> order = [];
-    private readonly List<(int Taker, long SavedMinor)> next = [];
     private UnitPool pool = null!;
     private SearchBudget budget = null!;
     private int runCount;
+    private int[] order = [];
+    private int taken;
+    private (int Taker, long SavedMinor)[] next = [];
     private bool[] isTaken = [];
     private int[] left = [];
     private int[] views = [];
+    private int[] weights = [];
     private int[] kept = [];
     private int[] counts = [];
     private long most;
@@ -56,6 +56,7 @@ internal sealed class CombinationSearch
 
             kept.AsSpan(0, runCount).Clear();
             pool.Counts.CopyTo(left);
+            See();
             if (CanReach(0))
             {
                 KeepEverySelection(0);
@@ -84,9 +85,17 @@ internal sealed class CombinationSearch
             takers.Next().Begin(contender, pool, bounds.Open);
         }
 
+        Memory.Grow(ref weights, runCount * takers.Count);
+        for (var i = 0; i < takers.Count; i++)
+        {
+            takers[i].Weigh(weights.AsSpan(i * runCount, runCount));
+        }
+
         Memory.Grow(ref isTaken, takers.Count);
         Memory.Grow(ref left, runCount * (takers.Count + 1));
         Memory.Grow(ref views, takers.Count * (takers.Count + 1));
+        Memory.Grow(ref next, takers.Count * (takers.Count + 1));
+        Memory.Grow(ref order, takers.Count);
         Memory.Grow(ref kept, runCount);
         Memory.Grow(ref counts, runCount);
         isTaken.AsSpan(0, takers.Count).Clear();
@@ -199,9 +208,11 @@ internal sealed class CombinationSearch
             KeepEverySelection(place + 1);
             kept[run]++;
             left[run]--;
+            SeeLess(run, 1);
         }
         while (kept[run] <= count && CanReach(0));
 
+        SeeLess(run, -kept[run]);
         (kept[run], left[run]) = (0, count);
     }
 
@@ -236,6 +247,7 @@ internal sealed class CombinationSearch
 
     private void Take(long savedMinor)
     {
+        See();
         if (CanReach(savedMinor))
         {
             TakeNext(savedMinor);
@@ -245,8 +257,9 @@ internal sealed class CombinationSearch
     /// <summary>Looks at the combination so far, then lets each promotion that has not yet taken take next.</summary>
     private void TakeNext(long savedMinor)
     {
-        var now = left.AsSpan(order.Count * runCount, runCount);
-        var seen = views.AsSpan(order.Count * takers.Count, takers.Count);
+        var now = left.AsSpan(taken * runCount, runCount);
+        var lent = takers.Lent;
+        var seen = views.AsSpan(taken * lent.Length, lent.Length);
         if (!budget.Spend())
         {
             isComplete = false;
@@ -254,64 +267,70 @@ internal sealed class CombinationSearch
         }
 
         Look(now, savedMinor);
-        var first = next.Count;
-        for (var i = 0; i < takers.Count; i++)
+        // Those that save most come first; of equals those of higher rank, as they stand.
+        var steps = next.AsSpan(taken * lent.Length, lent.Length);
+        var count = 0;
+        for (var i = 0; i < lent.Length; i++)
         {
-            if (!isTaken[i] && MayComeNext(takers[i].Contender) && takers[i].Saved(seen[i], now) is > 0 and var saved)
+            if (!isTaken[i] && MayComeNext(lent[i].Contender) && lent[i].Saved(seen[i], now) is > 0 and var saved)
             {
-                next.Add((i, saved));
+                var place = count++;
+                for (; place > 0 && steps[place - 1].SavedMinor < saved; place--)
+                {
+                    steps[place] = steps[place - 1];
+                }
+
+                steps[place] = (i, saved);
             }
         }
 
-        // Those that save most come first; they are in order of rank already.
-        Sort(CollectionsMarshal.AsSpan(next)[first..]);
-        var end = next.Count;
-        for (var i = first; i < end; i++)
+        foreach (var (taker, saved) in steps[..count])
         {
-            var (taker, saved) = next[i];
-            order.Add(taker);
+            order[taken++] = taker;
             isTaken[taker] = true;
-            var after = left.AsSpan(order.Count * runCount, runCount);
+            var after = left.AsSpan(taken * runCount, runCount);
             now.CopyTo(after);
-            takers[taker].Take(seen[taker], after);
+            lent[taker].Take(seen[taker], after);
             Take(savedMinor + saved);
             isTaken[taker] = false;
-            order.RemoveAt(order.Count - 1);
-        }
-
-        next.RemoveRange(first, end - first);
-    }
-
-    private static void Sort(Span<(int Taker, long SavedMinor)> steps)
-    {
-        for (var i = 1; i < steps.Length; i++)
-        {
-            var step = steps[i];
-            var place = i;
-            while (place > 0 && steps[place - 1].SavedMinor < step.SavedMinor)
-            {
-                steps[place] = steps[place - 1];
-                place--;
-            }
-
-            steps[place] = step;
+            taken--;
         }
     }
 
-    /// <summary>
-    /// Whether what follows could save more than the best so far; notes what those who have not yet taken see of what
-    /// is left.
-    /// </summary>
-    private bool CanReach(long savedMinor)
+    /// <summary>Notes what each sees of what is left.</summary>
+    private void See()
     {
-        var now = left.AsSpan(order.Count * runCount, runCount);
-        var seen = views.AsSpan(order.Count * takers.Count, takers.Count);
+        var now = left.AsSpan(taken * runCount, runCount);
+        var seen = views.AsSpan(taken * takers.Count, takers.Count);
+        var own = weights.AsSpan(0, seen.Length * runCount);
         for (var i = 0; i < seen.Length; i++)
         {
-            seen[i] = isTaken[i] ? 0 : takers[i].ViewOf(now);
-        }
+            var view = 0;
+            for (var run = 0; run < now.Length; run++)
+            {
+                view += now[run] * own[run];
+            }
 
-        return !best.IsThere || bounds.CanExceed(best.SavedMinor, savedMinor, now, kept, takers, isTaken, seen);
+            seen[i] = view;
+            own = own[now.Length..];
+        }
+    }
+
+    /// <summary>The same when nobody has taken yet and so many units of a run are left no more.</summary>
+    private void SeeLess(int run, int units)
+    {
+        for (var i = 0; i < takers.Count; i++)
+        {
+            views[i] -= units * weights[(i * runCount) + run];
+        }
+    }
+
+    /// <summary>Whether what follows could save more than the best so far.</summary>
+    private bool CanReach(long savedMinor)
+    {
+        var now = left.AsSpan(taken * runCount, runCount);
+        var seen = views.AsSpan(taken * takers.Count, takers.Count);
+        return !best.IsThere || bounds.CanExceed(best.SavedMinor, savedMinor, now, kept, takers.Lent, isTaken, seen);
     }
 
     /// <summary>The number of ways to keep units, or more than few.</summary>
@@ -331,7 +350,7 @@ internal sealed class CombinationSearch
     /// combination.
     /// </summary>
     private bool MayComeNext(Contender contender) =>
-        order.Count == 0 || takers[order[^1]].Contender is var last &&
+        taken == 0 || takers[order[taken - 1]].Contender is var last &&
             (last.Rank < contender.Rank || last.Meets(contender));
 
     /// <summary>Gives what is kept and left to those that reduce unit by unit; keeps the combination if it is best.
@@ -352,6 +371,6 @@ internal sealed class CombinationSearch
         }
 
         most = Math.Max(most, bound);
-        best.Offer(saved, order, kept.AsSpan(0, runCount), now, counts.AsSpan(0, runCount));
+        best.Offer(saved, order.AsSpan(0, taken), kept.AsSpan(0, runCount), now, counts.AsSpan(0, runCount));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class GainBound
         long savedMinor,
         ReadOnlySpan<int> left,
         ReadOnlySpan<int> kept,
-        Reused<Taker> takers,
+        ReadOnlySpan<Taker> takers,
         ReadOnlySpan<bool> isTaken,
         ReadOnlySpan<int> views)
     {
@@ -60,10 +60,10 @@ internal sealed class GainBound
 
     /// <summary>Every promotion at what it could gain if it had all units to itself.</summary>
     private static long ByPromotions(
-        ReadOnlySpan<int> left, Reused<Taker> takers, ReadOnlySpan<bool> isTaken, ReadOnlySpan<int> views)
+        ReadOnlySpan<int> left, ReadOnlySpan<Taker> takers, ReadOnlySpan<bool> isTaken, ReadOnlySpan<int> views)
     {
         var sum = 0L;
-        for (var i = 0; i < takers.Count; i++)
+        for (var i = 0; i < takers.Length; i++)
         {
             sum += isTaken[i] ? 0 : takers[i].Gain(views[i], left);
         }
@@ -73,11 +73,11 @@ internal sealed class GainBound
 
     /// <summary>Every unit at the largest share that one promotion could gain with it.</summary>
     private long ByUnits(
-        ReadOnlySpan<int> left, Reused<Taker> takers, ReadOnlySpan<bool> isTaken, ReadOnlySpan<int> views)
+        ReadOnlySpan<int> left, ReadOnlySpan<Taker> takers, ReadOnlySpan<bool> isTaken, ReadOnlySpan<int> views)
     {
         var sum = 0L;
         most.AsSpan(0, runCount).Clear();
-        for (var i = 0; i < takers.Count; i++)
+        for (var i = 0; i < takers.Length; i++)
         {
             var gain = isTaken[i] ? 0 : takers[i].Gain(views[i], left);
             if (gain == 0 || !takers[i].HasShares)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Retail.Pricing.Promotions;
 
 /// <summary>Objects that are used again: each is made once, and lent until all are taken back.</summary>
@@ -10,6 +12,9 @@ internal sealed class Reused<T>
     public int Count { get; private set; }
 
     public T this[int index] => all[index];
+
+    /// <summary>Those that are lent.</summary>
+    public ReadOnlySpan<T> Lent => CollectionsMarshal.AsSpan(all)[..Count];
 
     public void TakeBack() => Count = 0;
 

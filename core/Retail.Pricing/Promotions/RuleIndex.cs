@@ -113,7 +113,7 @@ internal sealed class RuleIndex
         }
 
         return rule.Scope.Holds(basket.Context) &&
-            basket.UsesLeft.GetValueOrDefault(rule.Code, 1) > 0 &&
+            !(basket.UsesLeft.TryGetValue(rule.Code, out var uses) && uses <= 0) &&
             clocks.IsWithin(rule.Promotion.Hours, basket.Context);
     }
 

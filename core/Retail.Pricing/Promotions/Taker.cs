@@ -76,6 +76,16 @@ internal sealed class Taker
     /// <summary>The view of what is left, by which the answers are remembered.</summary>
     public int ViewOf(ReadOnlySpan<int> left) => views.Count == 0 ? 0 : views.Of(left, Runs);
 
+    /// <summary>What a unit of each run of the pool counts in a view.</summary>
+    public void Weigh(Span<int> ofPool)
+    {
+        ofPool.Clear();
+        for (var i = 0; i < runCount && views.Count > 0; i++)
+        {
+            ofPool[runs[i]] = views.Weights[i];
+        }
+    }
+
     /// <summary>What it saves when it takes of what is left.</summary>
     public long Saved(int view, ReadOnlySpan<int> left)
     {

@@ -80,7 +80,7 @@ internal sealed class TargetIndex
 
     private void Note(Dictionary<string, int> index, string key, int line, ref RuleIndex.HitList hits)
     {
-        for (var i = index.GetValueOrDefault(key, None); i != None; i = named[i].Next)
+        for (var i = index.TryGetValue(key, out var first) ? first : None; i != None; i = named[i].Next)
         {
             hits.Add(named[i].Rule.Rank, named[i].Target.Place, line);
         }

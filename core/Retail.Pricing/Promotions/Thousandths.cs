@@ -8,6 +8,10 @@ internal static class Thousandths
     public const int PerMinor = 1_000;
 
     /// <summary>The next thousandth above so many millionths.</summary>
-    public static long Above(Int128 millionths) =>
-        (long)((millionths + (Exact.Whole / PerMinor) - 1) / (Exact.Whole / PerMinor));
+    public static long Above(Int128 millionths)
+    {
+        const int each = Exact.Whole / PerMinor;
+        var above = millionths + each - 1;
+        return above >= long.MinValue && above <= long.MaxValue ? (long)above / each : (long)(above / each);
+    }
 }

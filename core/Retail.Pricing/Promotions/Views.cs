@@ -37,6 +37,9 @@ internal sealed class Views
         return view;
     }
 
+    /// <summary>What a unit of each run counts in the number of a view.</summary>
+    public ReadOnlySpan<int> Weights => weights.AsSpan(0, runs);
+
     /// <summary>The number of the one that leaves so many of these runs.</summary>
     public int Of(ReadOnlySpan<int> left, ReadOnlySpan<int> ofRuns)
     {

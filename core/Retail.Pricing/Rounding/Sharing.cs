@@ -6,6 +6,9 @@ namespace Retail.Pricing.Rounding;
 /// </summary>
 internal static class Sharing
 {
+    // Of so few the next is sooner looked for than all are sorted.
+    private const int FewSlots = 16;
+
     /// <summary>
     /// Fills in <see cref="Slot.Each"/> and <see cref="Slot.Raised"/>; gives what was shared, which is less than the
     /// amount only when nobody can take more. Takes time by number of slots, not of the equals in them.
@@ -100,6 +103,12 @@ internal static class Sharing
             return;
         }
 
+        if (slots.Length <= FewSlots)
+        {
+            RaiseFew(left, slots);
+            return;
+        }
+
         // Largest fraction first, on a tie the earlier slot.
         var order = new (Int128 Missing, int Index)[slots.Length];
         var count = 0;
@@ -117,6 +126,25 @@ internal static class Sharing
             ref var slot = ref slots[order[i].Index];
             slot.Raised = (int)Math.Min(left, slot.Count);
             left -= slot.Raised;
+        }
+    }
+
+    private static void RaiseFew(long left, Span<Slot> slots)
+    {
+        while (left > 0)
+        {
+            ref var next = ref slots[0];
+            foreach (ref var slot in slots)
+            {
+                if (slot.Remainder > next.Remainder)
+                {
+                    next = ref slot;
+                }
+            }
+
+            next.Raised = (int)Math.Min(left, next.Count);
+            next.Remainder = 0;
+            left -= next.Raised;
         }
     }
 

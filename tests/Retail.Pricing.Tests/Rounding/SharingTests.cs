@@ -25,6 +25,24 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public void Few_share_as_many_do()
+    {
+        // Who weighs nothing changes nothing but the count, by which the next fraction is found.
+        var chance = new Random(7);
+        for (var round = 0; round < 2_000; round++)
+        {
+            var few = Enumerable.Range(0, chance.Next(1, 17))
+                .Select(_ => new Sharing.Slot(chance.Next(1, 9), chance.Next(0, 60), chance.Next(1, 5))).ToArray();
+            Sharing.Slot[] many = [.. few, .. Enumerable.Repeat(new Sharing.Slot(0, 0), 17)];
+            var amount = chance.Next(0, 400);
+
+            Assert.Equal(Sharing.Share(amount, many), Sharing.Share(amount, few));
+            Assert.Equal(many[..few.Length].Select(slot => (slot.Each, slot.Raised)),
+                few.Select(slot => (slot.Each, slot.Raised)));
+        }
+    }
+
+    [Fact]
     public void What_nobody_can_take_is_not_shared()
     {
         Sharing.Slot[] slots = [new(1, 3), new(1, 4)];

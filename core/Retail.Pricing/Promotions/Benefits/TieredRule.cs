@@ -5,57 +5,56 @@ namespace Retail.Pricing.Promotions.Benefits;
 /// <inheritdoc cref="Tiered"/>
 internal sealed class TieredRule(Tiered benefit) : BenefitRule(new TargetTest(benefit.Target))
 {
-    public override RoundingPlace? Rounds =>
+    private readonly Level[] levels = [.. benefit.Tiers.Select(tier => new Level(
+        tier.From, tier.Reward.Percent is { } percent ? Exact.Steps(percent) : null, tier.Reward.Amount?.AmountMinor))];
+
+    public override RoundingPlace? Rounds { get; } =
         benefit.Tiers.Any(tier => tier.Reward.Percent is not null) ? RoundingPlace.Line : null;
 
     public override void Apply(WorkingUnits units)
     {
         var chosen = units.In(Target);
-        if (Reached(units, chosen)?.Reward is not { } reward)
+        switch (Reached(units, chosen))
         {
-            return;
-        }
-
-        if (reward.Percent is { } percent)
-        {
-            units.ReduceLinesByPart(chosen, Exact.Steps(percent));
-        }
-        else
-        {
-            units.ReduceAcross(chosen, reward.Amount!.Value.AmountMinor);
+            case { Steps: { } steps }:
+                units.ReduceLinesByPart(chosen, steps);
+                break;
+            case { AmountMinor: { } amount }:
+                units.ReduceAcross(chosen, amount);
+                break;
         }
     }
 
     public override Int128 UnitBound(CanonicalLine line, long baseMinor)
     {
         Int128 most = 0;
-        foreach (var tier in benefit.Tiers)
+        foreach (var level in levels)
         {
-            most = Int128.Max(most, tier.Reward.Percent is { } percent
-                ? PartBound(baseMinor, Exact.Steps(percent))
-                : AmountBound(baseMinor, tier.Reward.Amount!.Value.AmountMinor));
+            most = Int128.Max(most, level.Steps is { } steps
+                ? PartBound(baseMinor, steps)
+                : AmountBound(baseMinor, level.AmountMinor ?? 0));
         }
 
         return most;
     }
 
     public override long MostUnits(long units) =>
-        benefit.Basis == TierBasis.Units && units < benefit.Tiers[0].From ? 0 : units;
+        benefit.Basis == TierBasis.Units && units < levels[0].From ? 0 : units;
 
     public override bool CanNever(WorkingUnits units) => Reached(units, units.In(Target)) is null;
 
     public override long Missing(WorkingUnits units) =>
         benefit.Basis == TierBasis.Units && Reached(units, units.In(Target)) is null
-            ? benefit.Tiers[0].From - Counted(units, units.In(Target))
+            ? levels[0].From - Counted(units, units.In(Target))
             : 0;
 
-    private Tier? Reached(WorkingUnits units, List<int> chosen)
+    private Level? Reached(WorkingUnits units, List<int> chosen)
     {
         var counted = Counted(units, chosen);
-        Tier? reached = null;
-        foreach (var tier in benefit.Tiers)
+        Level? reached = null;
+        foreach (var level in levels)
         {
-            reached = tier.From <= counted ? tier : reached;
+            reached = level.From <= counted ? level : reached;
         }
 
         return chosen.Count == 0 ? null : reached;
@@ -76,4 +75,7 @@ internal sealed class TieredRule(Tiered benefit) : BenefitRule(new TargetTest(be
 
         return count;
     }
+
+    /// <summary>A tier made ready: a part or an amount.</summary>
+    private sealed record Level(long From, int? Steps, long? AmountMinor);
 }
