@@ -2,7 +2,9 @@ using Retail.Abstractions.Plugins;
 
 namespace Retail.Plugins.Simulator;
 
-/// <summary>Payment, scanner, scale, printer and customer's display without hardware or accounts, for demos and tests.</summary>
+/// <summary>
+/// Payment, scanner, scale, printer and customer's display without hardware or accounts, for demos and tests.
+/// </summary>
 public sealed class SimulatorPlugin : IRetailPlugin
 {
     private PaymentBook? book;

@@ -61,8 +61,8 @@ internal sealed record TillOptions
 
     /// <summary>
     /// Where scanners are: <c>usb</c>, <c>usb:port=1-1.2</c>, <c>/dev/ttyACM0</c>,
-    /// <c>keyboard:/dev/input/by-id/…</c>; the README of Retail.Devices says more. Unless set, all HID POS scanners on
-    /// the USB.
+    /// <c>keyboard:/dev/input/by-id/…</c>; the README of Retail.Devices says more. Unless set, all HID POS scanners
+    /// on the USB.
     /// </summary>
     public IReadOnlyList<string> Scanners { get; init; } = [];
 

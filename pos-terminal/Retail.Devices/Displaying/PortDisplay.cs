@@ -38,14 +38,7 @@ public sealed class PortDisplay(IBytePort port, PrinterProfile model, TimeProvid
     public DeviceState State => (DeviceState)Volatile.Read(ref state);
 
     /// <summary>Why it shows nothing, where a person may do something about it; null while it does.</summary>
-    public Refusal? Problem => failure switch
-    {
-        null => null,
-        PortException told => told.Refusal,
-        Usb.UsbException told => told.Refusal,
-        Scanning.DeviceFileException told => told.Refusal,
-        _ => Refusal.Of(RefusalKind.Unavailable, "device.display-away", ("port", port.Id)),
-    };
+    public Refusal? Problem => PortException.Why(failure, "device.display-away", port.Id);
 
     /// <summary>This is to be seen from now on. From any thread; returns at once.</summary>
     public void Show(DisplayText text)

@@ -12,7 +12,8 @@ namespace Retail.Devices.Ports;
 /// <param name="number">TCP port.</param>
 /// <param name="use">What is at its end.</param>
 /// <param name="id">Its id.</param>
-public sealed class NetworkPort(string host, int number, PortUse use, string id) : IBytePort
+/// <param name="clock">The clock of the limit for connecting.</param>
+public sealed class NetworkPort(string host, int number, PortUse use, string id, TimeProvider clock) : IBytePort
 {
     /// <summary>The port of printers.</summary>
     public const int PrinterPort = 9_100;
@@ -31,12 +32,14 @@ public sealed class NetworkPort(string host, int number, PortUse use, string id)
     public PortUse Use { get; } = use;
 
     /// <summary>
-    /// Connects; a <see cref="PortException"/> with <c>device.no-connection</c> says why that was not possible.
+    /// Connects; a <see cref="PortException"/> says why that was not possible: <c>device.connection-refused</c>,
+    /// <c>device.connection-timed-out</c>, <c>device.host-unknown</c>, <c>device.host-unreachable</c>, else
+    /// <c>device.no-connection</c> with the system's name of the error.
     /// </summary>
     public async Task<IByteLink> OpenAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(ConnectLimit);
+        using var limit = new CancellationTokenSource(ConnectLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -49,25 +52,42 @@ public sealed class NetworkPort(string host, int number, PortUse use, string id)
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, SilentSeconds);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeSeconds);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
-            await socket.ConnectAsync(host, number, limit.Token);
+            await socket.ConnectAsync(host, number, either.Token);
             return new NetworkLink(socket);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             socket.Dispose();
-            throw new PortException(
-                Refusal.Of(
-                    RefusalKind.Unavailable,
-                    "device.no-connection",
-                    ("address", string.Create(CultureInfo.InvariantCulture, $"{host}:{number}")),
-                    ("reason", failure is OperationCanceledException ? nameof(SocketError.TimedOut) : failure.Message)),
-                failure);
+            throw new PortException(WhyNot(failure), failure);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    private Refusal WhyNot(Exception failure)
+    {
+        var address = ("address", string.Create(CultureInfo.InvariantCulture, $"{host}:{number}"));
+        var error = failure switch
+        {
+            OperationCanceledException => SocketError.TimedOut,
+            SocketException socket => socket.SocketErrorCode,
+            _ => SocketError.SocketError,
+        };
+        var code = error switch
+        {
+            SocketError.ConnectionRefused => "device.connection-refused",
+            SocketError.TimedOut => "device.connection-timed-out",
+            SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "device.host-unknown",
+            SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown
+                or SocketError.NetworkDown => "device.host-unreachable",
+            _ => null,
+        };
+        return code is null
+            ? Refusal.Of(RefusalKind.Unavailable, "device.no-connection", address, ("error", error.ToString()))
+            : Refusal.Of(RefusalKind.Unavailable, code, address);
     }
 
     private sealed class NetworkLink(Socket socket) : IByteLink

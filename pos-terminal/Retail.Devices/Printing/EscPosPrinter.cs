@@ -1,7 +1,5 @@
 using Retail.Abstractions.Devices;
 using Retail.Devices.Ports;
-using Retail.Devices.Scanning;
-using Retail.Devices.Usb;
 
 namespace Retail.Devices.Printing;
 
@@ -65,14 +63,7 @@ public sealed class EscPosPrinter : IAsyncDisposable
     public PrinterManners? Manners => manners;
 
     /// <summary>Why there is no link, where a person may do something about it; null otherwise.</summary>
-    public Refusal? Problem => problem switch
-    {
-        PortException port => port.Refusal,
-        UsbException usb => usb.Refusal,
-        DeviceFileException file => file.Refusal,
-        null => null,
-        _ => Refusal.Of(RefusalKind.Unavailable, "device.printer-away", ("port", port.Id)),
-    };
+    public Refusal? Problem => PortException.Why(problem, "device.printer-away", port.Id);
 
     /// <summary>What broke the link or kept it from being opened, for the log; null while it holds.</summary>
     public Exception? Failure => problem;

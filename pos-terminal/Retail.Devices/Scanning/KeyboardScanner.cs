@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Retail.Devices.Diagnostics;
+using Retail.Devices.Ports;
 using Retail.Devices.Serial;
 
 namespace Retail.Devices.Scanning;
@@ -27,7 +28,7 @@ public sealed class KeyboardScanner(
     {
         if (!OperatingSystem.IsLinux())
         {
-            Add(Refusal.Of(RefusalKind.Unavailable, "device.linux-only", ("device", path)));
+            Add(FileRefusals.LinuxOnly(path));
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
             return;
         }
@@ -43,7 +44,7 @@ public sealed class KeyboardScanner(
             catch (IOException failure)
             {
                 Note(failure.Message);
-                if (failure is DeviceFileException { Refusal: var refusal } && refusal.Code != told)
+                if (failure is PortException { Refusal: var refusal } && refusal.Code != told)
                 {
                     told = refusal.Code;
                     Add(refusal);

@@ -1,5 +1,6 @@
 using Retail.Abstractions.Devices;
 using Retail.Devices.Diagnostics;
+using Retail.Devices.Ports;
 
 namespace Retail.Devices.Scanning;
 
@@ -93,7 +94,7 @@ public sealed class LineScanner(IBytePort port, TimeProvider clock, DiagnosticRi
     private void Tell(Exception failure)
     {
         Note(failure.Message);
-        if (failure is DeviceFileException { Refusal: var refusal } && refusal.Code != told)
+        if (failure is PortException { Refusal: var refusal } && refusal.Code != told)
         {
             told = refusal.Code;
             Add(refusal);

@@ -24,6 +24,11 @@ internal static partial class Posix
     public const int NotAllowed = 13;
     public const int NotPermitted = 1;
     public const int Busy = 16;
+    public const int InputError = 5;
+    public const int NoDirectory = 20;
+    public const int IsDirectory = 21;
+    public const int BadArgument = 22;
+    public const int NoTerminalLine = 25;
 
     /// <summary>ioctl of evdev: events go to this file only (1), or to all again (0).</summary>
     public const nuint Grab = 0x40044590;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Runtime.Versioning;
 using Retail.Abstractions.Devices;
-using Retail.Devices.Scanning;
+using Retail.Devices.Ports;
 
 namespace Retail.Devices.Serial;
 
@@ -49,13 +49,9 @@ public sealed class SerialPort(string path, int baud, PortUse use, string id) : 
     public Task<IByteLink> OpenAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!OperatingSystem.IsLinux())
-        {
-            throw new DeviceFileException(
-                Refusal.Of(RefusalKind.Unavailable, "device.linux-only", ("device", path)));
-        }
-
-        return Task.FromResult<IByteLink>(DeviceFile.Open(path, Posix.ReadWrite, Prepare));
+        return OperatingSystem.IsLinux()
+            ? Task.FromResult<IByteLink>(DeviceFile.Open(path, Posix.ReadWrite, Prepare))
+            : throw new PortException(FileRefusals.LinuxOnly(path));
     }
 
     [SupportedOSPlatform("linux")]

@@ -3,8 +3,8 @@ using Retail.Abstractions.Devices;
 namespace Retail.Devices.Usb;
 
 /// <summary>
-/// The cable to a USB printer, or to a display that takes bytes like one. Opened again after the printer was unplugged, it leads to the same printer: known by its
-/// serial number, else by the port that it is plugged into.
+/// The cable to a USB printer, or to a display that takes bytes like one. Opened again after the printer was unplugged,
+/// it leads to the same printer: known by its serial number, else by the port that it is plugged into.
 /// </summary>
 /// <param name="bus">The bus.</param>
 /// <param name="choice">Which printer.</param>
@@ -22,9 +22,9 @@ public sealed class UsbPrinterPort(
     public PortUse Use { get; } = use;
 
     /// <summary>
-    /// Claims the printer. Throws a <see cref="UsbException"/>: <c>device.no-usb-printer</c> or <c>device.no-usb-display</c> when it is not plugged in,
-    /// <c>device.bad-usb-descriptor</c> when it is and cannot be understood, and what
-    /// <see cref="IUsbBus.ClaimAsync"/> throws.
+    /// Claims the printer. Throws a <see cref="UsbException"/>: <c>device.no-usb-printer</c> or
+    /// <c>device.no-usb-display</c> when it is not plugged in, <c>device.bad-usb-descriptor</c> when it is and cannot
+    /// be understood, and what <see cref="IUsbBus.ClaimAsync"/> throws.
     /// </summary>
     public async Task<IByteLink> OpenAsync(CancellationToken cancellationToken)
     {

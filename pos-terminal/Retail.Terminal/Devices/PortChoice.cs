@@ -7,7 +7,9 @@ using Retail.Devices.Usb;
 
 namespace Retail.Terminal.Devices;
 
-/// <summary>Where the receipt printer or the customer's display is, as <c>Retail:Printer</c> or <c>Retail:Display</c> says.</summary>
+/// <summary>
+/// Where the receipt printer or the customer's display is, as <c>Retail:Printer</c> or <c>Retail:Display</c> says.
+/// </summary>
 internal abstract partial record PortChoice
 {
     private const int MostShown = 60;

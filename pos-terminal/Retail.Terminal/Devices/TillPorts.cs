@@ -8,7 +8,7 @@ using Retail.PluginHost;
 namespace Retail.Terminal.Devices;
 
 /// <summary>The ports that settings name. What goes over them is kept for whoever looks for a fault.</summary>
-internal sealed class TillPorts(TillUsb usb, DiagnosticRing ring)
+internal sealed class TillPorts(TillUsb usb, DiagnosticRing ring, TimeProvider clock)
 {
     private static Refusal UsbIsOff =>
         Refusal.Of(RefusalKind.Unavailable, "device.no-usb", ("error", "Retail:Usb = false"));
@@ -24,7 +24,7 @@ internal sealed class TillPorts(TillUsb usb, DiagnosticRing ring)
                 : new RefusedPort("usb-" + name, use, usb.Problem ?? UsbIsOff),
             PortChoice.OfSerial { Line: var line } => new SerialPort(line.Path, line.Baud, use, "serial-" + name),
             PortChoice.OfFile { Path: var path } => new PrinterFile(path, "file-" + name),
-            PortChoice.OfNetwork at => new NetworkPort(at.Host, at.Number, use, "network-" + name),
+            PortChoice.OfNetwork at => new NetworkPort(at.Host, at.Number, use, "network-" + name, clock),
             PortChoice.OfPlugin { Id: var id } => OfPlugin(plugins, use, id),
             null => OfPlugin(plugins, use, id: null),
             _ => throw new InvalidOperationException($"No port for {choice}."),

@@ -11,6 +11,7 @@ using Retail.Testing.Processes;
 namespace Retail.Devices.Tests.Displaying;
 
 /// <summary>A customer's display that is driven over its port.</summary>
+[Collection(nameof(Pty))]
 public sealed class PortDisplayTests : IAsyncDisposable
 {
     private static readonly PrinterProfile Letters = PrinterCatalog.OfHouse.FindDisplay("OCD-300").Value;
@@ -93,12 +94,14 @@ public sealed class PortDisplayTests : IAsyncDisposable
     [Fact]
     public async Task Why_it_cannot_be_reached_is_told()
     {
-        var display = Run(new NetworkPort("127.0.0.1", FreePort.Take(), PortUse.Display, "network-display"));
+        var display = Run(
+            new NetworkPort("127.0.0.1", FreePort.Take(), PortUse.Display, "network-display", TimeProvider.System));
 
         await UntilAsync(() => display.Problem is not null);
 
         Assert.Equal(DeviceState.Offline, display.State);
-        Assert.StartsWith("127.0.0.1:", display.Problem!.Arguments["address"], StringComparison.Ordinal);
+        Assert.Equal("device.connection-refused", display.Problem!.Code);
+        Assert.StartsWith("127.0.0.1:", display.Problem.Arguments["address"], StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

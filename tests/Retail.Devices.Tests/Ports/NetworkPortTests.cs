@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Retail.Abstractions.Devices;
 using Retail.Devices.Diagnostics;
 using Retail.Devices.Ports;
@@ -70,9 +72,35 @@ public sealed class NetworkPortTests : IAsyncDisposable
 
         var refused = await Assert.ThrowsAsync<PortException>(() => PortOf(number).OpenAsync(limit.Token));
 
-        Assert.Equal("device.no-connection", refused.Refusal.Code);
+        Assert.Equal("device.connection-refused", refused.Refusal.Code);
         Assert.Equal(
             string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{number}"), refused.Refusal.Arguments["address"]);
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_knows_is_told()
+    {
+        var port = new NetworkPort("printer.invalid", 9_100, PortUse.Printer, "network", TimeProvider.System);
+
+        var refused = await Assert.ThrowsAsync<PortException>(() => port.OpenAsync(limit.Token));
+
+        Assert.Equal("device.host-unknown", refused.Refusal.Code);
+    }
+
+    [Fact]
+    public async Task One_that_does_not_answer_is_given_up_by_the_tills_clock()
+    {
+        // No room for a connection that waits: a second one is not answered.
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        var number = ((IPEndPoint)full.LocalEndPoint!).Port;
+        using var first = new TcpClient("127.0.0.1", number);
+        var port = new NetworkPort("127.0.0.1", number, PortUse.Printer, "network", new HastyClock());
+
+        var refused = await Assert.ThrowsAsync<PortException>(() => port.OpenAsync(limit.Token));
+
+        Assert.Equal("device.connection-timed-out", refused.Refusal.Code);
     }
 
     public ValueTask DisposeAsync()
@@ -81,5 +109,13 @@ public sealed class NetworkPortTests : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static NetworkPort PortOf(int number) => new("127.0.0.1", number, PortUse.Printer, "network");
+    private static NetworkPort PortOf(int number) =>
+        new("127.0.0.1", number, PortUse.Printer, "network", TimeProvider.System);
+
+    private sealed class HastyClock : TimeProvider
+    {
+        public override ITimer CreateTimer(
+            TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime / 50, period);
+    }
 }

@@ -62,10 +62,21 @@ public sealed class PrinterFileTests : IDisposable
     [LinuxFact]
     public async Task A_file_that_is_not_there_is_told()
     {
-        var refused = await Assert.ThrowsAnyAsync<IOException>(
+        var refused = await Assert.ThrowsAsync<PortException>(
             () => new PrinterFile(Path.Combine(folder.Path, "lp0"), "file").OpenAsync(limit.Token));
 
-        Assert.Contains("device.file-missing", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("device.file-missing", refused.Refusal.Code);
+        Assert.Single(refused.Refusal.Arguments);
+    }
+
+    [LinuxFact]
+    public async Task An_error_that_nobody_foresaw_is_told_with_its_number()
+    {
+        // Too long a name: none of the usual causes.
+        var refused = await Assert.ThrowsAsync<PortException>(
+            () => new PrinterFile("/dev/" + new string('x', 300), "file").OpenAsync(limit.Token));
+
+        Assert.Equal(("device.file-broken", "36"), (refused.Refusal.Code, refused.Refusal.Arguments["error"]));
     }
 
     public void Dispose()

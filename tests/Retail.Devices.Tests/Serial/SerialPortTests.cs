@@ -1,9 +1,11 @@
 using Retail.Abstractions.Devices;
+using Retail.Devices.Ports;
 using Retail.Devices.Scanning;
 using Retail.Devices.Serial;
 
 namespace Retail.Devices.Tests.Serial;
 
+[Collection(nameof(Pty))]
 public sealed class SerialPortTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -66,9 +68,9 @@ public sealed class SerialPortTests
     {
         var port = new SerialPort("/dev/null", 9_600, PortUse.Scanner, "serial-scanner");
 
-        var refused = await Assert.ThrowsAsync<DeviceFileException>(() => port.OpenAsync(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<PortException>(() => port.OpenAsync(CancellationToken.None));
 
-        Assert.Equal("device.file-broken", refused.Refusal.Code);
+        Assert.Equal("device.file-unsuited", refused.Refusal.Code);
     }
 
     [LinuxFact]
@@ -80,7 +82,7 @@ public sealed class SerialPortTests
 
         Assert.True(await taken.MoveNextAsync());
 
-        Assert.Equal("device.file-broken", taken.Current.Refusal!.Code);
+        Assert.Equal("device.file-unsuited", taken.Current.Refusal!.Code);
         Assert.Equal(DeviceState.Offline, scanner.State);
     }
 

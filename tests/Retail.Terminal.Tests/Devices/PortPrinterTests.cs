@@ -13,10 +13,8 @@ public sealed class PortPrinterTests
     [Fact]
     public async Task Unplugged_anywhere_in_a_receipt_it_is_on_paper_whole_and_a_second_one_says_that_it_is_a_copy()
     {
-        await using var server = await StubShopServer.StartAsync();
-        await using var paper = new PaperPrinter(new PaperPrinterTraits());
-        await using var till = await TestTill.StartAtAsync(paper, server);
-        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await using var shop = await PaperShop.StartAsync();
+        var (_, paper, till) = shop;
         var whole = await SellAsync(till, paper);
 
         // The receipts differ in their numbers only, so the bytes of one are those of the next.
@@ -36,10 +34,8 @@ public sealed class PortPrinterTests
     [Fact]
     public async Task Out_of_paper_in_the_middle_the_cashier_sees_it_and_the_rest_comes_by_itself()
     {
-        await using var server = await StubShopServer.StartAsync();
-        await using var paper = new PaperPrinter(new PaperPrinterTraits());
-        await using var till = await TestTill.StartAtAsync(paper, server);
-        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await using var shop = await PaperShop.StartAsync();
+        var (server, paper, till) = shop;
         paper.LinesLeft = 4;
         await till.AddAsync(TestShop.Mug);
 
@@ -57,10 +53,8 @@ public sealed class PortPrinterTests
     [Fact]
     public async Task Pulled_out_in_the_middle_the_cashier_sees_how_far_it_may_be_and_a_copy_follows()
     {
-        await using var server = await StubShopServer.StartAsync();
-        await using var paper = new PaperPrinter(new PaperPrinterTraits());
-        await using var till = await TestTill.StartAtAsync(paper, server);
-        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await using var shop = await PaperShop.StartAsync();
+        var (_, paper, till) = shop;
         await till.AddAsync(TestShop.Mug);
         paper.IsPlugged = false;
         paper.UnplugAfterTaking(300);
@@ -80,10 +74,8 @@ public sealed class PortPrinterTests
     [Fact]
     public async Task Killed_in_the_middle_the_till_prints_a_copy_that_the_torn_print_does_not_swallow()
     {
-        await using var server = await StubShopServer.StartAsync();
-        await using var paper = new PaperPrinter(new PaperPrinterTraits());
-        await using var till = await TestTill.StartAtAsync(paper, server);
-        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await using var shop = await PaperShop.StartAsync();
+        var (server, paper, till) = shop;
         await till.AddAsync(TestShop.Mug);
         paper.IsPlugged = false;
         paper.UnplugAfterTaking(401);
@@ -102,10 +94,9 @@ public sealed class PortPrinterTests
     [Fact]
     public async Task A_drawer_that_stands_open_too_long_is_told_until_it_is_shut()
     {
-        await using var server = await StubShopServer.StartAsync();
-        await using var paper = new PaperPrinter(new PaperPrinterTraits { HasDrawer = true });
-        await using var till = await TestTill.StartAtAsync(paper, server);
-        var before = await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await using var shop = await PaperShop.StartAsync(new PaperPrinterTraits { HasDrawer = true });
+        var (_, paper, till) = shop;
+        var before = await till.StateAsync();
         await till.AddAsync(TestShop.Mug);
         await till.PayAsync("4.50");
         await till.UntilAsync(state => state.Drawer is { IsTooLong: false });
@@ -121,10 +112,8 @@ public sealed class PortPrinterTests
     [Fact]
     public async Task The_drawer_opens_once_for_cash_also_without_paper_and_never_for_copies_or_cards()
     {
-        await using var server = await StubShopServer.StartAsync();
-        await using var paper = new PaperPrinter(new PaperPrinterTraits());
-        await using var till = await TestTill.StartAtAsync(paper, server);
-        await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+        await using var shop = await PaperShop.StartAsync();
+        var (_, paper, till) = shop;
         paper.LinesLeft = 0;
         await till.UntilAsync(state => state.Printer is { State: DeviceState.PaperEnd });
         await till.AddAsync(TestShop.Mug);
@@ -187,4 +176,24 @@ public sealed class PortPrinterTests
     /// <summary>The lines without what is this receipt's own: its number, and its time.</summary>
     private static IEnumerable<int> Shape(IReadOnlyList<string> lines, string receipt) =>
         lines.Select(line => line.Replace(receipt, string.Empty, StringComparison.Ordinal).Length);
+
+    /// <summary>A till with a printer of paper that is ready.</summary>
+    private sealed record PaperShop(StubShopServer Server, PaperPrinter Paper, TestTill Till) : IAsyncDisposable
+    {
+        public static async Task<PaperShop> StartAsync(PaperPrinterTraits? traits = null)
+        {
+            var server = await StubShopServer.StartAsync();
+            var paper = new PaperPrinter(traits ?? new PaperPrinterTraits());
+            var till = await TestTill.StartAtAsync(paper, server);
+            await till.UntilAsync(state => state.Printer is { State: DeviceState.Ready });
+            return new PaperShop(server, paper, till);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Till.DisposeAsync();
+            await Paper.DisposeAsync();
+            await Server.DisposeAsync();
+        }
+    }
 }
