@@ -95,7 +95,10 @@ internal sealed class BestCombination(Reused<Taker> takers, Reused<LineSplit> sp
     }
 
     private bool IsPreferred(
-        ReadOnlySpan<int> otherOrder, ReadOnlySpan<int> otherKept, ReadOnlySpan<int> left, ReadOnlySpan<int> otherCounts)
+        ReadOnlySpan<int> otherOrder,
+        ReadOnlySpan<int> otherKept,
+        ReadOnlySpan<int> left,
+        ReadOnlySpan<int> otherCounts)
     {
         if (KeepsWhatIsLeft(otherKept, left) || IsThis(otherOrder, otherKept))
         {
