@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Retail.Browsing;
+using Retail.Testing.Devices.Printers;
 
 namespace Retail.Tests.Faces;
 
@@ -32,6 +33,8 @@ public sealed class TillTroubleTests(Browser browser, OpenShop shop)
     // As if everything were amiss at once.
     private const string Crowd =
         "() => { const all = document.getElementById('states'); all.innerHTML += all.innerHTML; }";
+
+    private const int TornAfter = 400;
 
     private static readonly string[] Views = ["", "receipt", "favourites"];
     private static readonly string[] Printers = ["paper-end", "cover-open", "offline"];
@@ -74,6 +77,62 @@ public sealed class TillTroubleTests(Browser browser, OpenShop shop)
                 }
             }
         });
+    }
+
+    [BrowserTheory]
+    [InlineData("es", true)]
+    [InlineData("en", false)]
+    public async Task What_comes_of_a_drawer_left_open_and_of_prints_that_nobody_confirms_is_whole_too(
+        string language, bool isDark)
+    {
+        await using var port = new NetworkPaperPrinter(new PaperPrinter(new PaperPrinterTraits { HasDrawer = true }));
+        var printer = port.Printer;
+        await using var till = await shop.OpenTillAsync(
+            null, "--Retail:Printer", $"tcp:127.0.0.1:{port.Port}", "--Retail:DrawerSeconds", "1");
+        await browser.VisitAsync(async visit =>
+        {
+            var face = await visit.OpenAsync(
+                Look.Till with { Language = language, Dark = isDark }, till.Address);
+            await SellAsync(till);
+            await till.Api.WaitAsync(
+                "a drawer open too long", state => state["drawer"]?["isTooLong"]?.GetValue<bool>() == true);
+            await LookAsync(face, till, string.Empty, "till-drawer");
+            printer.DrawerHigh = false;
+            await till.Api.WaitAsync("a shut drawer", state => state["drawer"] is null);
+
+            // Pulled out in the middle of the receipt, and put in again only when that has been looked at.
+            printer.IsPlugged = false;
+            await SellAsync(till, () => Tear(printer));
+            await till.Api.WaitAsync("a torn receipt", IsAt("torn"));
+            await LookAsync(face, till, string.Empty, "till-print-torn");
+            for (var tries = 1; tries < 3; tries++)
+            {
+                var torn = Tear(printer);
+                printer.IsPlugged = true;
+                await till.Api.WaitAsync("another torn receipt", _ => printer.Taken >= torn);
+            }
+
+            await till.Api.WaitAsync("a receipt that is left to somebody", IsAt("left"));
+            await LookAsync(face, till, string.Empty, "till-print-left");
+            await LookAsync(face, till, "receipt", "till-print-left-receipt");
+        });
+    }
+
+    /// <summary>Lets it be pulled out in the middle of a receipt; gives how much it will have taken by then.</summary>
+    private static long Tear(PaperPrinter printer)
+    {
+        printer.UnplugAfterTaking(TornAfter);
+        return printer.Taken + TornAfter;
+    }
+
+    private static Func<JsonNode, bool> IsAt(string print) =>
+        state => state["lastPaid"]?["print"]?.GetValue<string>() == print;
+
+    private async Task SellAsync(OpenTill till, Action? beforePaying = null)
+    {
+        await till.Api.ScanAsync(shop.BarcodeOf(shop.Skus.First()));
+        beforePaying?.Invoke();
+        await till.Api.DoAsync("POST", "/api/sale/cash", new JsonObject { ["amountGiven"] = "500.00" });
     }
 
     private static async Task LookAsync(Face face, OpenTill till, string view, string name)
