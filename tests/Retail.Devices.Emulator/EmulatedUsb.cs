@@ -16,6 +16,7 @@ public sealed class EmulatedUsb : IAsyncDisposable
 {
     internal const string SocketVariable = "RETAIL_EMULATED_USB";
     private const string Preloaded = "libumockdev-preload.so.0";
+    private const int MostTurns = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Socket control;
@@ -167,7 +168,6 @@ public sealed class EmulatedUsb : IAsyncDisposable
             throw new ArgumentException("It runs in another process and so cannot capture anything.", nameof(scenario));
         }
 
-        await using var usb = await StartAsync();
         var method = scenario.Method;
         var tests = method.Module.Assembly.Location;
         string[] command =
@@ -182,7 +182,19 @@ public sealed class EmulatedUsb : IAsyncDisposable
         string[] wrapped = System.Environment.IsPrivilegedProcess
             ? ["setpriv", "--bounding-set=-dac_override", .. command]
             : command;
-        await RunAsync(usb, wrapped);
+        for (var turn = 1; ; turn++)
+        {
+            await using var usb = await StartAsync();
+            try
+            {
+                await RunAsync(usb, wrapped);
+                return;
+            }
+            catch (InvalidOperationException) when (turn < MostTurns && usb.process!.HasExited)
+            {
+                // Rarely umockdev ends with a signal as devices come and go. Nothing of the product can make it.
+            }
+        }
     }
 
     private static async Task RunAsync(EmulatedUsb usb, string[] command)

@@ -263,7 +263,14 @@ public sealed class TroubledPrinterTests : IAsyncDisposable
 
     private static EscPosPrinter Started(PaperPrinter paper)
     {
-        var printer = new EscPosPrinter(paper, Model, PrintingShop.Hasty, TimeProvider.System);
+        // One that answers everything is not taken for one that does not because the machine was busy for a moment.
+        var answers = paper is { IsSilent: false, Traits: { AnswersNow: true, AnswersInTurn: true, CanRead: true } };
+        var patience = !answers || !paper.Traits.KnowsProcessIds ? PrintingShop.Hasty : PrintingShop.Hasty with
+        {
+            Answer = TimeSpan.FromSeconds(1),
+            Greeting = TimeSpan.FromSeconds(10),
+        };
+        var printer = new EscPosPrinter(paper, Model, patience, TimeProvider.System);
         printer.Start();
         return printer;
     }

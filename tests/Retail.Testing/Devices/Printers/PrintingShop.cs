@@ -10,6 +10,8 @@ namespace Retail.Testing.Devices.Printers;
 /// </summary>
 public sealed class PrintingShop(Func<int, IReadOnlyList<ReceiptPart>> receipt)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Waits that are short, for a printer that answers at once or never.</summary>
     public static PrinterPatience Hasty { get; } = new()
     {
@@ -60,7 +62,7 @@ public sealed class PrintingShop(Func<int, IReadOnlyList<ReceiptPart>> receipt)
         {
             while (!isSo())
             {
-                if (!await changed.WaitAsync(TimeSpan.FromSeconds(5), cancellationToken))
+                if (!await changed.WaitAsync(Patience, cancellationToken))
                 {
                     throw new TimeoutException($"{printer.State}, {printer.Failure}");
                 }
