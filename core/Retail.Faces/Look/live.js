@@ -14,6 +14,8 @@
 //   <form … data-here>                      outlives what the address says: sent with the query of the page as it is
 //   <a href="?view=pay" data-quiet>         followed by script; ="replace" leaves no step for the back button
 //   <form method="get" data-quiet>          the same for a form that asks
+//   <a href="/cart">                        leads on once what forms have under way has been answered, and not when one was
+//                                           refused
 //   <input type="hidden" name="op" data-op> names one operation: a form that got no answer is sent again under the
 //                                           same name, one that did gets a new name
 //   <p data-offline hidden>…</p>            shown while the server cannot be reached
@@ -44,6 +46,10 @@ let refreshing = null;
 let again = false;
 let leaving = false;
 const longestLeaveMs = 15_000;
+
+// Statuses that forms still wait for.
+const underWay = new Set();
+const longestWaitMs = 3_000;
 
 const say = reachable => document.querySelectorAll('[data-offline]')
   .forEach(note => note.toggleAttribute('hidden', reachable));
@@ -279,7 +285,14 @@ async function follow(address, replace) {
  * Sends a form and shows the page that it leads to; gives the answer's status, or 0 when there was none. A form under
  * way is not sent twice.
  */
-export async function send(form, button) {
+export function send(form, button) {
+  const status = post(form, button);
+  underWay.add(status);
+  status.finally(() => underWay.delete(status));
+  return status;
+}
+
+async function post(form, button) {
   if (form.getAttribute('aria-busy') === 'true') {
     return 0;
   }
@@ -415,13 +428,38 @@ document.addEventListener('submit', event => {
 });
 
 document.addEventListener('click', event => {
-  const link = event.target.closest?.('a[data-quiet]');
+  const link = event.target.closest?.('a[href]');
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (link && plain && !event.defaultPrevented) {
+  if (!link || !plain || event.defaultPrevented) {
+    return;
+  }
+
+  if (link.matches('[data-quiet]')) {
     event.preventDefault();
     go(link.href, link.dataset.quiet === 'replace');
+  } else if (underWay.size > 0 && link.origin === location.origin && !link.target) {
+    event.preventDefault();
+    leaveAfterForms(link.href);
   }
 });
+
+/** Leaves once all that is under way has counted, unless it was refused: that is to be read first. */
+async function leaveAfterForms(target) {
+  const end = performance.now() + longestWaitMs;
+  let isRefused = false;
+  while (underWay.size > 0 && performance.now() < end && !isRefused) {
+    const late = new Promise(done => { setTimeout(() => done([]), end - performance.now()); });
+    const statuses = await Promise.race([Promise.all(underWay), late]);
+    isRefused = statuses.some(status => status === 0 || status >= 400);
+
+    // Of taps that wait for each other the next is under way after this.
+    await new Promise(done => { setTimeout(done); });
+  }
+
+  if (!isRefused) {
+    leave(target);
+  }
+}
 
 const firstPauseMs = 3_000;
 const longestPauseMs = 60_000;

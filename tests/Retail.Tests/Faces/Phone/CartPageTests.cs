@@ -37,6 +37,40 @@ public sealed class CartPageTests(Browser browser, OpenShop shop)
     });
 
     [BrowserFact]
+    public Task Whoever_taps_and_goes_on_at_once_finds_every_tap_there() => browser.VisitAsync(async visit =>
+    {
+        var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
+        await phone.Page.RouteAsync("**/*", async route =>
+        {
+            if (route.Request.Method == "POST")
+            {
+                await Task.Delay(300);
+            }
+
+            await route.ContinueAsync();
+        });
+        await phone.Page.GetByLabel("More of Regency cakestand 3 tier").EvaluateAsync(
+            "button => { button.click(); button.click(); document.querySelector('.bar-back').click(); }");
+        await phone.Page.WaitForURLAsync("**/app");
+        await phone.Page.GoBackAsync();
+        await Assertions.Expect(phone.Page.Locator(".foot-sums")).ToContainTextAsync("3 items");
+    });
+
+    [BrowserFact]
+    public Task A_refusal_is_read_before_a_link_is_followed() => browser.VisitAsync(async visit =>
+    {
+        var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
+        phone.Expect("422");
+        var quantity = phone.Page.GetByLabel("Quantity of Regency cakestand 3 tier");
+        await quantity.FillAsync("two");
+        await phone.Page.Locator(".bar-back").ClickAsync();
+        await Assertions.Expect(phone.Problem()).ToContainTextAsync("“two” is no number");
+        await Assertions.Expect(quantity).ToHaveValueAsync("two");
+        await phone.Page.Locator(".bar-back").ClickAsync();
+        await phone.Page.WaitForURLAsync("**/app");
+    });
+
+    [BrowserFact]
     public Task A_second_tap_on_fewer_takes_the_last_one_not_out() => browser.VisitAsync(async visit =>
     {
         var phone = await visit.StartCartAsync(Look.Phone, shop, "22423");
