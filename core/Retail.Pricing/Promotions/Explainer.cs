@@ -103,7 +103,7 @@ internal sealed class Explainer(Currency currency)
                 Tell(contender.Rule, of, new Missing(pieces, 0));
             }
 
-            if (lacks.Count == 0 && pool.Runs.Length == 0)
+            if (lacks.Count == 0 && working.Runs.Length == 0)
             {
                 Tell(contender.Rule, rule.Targets[0], new Missing(1, 0));
             }

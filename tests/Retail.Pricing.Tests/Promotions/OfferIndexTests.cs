@@ -56,6 +56,39 @@ public sealed class OfferIndexTests
     }
 
     [Fact]
+    public void An_offer_on_a_tag_is_on_what_has_it()
+    {
+        var shop = new Shop().Sells("MUG", 4m).Sells("TEA", 2m).With("MUG", goods => goods with { Tags = ["a", "new"] })
+            .Offers("news", Shop.Percent(10m, new Target([], [], ["new"])));
+
+        Assert.Equal(["news"], On(shop, "MUG"));
+        Assert.Empty(On(shop, "TEA"));
+    }
+
+    [Fact]
+    public void The_last_use_is_still_to_be_had_and_none_after_it()
+    {
+        var shop = new Shop().Sells("MUG", 4m).Offers("p", Shop.Percent(10m));
+        long Discount(int left) => shop.Quote(Shop.Basket(("MUG", 1)) with
+        {
+            Context = Shop.Context(customer: Shop.UsesLeft("p", left)),
+        }).Discount.AmountMinor;
+
+        Assert.Equal((-40, -40, 0), (Discount(2), Discount(1), Discount(0)));
+    }
+
+    [Fact]
+    public void What_a_promotion_takes_off_units_of_a_line_unevenly_is_one_adjustment()
+    {
+        var quote = new Shop().Sells("MUG", 4m).Sells("TEA", 2m).Offers("p", Shop.Across(1m))
+            .Quote(("MUG", 3), ("TEA", 1));
+
+        Assert.Equal([-86, -14], quote.Lines.Select(line => Assert.Single(line.Adjustments).Amount.AmountMinor));
+        Assert.Equal([(2, 371), (1, 372)],
+            quote.Lines[0].Units.Select(unit => (unit.Count, unit.Price.AmountMinor)).Order().Reverse());
+    }
+
+    [Fact]
     public void Offers_come_by_priority_and_each_once()
     {
         var both = new Target(["MUG"], ["goods"]);

@@ -15,6 +15,8 @@ public sealed class PromotionCheckTests
     private static readonly Money Most = new(QuoteEngine.MaxAmountMinor + 1, Shop.Pounds);
     private static readonly Reward Ten = new(Percent: 10m);
     private static readonly Reward Priced = new(Price: Shop.Gbp(1m));
+    private static readonly Benefit Tenth = Shop.Percent(10m);
+    private static readonly Condition First = new FirstOrder();
     private static readonly WeekHours Always = new([DayOfWeek.Monday], TimeOnly.MinValue, TimeOnly.MinValue);
 
     public static TheoryData<string, Benefit> BadBenefits => new()
@@ -94,6 +96,17 @@ public sealed class PromotionCheckTests
         { "bad-price-range", Shop.Percent(1m, Except(new Exclusion(Below: 2m, Above: 1m))) },
         { "bad-price-range", Shop.Percent(1m, Except(new Exclusion(Below: -1m))) },
         { "bad-price-range", Shop.Percent(1m, Except(new Exclusion(Above: UnitPrice.Max + 1m))) },
+        { "bad-target", Shop.Each(1m, Shop.Of("")) },
+        { "bad-target", new FixedPrice(Shop.Of(""), Shop.Gbp(1m)) },
+        { "bad-target", new FixedTotal(Shop.Of(""), Shop.Gbp(1m)) },
+        { "bad-target", new FirstAndNext(Shop.Of(""), Shop.Gbp(1m), Shop.Gbp(1m)) },
+        { "bad-target", Tiers(new Tier(1, Ten)) with { Target = Shop.Of("") } },
+        { "bad-target", new SetOf(Shop.Of(""), 3, Ten) },
+        { "bad-amount", new AmountOff(All, Shop.Gbp(0m), AmountSpread.Across) },
+        { "unknown-spread", new AmountOff(All, Shop.Gbp(1m), (AmountSpread)9) },
+        { "bad-count", new SetOf(All, TooMany, Ten) },
+        { "bad-target", BundleOf(Part(""), Part("B") with { Count = 0 }) },
+        { "bad-count", BundleOf(Part("A") with { Count = 0 }, Part("")) },
     };
 
     public static TheoryData<string, Condition> BadConditions => new()
@@ -105,6 +118,8 @@ public sealed class PromotionCheckTests
         { "bad-target", new SpendAtLeast(Shop.Of(""), Shop.Gbp(1m)) },
         { "bad-amount", new SpendAtLeast(All, Most) },
         { "bad-coupon", new CouponEntered([null!]) },
+        { "bad-coupon", new CouponEntered([]) },
+        { "bad-coupon", new CouponEntered(["GOOD", "bad"]) },
     };
 
     public static TheoryData<IReadOnlyList<WeekHours>> BadHours =>
@@ -114,9 +129,10 @@ public sealed class PromotionCheckTests
         [Always, null!],
         [Always with { Days = [] }],
         [Always with { Days = [(DayOfWeek)7] }],
+        [Always with { Days = [DayOfWeek.Monday, (DayOfWeek)7] }],
         [Always with { From = new TimeOnly(9, 0), Until = new TimeOnly(8, 0) }],
         [Always with { From = new TimeOnly(9, 0), Until = new TimeOnly(9, 0) }],
-        [.. Enumerable.Repeat(Always, 21)],
+        [.. Many(Always, 21)],
     ];
 
     [Theory]
@@ -133,6 +149,16 @@ public sealed class PromotionCheckTests
     [MemberData(nameof(BadHours), DisableDiscoveryEnumeration = true)]
     public void Bad_hours_are_refused(IReadOnlyList<WeekHours> hours) =>
         BookFaults.AssertOnly("p", "bad-hours", Offers(Shop.Offer("p", Shop.Percent(1m)) with { Hours = hours }));
+
+    [Fact]
+    public void More_than_twenty_benefits_conditions_or_none_to_give_are_refused()
+    {
+        var offer = Shop.Offer("p", Shop.Percent(1m));
+
+        BookFaults.AssertOnly("p", "bad-benefit-count", Offers(offer with { Benefits = [] }));
+        BookFaults.AssertOnly("p", "bad-benefit-count", Offers(offer with { Benefits = [.. Many(Tenth, 21)] }));
+        BookFaults.AssertOnly("p", "bad-condition-count", Offers(offer with { Conditions = [.. Many(First, 21)] }));
+    }
 
     [Fact]
     public void All_reasons_of_all_promotions_are_told()
@@ -166,6 +192,13 @@ public sealed class PromotionCheckTests
             .Offers("bundle", BundleOf([.. Enumerable.Repeat(Part("A"), 10)]))
             .Offers("get", Shop.BuyGet(QuoteEngine.MaxUnits, QuoteEngine.MaxUnits, 0m) with { Amount = Shop.Gbp(1m) })
             .Offers("range", Shop.Percent(1m, Except(new Exclusion(Below: 1m, Above: 1m))))
+            .Offers("free", Shop.Percent(1m, Except(new Exclusion(Below: 0m, Above: UnitPrice.Max))))
+            .Offers("spend", Tiers(new Tier(QuoteEngine.MaxAmountMinor, Ten)) with { Basis = TierBasis.Spend })
+            .Offers("quantity", Shop.Percent(1m), new QuantityAtLeast(All, QuoteEngine.MaxUnits))
+            .Offers(Shop.Offer("parts", Tenth, [.. Many(First, 20)]) with
+            {
+                Benefits = [.. Many(Tenth, 20)], Hours = [.. Many(Always, 20)],
+            })
             .Offers("shipping", new ShippingOff(["post"], new Reward(Price: Shop.Gbp(0m))));
         shop.ShippingMethods.Add(new ShippingMethod(
             "post", LocalText.English("Post"), "standard", ShippingBasis.Weight,
@@ -183,6 +216,8 @@ public sealed class PromotionCheckTests
     private static Bundle BundleOf(params BundlePart[] parts) => new(parts, Ten);
 
     private static BundlePart Part(string sku) => new(Shop.Of(sku), 1);
+
+    private static IEnumerable<T> Many<T>(T one, int count) => Enumerable.Repeat(one, count);
 
     private static Target Except(Exclusion exclusion) => All with { Except = exclusion };
 }
