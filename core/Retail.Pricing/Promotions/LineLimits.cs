@@ -162,8 +162,8 @@ internal sealed class LineLimits
     }
 
     /// <summary>
-    /// Whether the limits are exact: several benefits one after the other save less than their sum, and a floor price
-    /// stops them.
+    /// Whether the limits are exact: several benefits one after the other save less than their sum. Where a floor price
+    /// or an earlier lane stops them, everybody's limit is what there is to take, and nobody's is larger.
     /// </summary>
     private bool IsSimple(Contender contender)
     {
@@ -176,6 +176,6 @@ internal sealed class LineLimits
             }
         }
 
-        return benefits == 1 && pool.LineOf(firstRun).FloorMinor == 0 && !pool.Terms.IsOnOriginal;
+        return benefits == 1;
     }
 }

@@ -83,8 +83,8 @@ internal static class SavingBound
         {
             if (contender.Means(target, pool.Runs[run].Line))
             {
-                // What a floor price keeps one unit from taking goes to others of its line.
-                var most = pool.LineOf(run).FloorMinor > 0
+                // What a floor price or an earlier lane keeps one unit from taking goes to others of its line.
+                var most = pool.LineOf(run).FloorMinor > 0 || IsShort(pool, run)
                     ? Int128.MaxValue
                     : benefit.UnitBound(pool.LineOf(run), pool.Runs[run].BaseMinor);
                 return Int128.Min(most, Room(pool, run));
@@ -92,6 +92,26 @@ internal static class SavingBound
         }
 
         return 0;
+    }
+
+    /// <summary>Whether a unit of the run's line costs less by now than what promotions compute on.</summary>
+    private static bool IsShort(UnitPool pool, int run)
+    {
+        if (!pool.Terms.IsOnOriginal)
+        {
+            return false;
+        }
+
+        var line = pool.Runs[run].Line;
+        foreach (ref readonly var other in pool.Runs)
+        {
+            if (other.Line == line && other.PriceMinor < other.BaseMinor)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Int128 Room(UnitPool pool, int run)

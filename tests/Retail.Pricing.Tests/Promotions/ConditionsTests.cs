@@ -12,14 +12,14 @@ public sealed class ConditionsTests
     private static readonly Target All = Target.Everything;
     private static readonly Target Bread = Shop.Of("bread");
 
-    /// <summary>The condition, and what it says of 2 cups at 5.00, 1 plate at 3.00, 0.5 and 0.7 kg of rice.</summary>
+    /// <summary>The condition, and what it says of 2 cups at 5.00, 1 plate at 3.00, 0.5 and 0.7 kg of apples.</summary>
     public static TheoryData<Condition, string> Told => new()
     {
         { new LineQuantityAtLeast(All, 2m), "applied" },
         { new LineQuantityAtLeast(All, 3m), "1 units" },
         { new LineQuantityAtLeast(Shop.Of("plate"), 2m), "1 units" },
-        { new LineQuantityAtLeast(Shop.Of("rice"), 1.2m), "applied" },
-        { new LineQuantityAtLeast(Shop.Of("rice"), 1.3m), "0.1 units" },
+        { new LineQuantityAtLeast(Shop.Of("apples"), 1.2m), "applied" },
+        { new LineQuantityAtLeast(Shop.Of("apples"), 1.3m), "0.1 units" },
         { new LineQuantityAtLeast(Bread, 3m), "3 units" },
         { new QuantityAtLeast(All, 4.2m), "applied" },
         { new QuantityAtLeast(All, 4.3m), "0.1 units" },
@@ -37,9 +37,9 @@ public sealed class ConditionsTests
     public void It_says_what_is_missing(Condition condition, string told)
     {
         var quote = new Shop()
-            .Sells("cup", 5m).Sells("plate", 3m).Sells("rice", 2m, unit: UnitOfMeasure.Kilogram).Sells("bread", 1m)
+            .Sells("cup", 5m).Sells("plate", 3m).Sells("apples", 2m, unit: UnitOfMeasure.Kilogram).Sells("bread", 1m)
             .Offers("p", Shop.Each(1m, Shop.Of("cup")), condition)
-            .Quote(("cup", 2m), ("plate", 1m), ("rice", 0.5m), ("rice", 0.7m));
+            .Quote(("cup", 2m), ("plate", 1m), ("apples", 0.5m), ("apples", 0.7m));
 
         var (code, arguments) = (quote.Explanations[0].Code, quote.Explanations[0].Arguments);
         Assert.Equal(told, code switch

@@ -62,11 +62,11 @@ public sealed class ExplainedArgumentsTests
     public void Who_beat_it_on_some_of_its_goods_and_used_others_too_is_named()
     {
         var shop = Shelf()
-            .Offers("cup", Shop.Each(0.50m, Cup))
+            .Offers("cup", Shop.Each(0.01m, Cup))
             .Offers("set", new Bundle([new(Cup, 1), new(Shop.Of("plate"), 1)], new Reward(Price: Shop.Gbp(1m))));
 
         Assert.Contains(
-            "cup beaten amount=0.50 by=set by.en=set offer by.es=oferta set currency=GBP saved=4.00",
+            "cup beaten amount=0.01 by=set by.en=set offer by.es=oferta set currency=GBP saved=4.00",
             Told(shop.Quote(("cup", 1m), ("plate", 1m))));
     }
 
