@@ -97,9 +97,9 @@ internal sealed class CompetingGroups
         }
     }
 
+    /// <summary>Joins a line to one that was joined already, or to itself.</summary>
     private void Join(int one, int other)
     {
-        leader[one] = leader[one] == None ? one : leader[one];
         leader[other] = leader[other] == None ? other : leader[other];
         var (a, b) = (Leader(one), Leader(other));
         leader[Math.Max(a, b)] = Math.Min(a, b);

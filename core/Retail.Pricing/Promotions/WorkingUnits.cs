@@ -89,7 +89,7 @@ internal sealed class WorkingUnits
         return found;
     }
 
-    /// <summary>The pieces of a target that are in no bundle yet, in canonical order.</summary>
+    /// <summary>The pieces of a target that are in no bundle yet.</summary>
     public List<int> FreePiecesIn(TargetTest target)
     {
         var found = NewList();
@@ -101,13 +101,15 @@ internal sealed class WorkingUnits
             }
         }
 
-        SortCanonically(found);
         return found;
     }
 
     public void SortCanonically(List<int> chosen) => Sort(chosen, Pick.Listed);
 
-    /// <summary>Puts runs in the order in which they are picked.</summary>
+    /// <summary>
+    /// Puts runs in the order in which they are picked; of those that promotions cannot tell apart the one that costs
+    /// most now comes first, as they were loaded.
+    /// </summary>
     public void Sort(List<int> chosen, Pick pick)
     {
         if (chosen.Count > FewRuns)
@@ -146,7 +148,8 @@ internal sealed class WorkingUnits
         };
         return first != 0 ? first
             : a.Line != b.Line ? a.Line.CompareTo(b.Line)
-            : b.BaseMinor.CompareTo(a.BaseMinor);
+            : a.BaseMinor != b.BaseMinor ? b.BaseMinor.CompareTo(a.BaseMinor)
+            : one.CompareTo(other);
     }
 
     /// <summary>Keeps the first so many of a run, and makes the rest a run of its own, whose index it gives.</summary>
