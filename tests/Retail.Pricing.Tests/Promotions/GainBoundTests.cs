@@ -4,7 +4,7 @@ using Retail.Pricing.Promotions.Benefits;
 namespace Retail.Pricing.Tests.Promotions;
 
 /// <summary>
-/// How tight the bound of a half made combination is. 3 cups and 2 plates; "a", "x" and "y" take a pair of cups for 1.00,
+/// How tight the bound of a half made combination is. 3 cups and 2 plates; "a", "x", "y" take pairs of cups for 1.00,
 /// 0.20 and 0.20 off, "b" takes 1.00 off everything.
 /// </summary>
 public sealed class GainBoundTests
