@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Retail.Abstractions.Json;
@@ -24,7 +25,7 @@ public readonly record struct Currency : IParsable<Currency>
 
     private const string ThreeDecimals = "BHD JOD KWD LYD OMR TND";
 
-    private static readonly Dictionary<string, int> DecimalsByCode = Table();
+    private static readonly FrozenDictionary<string, int> DecimalsByCode = Table();
 
     private readonly string? code;
 
@@ -59,7 +60,7 @@ public readonly record struct Currency : IParsable<Currency>
     /// <inheritdoc/>
     public override string ToString() => Code;
 
-    private static Dictionary<string, int> Table()
+    private static FrozenDictionary<string, int> Table()
     {
         var table = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (codes, decimals) in new[] { (TwoDecimals, 2), (NoDecimals, 0), (ThreeDecimals, 3) })
@@ -70,6 +71,6 @@ public readonly record struct Currency : IParsable<Currency>
             }
         }
 
-        return table;
+        return table.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -220,7 +220,7 @@ internal static class BasketReader
     }
 
     private static CanonicalLine Merged(
-        ReadOnlySpan<Given> lines, BookVariant goods, ApplicablePrice price, PriceBook book)
+        ReadOnlySpan<Given> lines, BookVariant goods, in ApplicablePrice price, PriceBook book)
     {
         var ids = new string[lines.Length];
         var quantity = 0m;
@@ -259,19 +259,22 @@ internal static class BasketReader
         IReadOnlyList<string> ids,
         BookVariant goods,
         Quantity quantity,
-        ApplicablePrice price,
+        in ApplicablePrice price,
         IReadOnlyList<CashierChange>? changes,
         PriceBook book)
     {
         var settings = book.Content.Settings;
         var subtotal = Amount(quantity.Value, price.Price.Amount, settings, settings.Rounding);
-        var perUnit = goods.Variant.Unit == UnitOfMeasure.Piece ? 1m : quantity.Value;
+        var isPieces = goods.Variant.Unit == UnitOfMeasure.Piece;
+        var perUnit = isPieces ? 1m : quantity.Value;
         var changed = CashierChanges.PriceOf(changes);
         return new CanonicalLine
         {
             Ids = ids,
             Goods = goods,
             Quantity = quantity,
+            UnitCount = isPieces ? (int)quantity.Value : 1,
+            IsPieces = isPieces,
             Price = price,
             SubtotalMinor = subtotal,
             FloorMinor = price.FloorPrice is { } floor ? Amount(perUnit, floor.Amount, settings, RoundingMode.Up) : 0,

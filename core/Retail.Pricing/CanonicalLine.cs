@@ -12,6 +12,11 @@ internal sealed class CanonicalLine
 
     public required Quantity Quantity { get; init; }
 
+    /// <summary>Pieces; a measured thing is one unit.</summary>
+    public required int UnitCount { get; init; }
+
+    public required bool IsPieces { get; init; }
+
     public required ApplicablePrice Price { get; init; }
 
     public required long SubtotalMinor { get; init; }
@@ -29,11 +34,6 @@ internal sealed class CanonicalLine
     public bool IsSetByCashier => CashierChanges.PriceOf(Changes) is not null;
 
     public Variant Variant => Goods.Variant;
-
-    public bool IsPieces => Variant.Unit == UnitOfMeasure.Piece;
-
-    /// <summary>Pieces; a measured thing is one unit.</summary>
-    public int UnitCount => IsPieces ? (int)Quantity.Value : 1;
 
     public bool IsReduced => Price.ListPrice is not null;
 }

@@ -91,6 +91,11 @@ internal sealed class CanonicalText : IDisposable
     /// </summary>
     private CanonicalText Fixed(long digits, int decimals)
     {
+        if (decimals == 0)
+        {
+            return Number(digits);
+        }
+
         while (decimals > 0 && digits % 10 == 0)
         {
             (digits, decimals) = (digits / 10, decimals - 1);

@@ -66,7 +66,7 @@ internal static class CashierChanges
     }
 
     /// <summary>A cashier's price is not above the price.</summary>
-    public static Refusal? PriceRefusal(IReadOnlyList<CashierChange>? changes, ApplicablePrice price) =>
+    public static Refusal? PriceRefusal(IReadOnlyList<CashierChange>? changes, in ApplicablePrice price) =>
         PriceOf(changes) is { } own && own > price.Price.Amount
             ? Refusal.Of(RefusalKind.Rule, "quote.change-above-price", ("price", price.Price.ToString()))
             : null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Retail.Pricing.Prices;
 using Retail.Pricing.Taxes;
 
@@ -16,8 +17,8 @@ internal sealed class VariantCheck(BookContent content, RateTable rates)
     // Up to so many a look at each before is cheaper than a set of them, and a quote asks this of each of its lines.
     private const int MaxLookedBack = 16;
 
-    private readonly HashSet<string> lists =
-        new(content.PriceLists.Select(list => list.Code), StringComparer.Ordinal);
+    private readonly FrozenSet<string> lists =
+        content.PriceLists.Select(list => list.Code).ToFrozenSet(StringComparer.Ordinal);
 
     public Refusal? Find(BookVariant variant)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Retail.Abstractions.Quotes;
 
 namespace Retail.Pricing.Prices;
@@ -5,17 +6,12 @@ namespace Retail.Pricing.Prices;
 /// <summary>Chooses among a variant's price entries.</summary>
 internal sealed class PriceFinder
 {
-    private readonly Dictionary<string, (int Priority, Scope Scope)> listsByCode;
+    private readonly FrozenDictionary<string, (int Priority, Scope Scope)> listsByCode;
 
-    public PriceFinder(IReadOnlyList<PriceList> lists)
-    {
-        listsByCode = new(lists.Count, StringComparer.Ordinal);
-        foreach (var list in lists)
-        {
-            var scope = new Scope(list.Channels, list.Stores, list.Groups, list.From, list.Until);
-            listsByCode.Add(list.Code, (list.Priority, scope));
-        }
-    }
+    public PriceFinder(IReadOnlyList<PriceList> lists) => listsByCode = lists.ToFrozenDictionary(
+        list => list.Code,
+        list => (list.Priority, new Scope(list.Channels, list.Stores, list.Groups, list.From, list.Until)),
+        StringComparer.Ordinal);
 
     /// <summary>
     /// The highest matching list that has an entry for the quantity; on a tie the lower price, then the list whose code

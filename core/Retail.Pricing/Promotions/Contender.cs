@@ -53,6 +53,20 @@ internal sealed class Contender
     public bool Means(TargetTest target, int line) =>
         (bits[(target.Place * words) + (line >> 6)] & (1UL << (line & 63))) != 0;
 
+    /// <summary>Whether any of these targets means a line.</summary>
+    public bool MeansAny(TargetTest[] targets, int line)
+    {
+        foreach (var target in targets)
+        {
+            if (Means(target, line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether all conditions hold now.</summary>
     public bool Holds(LaneState state)
     {

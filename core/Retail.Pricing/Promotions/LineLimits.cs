@@ -1,10 +1,9 @@
 using Retail.Pricing.Promotions.Benefits;
-using Retail.Pricing.Rounding;
 
 namespace Retail.Pricing.Promotions;
 
 /// <summary>
-/// Who reduces a line unit by unit, and the most that each takes off a unit of each of its runs, in millionths of a
+/// Who reduces a line unit by unit, and the most that each takes off a unit of each of its runs, in thousandths of a
 /// minor unit.
 /// </summary>
 internal sealed class LineLimits
@@ -15,7 +14,7 @@ internal sealed class LineLimits
     private UnitPool pool = null!;
     private int firstRun;
     private int runCount;
-    private Int128[] limits = [];
+    private long[] limits = [];
 
     public List<Contender> Contenders { get; } = [];
 
@@ -47,7 +46,7 @@ internal sealed class LineLimits
         pool = null!;
     }
 
-    public Int128 Of(int contender, int run) => limits[(contender * runCount) + run];
+    public long Of(int contender, int run) => limits[(contender * runCount) + run];
 
     /// <summary>The most that any of them takes off a unit of each run of this line, into the pool's list.</summary>
     public void Bound(Span<long> openThousandths)
@@ -80,7 +79,7 @@ internal sealed class LineLimits
             units += count;
         }
 
-        var each = Thousandths.Above(SavingBound.Rounding(pool));
+        var each = SavingBound.Rounding(pool);
         if (onLine + onUnit == 0 || runCount > 1 || units > ManyUnits)
         {
             return each * (onLine + (onUnit * units));
@@ -132,13 +131,13 @@ internal sealed class LineLimits
 
     private long Open(int run)
     {
-        Int128 most = 0;
+        var most = 0L;
         for (var i = 0; i < Contenders.Count; i++)
         {
-            most = Int128.Max(most, Of(i, run));
+            most = Math.Max(most, Of(i, run));
         }
 
-        return Thousandths.Above(most);
+        return most;
     }
 
     private void Keep(int from, int to)
@@ -149,7 +148,7 @@ internal sealed class LineLimits
 
     private bool AlwaysBeats(int strongest, int other)
     {
-        var lead = (pool.Terms.Rounding is RoundingMode.Up or RoundingMode.Down ? 4 : 2) * (Int128)Exact.Whole;
+        var lead = Thousandths.Of(pool.Terms.Rounding is RoundingMode.Up or RoundingMode.Down ? 4 : 2);
         for (var run = 0; run < runCount; run++)
         {
             if (Of(strongest, run) - Of(other, run) < lead)

@@ -23,6 +23,8 @@ internal sealed class Rule
         {
             target.Place = index + 1;
         }
+
+        TargetsOfAll = [.. Targets.Where(target => target.MeansAll)];
     }
 
     public Promotion Promotion { get; }
@@ -49,4 +51,7 @@ internal sealed class Rule
     public TargetTest[] Targets { get; }
 
     public TargetTest[] BenefitTargets { get; }
+
+    /// <summary>The targets that name nothing, which is everything.</summary>
+    public TargetTest[] TargetsOfAll { get; }
 }

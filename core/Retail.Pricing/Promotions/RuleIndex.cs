@@ -1,4 +1,3 @@
-using System.Buffers;
 using Retail.Abstractions.Quotes;
 using Retail.Pricing.Promotions.Conditions;
 
@@ -35,7 +34,7 @@ internal sealed class RuleIndex
     public TargetIndex Targets => targets;
 
     /// <summary>Every promotion of the book, by rank.</summary>
-    public IReadOnlyList<Rule> Ranked { get; }
+    public Rule[] Ranked { get; }
 
     /// <summary>Whether a promotion that counts here and now asks for this coupon.</summary>
     public bool KnowsCoupon(string code, QuoteContext context) =>
@@ -47,10 +46,11 @@ internal sealed class RuleIndex
     /// </summary>
     public List<Contender> Concerning(PricedBasket basket, bool withCounted, Workbench bench)
     {
-        var hits = new HitList();
+        var hits = bench.Hits;
+        hits.Begin(Ranked.Length);
         for (var line = 0; line < basket.Lines.Length; line++)
         {
-            targets.AddHits(basket.Lines[line].Goods, line, ref hits);
+            targets.AddHits(basket.Lines[line].Goods, line, hits);
         }
 
         if (basket.Lines.Length > 0)
@@ -66,44 +66,32 @@ internal sealed class RuleIndex
             hits.Add(rule.Rank, 0, 0);
         }
 
-        Gather(basket, hits.Sorted(), withCounted, bench);
-        hits.Return();
-        return bench.Contenders;
-    }
-
-    private void Gather(PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted, Workbench bench)
-    {
-        for (var start = 0; start < hits.Length;)
+        foreach (var rank in hits.Ranks)
         {
-            var rule = Ranked[HitList.Rank(hits[start])];
-            var end = start + 1;
-            while (end < hits.Length && HitList.Rank(hits[end]) == rule.Rank)
-            {
-                end++;
-            }
-
-            if (Counts(rule, basket, hits[start..end], withCounted))
+            var rule = Ranked[rank];
+            if (Counts(rule, basket, hits.Of(rank), withCounted))
             {
                 var contender = bench.NextContender();
                 contender.Begin(rule, basket.Lines.Length, BudgetOf(rule, basket));
-                Mark(contender, basket, hits[start..end]);
+                Mark(contender, basket, hits.Of(rank));
             }
-
-            start = end;
         }
+
+        hits.End();
+        return bench.Contenders;
     }
 
     private static long? BudgetOf(Rule rule, PricedBasket basket) =>
         basket.BudgetLeft is { } left && left.TryGetValue(rule.Code, out var minor) ? minor : null;
 
-    private bool Counts(Rule rule, PricedBasket basket, ReadOnlySpan<long> hits, bool withCounted)
+    private bool Counts(Rule rule, PricedBasket basket, HitList.Chain hits, bool withCounted)
     {
         if (!withCounted && rule.Shipping.Length == 0)
         {
             var canReduce = false;
             foreach (var hit in hits)
             {
-                canReduce |= HitList.Place(hit) <= rule.BenefitTargets.Length;
+                canReduce |= hit.Place <= rule.BenefitTargets.Length;
             }
 
             if (!canReduce)
@@ -118,21 +106,21 @@ internal sealed class RuleIndex
     }
 
     /// <summary>Marks the lines that its targets mean.</summary>
-    private static void Mark(Contender contender, PricedBasket basket, ReadOnlySpan<long> hits)
+    private static void Mark(Contender contender, PricedBasket basket, HitList.Chain hits)
     {
         foreach (var hit in hits)
         {
-            if (HitList.Place(hit) is > 0 and var place)
+            if (hit.Place > 0)
             {
-                Mark(contender, place, basket, HitList.Line(hit));
+                Mark(contender, hit.Place, basket, hit.Line);
             }
         }
 
-        for (var place = 1; place <= contender.Rule.Targets.Length; place++)
+        foreach (var target in contender.Rule.TargetsOfAll)
         {
-            for (var line = 0; contender.Rule.Targets[place - 1].MeansAll && line < basket.Lines.Length; line++)
+            for (var line = 0; line < basket.Lines.Length; line++)
             {
-                Mark(contender, place, basket, line);
+                Mark(contender, target.Place, basket, line);
             }
         }
     }
@@ -159,40 +147,5 @@ internal sealed class RuleIndex
         {
             ofShipping.Add(rule);
         }
-    }
-
-    /// <summary>Rank, place and line in one number each, so that sorting gathers a promotion's hits.</summary>
-    internal ref struct HitList()
-    {
-        private long[] hits = ArrayPool<long>.Shared.Rent(128);
-        private int count;
-
-        public static int Rank(long hit) => (int)(hit >> 32);
-
-        public static int Place(long hit) => (int)(hit >> 16) & 0xFFFF;
-
-        public static int Line(long hit) => (int)(hit & 0xFFFF);
-
-        public void Add(int rank, int place, int line)
-        {
-            if (count == hits.Length)
-            {
-                var more = ArrayPool<long>.Shared.Rent(count * 2);
-                hits.AsSpan(0, count).CopyTo(more);
-                ArrayPool<long>.Shared.Return(hits);
-                hits = more;
-            }
-
-            hits[count++] = ((long)rank << 32) | ((long)place << 16) | (uint)line;
-        }
-
-        public readonly ReadOnlySpan<long> Sorted()
-        {
-            var all = hits.AsSpan(0, count);
-            all.Sort();
-            return all;
-        }
-
-        public readonly void Return() => ArrayPool<long>.Shared.Return(hits);
     }
 }

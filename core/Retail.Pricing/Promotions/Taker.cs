@@ -68,7 +68,7 @@ internal sealed class Taker
         savedBy.AsSpan(0, views.Count).Fill(Unknown);
         gainBy.AsSpan(0, views.Count).Fill(Unknown);
         Bound(openThousandths);
-        Roundings = Thousandths.Above(SavingBound.Roundings(onPool, onPool.Counts, contender));
+        Roundings = SavingBound.Roundings(onPool, onPool.Counts, contender);
     }
 
     public void End() => (Contender, pool) = (null!, null!);
@@ -165,47 +165,43 @@ internal sealed class Taker
         for (var i = 0; i < runCount; i++)
         {
             open[i] = openThousandths[runs[i]];
-            Share(i);
-            Int128 most = 0;
-            foreach (var benefit in Contender.Rule.Benefits)
-            {
-                most += SavingBound.Of(pool, Contender, benefit, runs[i]);
-            }
-
-            gains[i] = Math.Max(0, Thousandths.Above(most) - open[i]);
+            Bound(i);
         }
 
         Order(ref byOpen, open, 1);
         Order(ref byGain, gains, -1);
         mostThousandths = Contender.Rule.Benefits is [{ MostMinor: { } amount }]
-            ? amount * Thousandths.PerMinor
+            ? Thousandths.Of(amount)
             : long.MaxValue;
     }
 
-    private void Share(int i)
+    /// <summary>What its benefits take at most off a unit of one of its runs, and their shares of it.</summary>
+    private void Bound(int i)
     {
-        Int128 most = 0;
+        var (most, share) = (0L, 0L);
         var line = pool.LineOf(runs[i]);
-        var run = pool.Runs[runs[i]];
+        ref readonly var run = ref pool.Runs[runs[i]];
         foreach (var benefit in Contender.Rule.Benefits)
         {
-            var isMeant = false;
-            foreach (var target in benefit.Targets)
+            if (!Contender.MeansAny(benefit.Targets, run.Line))
             {
-                isMeant |= Contender.Means(target, run.Line);
+                continue;
             }
 
-            if (isMeant && benefit.Share(line, run.BaseMinor) is { } share && line.FloorMinor == 0)
+            // What there is to take is enough of a bound for all together, and keeps many from being too much.
+            most = Math.Min(most + SavingBound.OfUnit(pool, benefit, runs[i]), SavingBound.Room(pool, runs[i]));
+            if (line.FloorMinor == 0 && benefit.Share(line, run.BaseMinor) is { } own)
             {
-                most += share;
+                share += own;
             }
-            else if (isMeant)
+            else
             {
                 HasShares = false;
             }
         }
 
-        shares[i] = Thousandths.Above(most) - open[i];
+        gains[i] = Math.Max(0, most - open[i]);
+        shares[i] = share - open[i];
     }
 
     private void Order(ref int[] order, long[] values, int sign)
@@ -261,7 +257,7 @@ internal sealed class Taker
         }
 
         var gain = used + paid > 0 && units <= ManyUnits
-            ? WithLosses(left, most, reduced, used, paid * Thousandths.PerMinor)
+            ? WithLosses(left, most, reduced, used, Thousandths.Of(paid))
             : Sum(byGain, gains, left, most);
         return Math.Min(gain, mostThousandths) + Roundings;
     }

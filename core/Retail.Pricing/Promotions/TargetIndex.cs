@@ -13,7 +13,8 @@ internal sealed class TargetIndex
     private readonly Dictionary<string, int> bySku = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byCategory = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byTag = new(StringComparer.Ordinal);
-    private readonly List<(Rule Rule, TargetTest Target, int Next)> named = [];
+    private readonly List<Named> named = [];
+    private readonly List<Rule> ranked = [];
 
     /// <summary>The rules that can reduce whatever there is.</summary>
     public List<Rule> ReducingAll { get; } = [];
@@ -35,8 +36,10 @@ internal sealed class TargetIndex
         named.EnsureCapacity(skus + others);
     }
 
+    /// <summary>Rules are added by rank.</summary>
     public void Add(Rule rule)
     {
+        ranked.Add(rule);
         if (rule.BenefitTargets.Any(target => target.MeansAll))
         {
             ReducingAll.Add(rule);
@@ -51,15 +54,15 @@ internal sealed class TargetIndex
     }
 
     /// <summary>Notes every target that names the goods of a line.</summary>
-    public void AddHits(BookVariant goods, int line, ref RuleIndex.HitList hits)
+    public void AddHits(BookVariant goods, int line, HitList hits)
     {
-        Note(bySku, goods.Variant.Sku, line, ref hits);
-        Note(byCategory, goods.Variant.Category, line, ref hits);
+        Note(bySku, goods.Variant.Sku, line, hits);
+        Note(byCategory, goods.Variant.Category, line, hits);
         if (goods.Tags is { } tags)
         {
             foreach (var tag in tags)
             {
-                Note(byTag, tag, line, ref hits);
+                Note(byTag, tag, line, hits);
             }
         }
     }
@@ -78,11 +81,14 @@ internal sealed class TargetIndex
         return found;
     }
 
-    private void Note(Dictionary<string, int> index, string key, int line, ref RuleIndex.HitList hits)
+    private void Note(Dictionary<string, int> index, string key, int line, HitList hits)
     {
-        for (var i = index.TryGetValue(key, out var first) ? first : None; i != None; i = named[i].Next)
+        var all = CollectionsMarshal.AsSpan(named);
+        for (var i = index.TryGetValue(key, out var first) ? first : None; i != None;)
         {
-            hits.Add(named[i].Rule.Rank, named[i].Target.Place, line);
+            ref readonly var one = ref all[i];
+            hits.Add(one.Rank, one.Place, line);
+            i = one.Next;
         }
     }
 
@@ -90,9 +96,10 @@ internal sealed class TargetIndex
     {
         for (var i = index.GetValueOrDefault(key, None); i != None; i = named[i].Next)
         {
-            if (named[i].Target.Admits(goods))
+            var rule = ranked[named[i].Rank];
+            if (rule.Targets[named[i].Place - 1].Admits(goods))
             {
-                found.Add(named[i].Rule);
+                found.Add(rule);
             }
         }
     }
@@ -105,11 +112,17 @@ internal sealed class TargetIndex
             var next = isKnown ? first : None;
 
             // A target that names a key twice was the last to name it.
-            if (next == None || named[next].Target != target)
+            if (next == None || (named[next].Rank, named[next].Place) != (rule.Rank, target.Place))
             {
                 first = named.Count;
-                named.Add((rule, target, next));
+                named.Add(new Named(rule.Rank, target.Place, next));
             }
         }
     }
+
+    /// <summary>A target that names something.</summary>
+    /// <param name="Rank">Of its promotion.</param>
+    /// <param name="Place">Its place among the targets of the promotion.</param>
+    /// <param name="Next">The next target that names the same.</param>
+    private readonly record struct Named(int Rank, int Place, int Next);
 }

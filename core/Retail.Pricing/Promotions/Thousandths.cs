@@ -7,11 +7,16 @@ internal static class Thousandths
 {
     public const int PerMinor = 1_000;
 
-    /// <summary>The next thousandth above so many millionths.</summary>
-    public static long Above(Int128 millionths)
+    private const int StepsEach = Exact.Whole / PerMinor;
+
+    /// <summary>Those of an amount.</summary>
+    public static long Of(long minor) => minor * PerMinor;
+
+    /// <summary>Those of a part of an amount, rounded up.</summary>
+    public static long OfPart(long minor, int steps)
     {
-        const int each = Exact.Whole / PerMinor;
-        var above = millionths + each - 1;
-        return above >= long.MinValue && above <= long.MaxValue ? (long)above / each : (long)(above / each);
+        // In two parts, for the product need not fit.
+        var (most, rest) = Math.DivRem(minor, StepsEach);
+        return (most * steps) + (((rest * steps) + StepsEach - 1) / StepsEach);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class Workbench
     /// <summary>Those of one group of competing promotions.</summary>
     public UnitPool Group { get; }
 
+    /// <summary>Who names what.</summary>
+    public HitList Hits { get; } = new();
+
     /// <summary>The promotions that concern the basket, by rank.</summary>
     public List<Contender> Contenders { get; } = [];
 

@@ -17,6 +17,11 @@ internal static class Exact
     /// <summary>Numerator over denominator, neither negative, rounded to a whole number.</summary>
     public static long Divide(Int128 numerator, Int128 denominator, RoundingMode mode)
     {
+        if (numerator <= long.MaxValue / 2 && denominator <= long.MaxValue / 2)
+        {
+            return Divide((long)numerator, (long)denominator, mode);
+        }
+
         var (quotient, remainder) = DivRem(numerator, denominator);
         var half = (remainder * 2).CompareTo(denominator);
         var up = mode switch
@@ -28,6 +33,22 @@ internal static class Exact
             RoundingMode.Up => remainder > 0,
         };
         return checked((long)(up ? quotient + 1 : quotient));
+    }
+
+    // The same in 64 bits, which is many times faster and nearly always enough.
+    private static long Divide(long numerator, long denominator, RoundingMode mode)
+    {
+        var (quotient, remainder) = Math.DivRem(numerator, denominator);
+        var half = (remainder * 2).CompareTo(denominator);
+        var up = mode switch
+        {
+            RoundingMode.HalfUp => half >= 0,
+            RoundingMode.HalfDown => half > 0,
+            RoundingMode.HalfEven => half > 0 || (half == 0 && long.IsOddInteger(quotient)),
+            RoundingMode.Down => false,
+            RoundingMode.Up => remainder > 0,
+        };
+        return up ? quotient + 1 : quotient;
     }
 
     /// <summary>Quotient and remainder; in 64 bits where that is enough, which is ten times faster.</summary>

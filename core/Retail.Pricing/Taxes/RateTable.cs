@@ -1,13 +1,16 @@
+using System.Collections.Frozen;
+
 namespace Retail.Pricing.Taxes;
 
 /// <summary>The rates of a book by category and zone. Made once per book.</summary>
 internal sealed class RateTable
 {
-    private readonly Dictionary<string, RateTaxes> everywhere = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, RateTaxes> everywhere;
     private readonly Dictionary<(string Category, string Zone), RateTaxes> inZones = [];
 
     public RateTable(BookContent content)
     {
+        var all = new Dictionary<string, RateTaxes>(StringComparer.Ordinal);
         foreach (var rate in content.TaxRates)
         {
             var taxes = RateTaxes.Of(rate, content.Settings.PricesIncludeTax);
@@ -17,9 +20,11 @@ internal sealed class RateTable
             }
             else
             {
-                everywhere.Add(rate.Category, taxes);
+                all.Add(rate.Category, taxes);
             }
         }
+
+        everywhere = all.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Whether the category has a rate wherever goods go.</summary>

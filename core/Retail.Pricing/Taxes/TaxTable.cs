@@ -14,7 +14,7 @@ namespace Retail.Pricing.Taxes;
 internal sealed class TaxTable(PriceBook book, string? zone, bool isExempt)
 {
     private readonly BookSettings settings = book.Content.Settings;
-    private readonly Dictionary<string, TaxRow> rows = new(StringComparer.Ordinal);
+    private readonly List<TaxRow> rows = [];
 
     /// <summary>Adds an amount that so many equal units make: shipping is one, a fee one for each unit.</summary>
     public void Add(string category, long minor, int units = 1)
@@ -51,8 +51,7 @@ internal sealed class TaxTable(PriceBook book, string? zone, bool isExempt)
     /// <summary>The rows, by category. Nothing may be added after this.</summary>
     public IReadOnlyList<TaxTotal> Rows()
     {
-        var sorted = new TaxRow[rows.Count];
-        rows.Values.CopyTo(sorted, 0);
+        var sorted = rows.ToArray();
         Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Taxes.Rate.Category, b.Taxes.Rate.Category));
         if (settings.TaxRounding == TaxRounding.Total)
         {
@@ -75,11 +74,17 @@ internal sealed class TaxTable(PriceBook book, string? zone, bool isExempt)
 
     private TaxRow RowOf(string category)
     {
-        if (!rows.TryGetValue(category, out var row))
+        // They are a handful: sooner compared than looked up.
+        foreach (var known in rows)
         {
-            rows[category] = row = new TaxRow(book.Rates.Of(category, zone), settings);
+            if (string.Equals(known.Taxes.Rate.Category, category, StringComparison.Ordinal))
+            {
+                return known;
+            }
         }
 
+        var row = new TaxRow(book.Rates.Of(category, zone), settings);
+        rows.Add(row);
         return row;
     }
 

@@ -10,7 +10,7 @@ namespace Retail.Pricing.Tests.Promotions;
 /// </summary>
 public sealed class BenefitBoundsTests
 {
-    private const long Millionths = 1_000_000;
+    private const long Thousandths = 1_000;
 
     private static readonly Target All = Target.Everything;
 
@@ -20,77 +20,77 @@ public sealed class BenefitBoundsTests
     /// most in all.</summary>
     public static TheoryData<Benefit, long, long?, long, (int, int, long), long?> Bounds => new()
     {
-        { Shop.BuyGet(2, 1), 500 * Millionths, 166_666_667, 3, (1, 2, 0), null },
-        { Shop.BuyGet(2, 1, 50m), 250 * Millionths, 83_333_334, 3, (1, 2, 0), null },
-        { Shop.BuyGet(2, 1) with { Pick = Pick.Dearest }, 500 * Millionths, 500 * Millionths, 3, (1, 2, 0), null },
-        { Shop.BuyGet(2, 2) with { GivesPart = true }, 500 * Millionths, 500 * Millionths, 6, (2, 2, 0), null },
+        { Shop.BuyGet(2, 1), 500 * Thousandths, 166_667, 2, (1, 2, 0), null },
+        { Shop.BuyGet(2, 1, 50m), 250 * Thousandths, 83_334, 2, (1, 2, 0), null },
+        { Shop.BuyGet(2, 1) with { Pick = Pick.Dearest }, 500 * Thousandths, 500 * Thousandths, 2, (1, 2, 0), null },
+        { Shop.BuyGet(2, 2) with { GivesPart = true }, 500 * Thousandths, 500 * Thousandths, 3, (2, 2, 0), null },
         {
             Shop.BuyGet(2, 1) with { GetTarget = Shop.Of("cup") },
-            500 * Millionths, 500 * Millionths, 3, (1, 2, 0), null
+            500 * Thousandths, 500 * Thousandths, 2, (1, 2, 0), null
         },
-        { Shop.BuyGet(2, 2, maxTimes: 1), 500 * Millionths, 250 * Millionths, 2, (2, 2, 0), null },
-        { Shop.BuyGet(1, 3) with { MaxGiven = 4 }, 500 * Millionths, 375 * Millionths, 4, (3, 1, 0), null },
-        { new BuyGet(All, 1, All, 1, 0, null, Shop.Gbp(2m)), 200 * Millionths, 100 * Millionths, 7, (1, 1, 0), null },
-        { new SetOf(All, 3, new Reward(Price: Shop.Gbp(10m))), 500 * Millionths, 166_666_667, 6, (3, 0, 1_000), null },
-        { new SetOf(All, 3, new Reward(10m), MaxSets: 1), 50 * Millionths, 50 * Millionths, 3, (3, 0, 0), null },
-        { new SetOf(All, 3, new Reward(10m), MaxUnits: 4), 50 * Millionths, 50 * Millionths, 4, (3, 0, 0), null },
+        { Shop.BuyGet(2, 2, maxTimes: 1), 500 * Thousandths, 250 * Thousandths, 2, (2, 2, 0), null },
+        { Shop.BuyGet(1, 3) with { MaxGiven = 4 }, 500 * Thousandths, 375 * Thousandths, 3, (3, 1, 0), null },
+        { new BuyGet(All, 1, All, 1, 0, null, Shop.Gbp(2m)), 200 * Thousandths, 100 * Thousandths, 3, (1, 1, 0), null },
+        { new SetOf(All, 3, new Reward(Price: Shop.Gbp(10m))), 500 * Thousandths, 166_667, 6, (3, 0, 1_000), null },
+        { new SetOf(All, 3, new Reward(10m), MaxSets: 1), 50 * Thousandths, 50 * Thousandths, 3, (3, 0, 0), null },
+        { new SetOf(All, 3, new Reward(10m), MaxUnits: 4), 50 * Thousandths, 50 * Thousandths, 4, (3, 0, 0), null },
         {
             new SetOf(All, 3, new Reward(50m), Scope: SetScope.EachSet),
-            250 * Millionths, 83_333_334, 2, (1, 2, 0), null
+            250 * Thousandths, 83_334, 2, (1, 2, 0), null
         },
         {
             new SetOf(All, 3, new Reward(50m), Scope: SetScope.EachSet, Count: 2),
-            250 * Millionths, 166_666_667, 4, (2, 1, 0), null
+            250 * Thousandths, 166_667, 4, (2, 1, 0), null
         },
         {
             new SetOf(All, 3, new Reward(50m), Scope: SetScope.EachSet, Nth: 1),
-            250 * Millionths, 83_333_334, 2, (1, 2, 0), null
+            250 * Thousandths, 83_334, 2, (1, 2, 0), null
         },
         {
             new SetOf(All, 3, new Reward(50m), Scope: SetScope.EachSet, Nth: 2),
-            250 * Millionths, 250 * Millionths, 2, (1, 2, 0), null
+            250 * Thousandths, 250 * Thousandths, 2, (1, 2, 0), null
         },
         {
             new SetOf(All, 3, new Reward(50m), Scope: SetScope.AllSets, Pick: Pick.Dearest),
-            250 * Millionths, 250 * Millionths, 2, (1, 2, 0), null
+            250 * Thousandths, 250 * Thousandths, 2, (1, 2, 0), null
         },
-        { new Bundle(TwoAndOne, new Reward(10m)), 50 * Millionths, 50 * Millionths, 6, (3, 0, 0), null },
+        { new Bundle(TwoAndOne, new Reward(10m)), 50 * Thousandths, 50 * Thousandths, 6, (3, 0, 0), null },
         {
             new Bundle(TwoAndOne, new Reward(Price: Shop.Gbp(9m)), 1),
-            500 * Millionths, 200 * Millionths, 3, (3, 0, 900), null
+            500 * Thousandths, 200 * Thousandths, 3, (3, 0, 900), null
         },
         {
             new Tiered(
                 All, TierBasis.Units, [new Tier(2, new Reward(10m)), new Tier(8, new Reward(Amount: Shop.Gbp(1m)))]),
-            100 * Millionths, 100 * Millionths, 7, (1, 0, 0), null
+            100 * Thousandths, 100 * Thousandths, 7, (1, 0, 0), null
         },
         {
             new Tiered(All, TierBasis.Units, [new Tier(8, new Reward(10m))]),
-            50 * Millionths, 50 * Millionths, 0, (1, 0, 0), null
+            50 * Thousandths, 50 * Thousandths, 0, (1, 0, 0), null
         },
         {
             new Tiered(All, TierBasis.Spend, [new Tier(8, new Reward(10m))]),
-            50 * Millionths, 50 * Millionths, 7, (1, 0, 0), null
+            50 * Thousandths, 50 * Thousandths, 7, (1, 0, 0), null
         },
-        { Shop.Across(3m), 300 * Millionths, null, 7, (1, 0, 0), 300 },
-        { Shop.Each(3m), 300 * Millionths, 300 * Millionths, 7, (1, 0, 0), null },
-        { Shop.Each(9m) with { Limit = new UnitLimit(2) }, 500 * Millionths, 500 * Millionths, 2, (1, 0, 0), null },
+        { Shop.Across(3m), 300 * Thousandths, null, 7, (1, 0, 0), 300 },
+        { Shop.Each(3m), 300 * Thousandths, 300 * Thousandths, 7, (1, 0, 0), null },
+        { Shop.Each(9m) with { Limit = new UnitLimit(2) }, 500 * Thousandths, 500 * Thousandths, 2, (1, 0, 0), null },
         {
             Shop.Percent(10m) with { Limit = new UnitLimit(2), MaxAmount = Shop.Gbp(1m) },
-            50 * Millionths, 50 * Millionths, 2, (1, 0, 0), 100
+            50 * Thousandths, 50 * Thousandths, 2, (1, 0, 0), 100
         },
         {
             Shop.Percent(10m) with { Place = RoundingPlace.Whole },
-            500 * Millionths, 50 * Millionths, 7, (1, 0, 0), null
+            500 * Thousandths, 50 * Thousandths, 7, (1, 0, 0), null
         },
         {
             new FixedPrice(All, Shop.Gbp(2m), new UnitLimit(null, 1)),
-            300 * Millionths, 300 * Millionths, 7, (1, 0, 0), null
+            300 * Thousandths, 300 * Thousandths, 7, (1, 0, 0), null
         },
         { new FixedPrice(All, Shop.Gbp(7m), new UnitLimit(3)), 0, 0, 3, (1, 0, 0), null },
-        { new FixedTotal(All, Shop.Gbp(2m)), 500 * Millionths, 500 * Millionths, 7, (1, 0, 0), null },
-        { new FirstAndNext(All, Shop.Gbp(2m), Shop.Gbp(3m)), 300 * Millionths, 300 * Millionths, 7, (1, 0, 0), null },
-        { new FirstAndNext(All, Shop.Gbp(4m), Shop.Gbp(3m)), 400 * Millionths, 400 * Millionths, 7, (1, 0, 0), null },
+        { new FixedTotal(All, Shop.Gbp(2m)), 500 * Thousandths, 500 * Thousandths, 7, (1, 0, 0), null },
+        { new FirstAndNext(All, Shop.Gbp(2m), Shop.Gbp(3m)), 300 * Thousandths, 300 * Thousandths, 7, (1, 0, 0), null },
+        { new FirstAndNext(All, Shop.Gbp(4m), Shop.Gbp(3m)), 400 * Thousandths, 400 * Thousandths, 7, (1, 0, 0), null },
     };
 
     [Theory]
@@ -100,12 +100,12 @@ public sealed class BenefitBoundsTests
     {
         var (rule, line) = Made(benefit, UnitOfMeasure.Piece);
 
-        Assert.Equal((ofOne, share), ((long)rule.UnitBound(line, 500), (long?)rule.Share(line, 500)));
+        Assert.Equal((ofOne, share), (rule.UnitBound(line, 500), rule.Share(line, 500)));
         Assert.Equal((units, shape, most), (rule.MostUnits(7), rule.Shape, rule.MostMinor));
     }
 
     [Theory]
-    [InlineData("piece", 250_000_000, 83_333_334)]
+    [InlineData("piece", 250_000, 83_334)]
     [InlineData("weight", 0, 0)]
     public void What_is_weighed_is_in_no_set_bundle_or_gift(string kind, long ofOne, long share)
     {
@@ -118,8 +118,8 @@ public sealed class BenefitBoundsTests
         Assert.All(benefits, benefit =>
         {
             var (rule, line) = Made(benefit, unit);
-            Assert.Equal(ofOne, (long)rule.UnitBound(line, 500));
-            Assert.Equal(benefit is Bundle ? ofOne : share, (long?)rule.Share(line, 500));
+            Assert.Equal(ofOne, rule.UnitBound(line, 500));
+            Assert.Equal(benefit is Bundle ? ofOne : share, rule.Share(line, 500));
         });
     }
 

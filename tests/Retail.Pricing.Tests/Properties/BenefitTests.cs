@@ -7,7 +7,7 @@ namespace Retail.Pricing.Tests.Properties;
 /// <summary>Each kind of benefit by itself: what it saves, and that no bound of the search is below that.</summary>
 public sealed class BenefitTests
 {
-    private const int Whole = 1_000_000;
+    private const int PerMinor = 1_000;
 
     public static TheoryData<string> Kinds => ["sets", "bundles", "tiers", "limits", "totals", "gifts"];
 
@@ -49,11 +49,11 @@ public sealed class BenefitTests
                 }
 
                 // What saves nothing takes nothing.
-                return saved == 0 || ((Int128)saved * Whole <= each + roundings &&
-                    (shares is null || (Int128)saved * Whole <= shares + roundings) &&
+                return saved == 0 || ((Int128)saved * PerMinor <= each + roundings &&
+                    (shares is null || (Int128)saved * PerMinor <= shares + roundings) &&
                     reduced <= benefit.MostUnits(view.Sum()) &&
                     saved <= (benefit.MostMinor ?? saved) &&
-                    (saved * 1_000) - lost <= taker.Gain(taker.ViewOf(view), view) &&
+                    (saved * PerMinor) - lost <= taker.Gain(taker.ViewOf(view), view) &&
                     taker.Saved(taker.ViewOf(view), view) == saved);
             });
         });

@@ -26,7 +26,7 @@ internal sealed class AmountOffRule(AmountOff benefit) : BenefitRule(new TargetT
         }
     }
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor) => AmountBound(baseMinor, amountMinor);
+    public override long UnitBound(CanonicalLine line, long baseMinor) => AmountBound(baseMinor, amountMinor);
 
     public override long MostUnits(long units) => Math.Min(units, benefit.Limit?.Units ?? units);
 }

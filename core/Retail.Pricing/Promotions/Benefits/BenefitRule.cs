@@ -1,5 +1,3 @@
-using Retail.Pricing.Rounding;
-
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <summary>A benefit made ready to work. Made once per book; knows nothing of a basket.</summary>
@@ -22,15 +20,15 @@ internal abstract class BenefitRule(params TargetTest[] targets)
     public abstract void Apply(WorkingUnits units);
 
     /// <summary>
-    /// An upper bound of what it takes off one unit of these, before rounding, in millionths of a minor unit.
+    /// An upper bound of what it takes off one unit of these, before rounding, in thousandths of a minor unit.
     /// </summary>
-    public abstract Int128 UnitBound(CanonicalLine line, long baseMinor);
+    public abstract long UnitBound(CanonicalLine line, long baseMinor);
 
     /// <summary>
     /// Shares of units such that what it takes off is never more than the shares of all units that it uses, in
-    /// millionths of a minor unit; null when it takes off an amount however many units it uses.
+    /// thousandths of a minor unit; null when it takes off an amount however many units it uses.
     /// </summary>
-    public virtual Int128? Share(CanonicalLine line, long baseMinor) =>
+    public virtual long? Share(CanonicalLine line, long baseMinor) =>
         MostMinor is null ? UnitBound(line, baseMinor) : null;
 
     /// <summary>An upper bound of the units that it reduces among so many.</summary>
@@ -106,10 +104,7 @@ internal abstract class BenefitRule(params TargetTest[] targets)
         return taken;
     }
 
-    /// <summary>What a percentage takes at most off one unit.</summary>
-    protected static Int128 PartBound(long baseMinor, int steps) => (Int128)baseMinor * steps;
-
     /// <summary>What an amount takes at most off one unit.</summary>
-    protected static Int128 AmountBound(long baseMinor, long amountMinor) =>
-        (Int128)Math.Min(baseMinor, amountMinor) * Exact.Whole;
+    protected static long AmountBound(long baseMinor, long amountMinor) =>
+        Thousandths.Of(Math.Min(baseMinor, amountMinor));
 }

@@ -30,10 +30,10 @@ internal sealed class BundleRule(Bundle benefit)
         reward.Give(units, chosen, times);
     }
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
+    public override long UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
 
-    public override Int128? Share(CanonicalLine line, long baseMinor) =>
+    public override long? Share(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.Share(baseMinor, 1, benefit.Reward.Price is null ? 1 : size) : 0;
 
     public override (int Reduced, int Used, long PaidMinor) Shape => (size, 0, reward.PriceMinor);

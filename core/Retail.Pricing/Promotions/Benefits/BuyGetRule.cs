@@ -32,11 +32,11 @@ internal sealed class BuyGetRule(BuyGet benefit)
         reward.Give(units, chosen, times);
     }
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
+    public override long UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
 
     /// <summary>Of one target the cheapest are given: at most their part of all that are bought or given.</summary>
-    public override Int128? Share(CanonicalLine line, long baseMinor) =>
+    public override long? Share(CanonicalLine line, long baseMinor) =>
         !line.IsPieces ? 0
         : isOneTarget ? reward.Share(baseMinor, benefit.GetCount, benefit.BuyCount + benefit.GetCount)
         : reward.UnitBound(baseMinor);
@@ -45,8 +45,10 @@ internal sealed class BuyGetRule(BuyGet benefit)
 
     public override long MostUnits(long units)
     {
-        var times = Math.Min(units / benefit.BuyCount, benefit.MaxTimes ?? long.MaxValue);
-        return Math.Min(Math.Min(units, times * benefit.GetCount), benefit.MaxGiven ?? long.MaxValue);
+        var (times, rest) = Math.DivRem(units, (long)benefit.BuyCount + benefit.GetCount);
+        var most = benefit.MaxTimes ?? long.MaxValue;
+        var part = benefit.GivesPart && times < most ? Math.Max(0, rest - benefit.BuyCount) : 0;
+        return Math.Min((Math.Min(times, most) * benefit.GetCount) + part, benefit.MaxGiven ?? long.MaxValue);
     }
 
     /// <summary>The fewest pieces more with which it would fit once.</summary>

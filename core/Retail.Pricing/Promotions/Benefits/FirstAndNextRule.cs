@@ -33,6 +33,6 @@ internal sealed class FirstAndNextRule(FirstAndNext benefit) : BenefitRule(new T
         }
     }
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
+    public override long UnitBound(CanonicalLine line, long baseMinor) =>
         AmountBound(baseMinor, Math.Max(benefit.First.AmountMinor, benefit.Next.AmountMinor));
 }

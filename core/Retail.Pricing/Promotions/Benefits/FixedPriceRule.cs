@@ -19,8 +19,8 @@ internal sealed class FixedPriceRule(FixedPrice benefit) : BenefitRule(new Targe
         }
     }
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
-        (Int128)Math.Max(0, Off(line, baseMinor)) * Exact.Whole;
+    public override long UnitBound(CanonicalLine line, long baseMinor) =>
+        Thousandths.Of(Math.Max(0, Off(line, baseMinor)));
 
     public override long MostUnits(long units) => Math.Min(units, benefit.Limit?.Units ?? units);
 

@@ -1,5 +1,3 @@
-using Retail.Pricing.Rounding;
-
 namespace Retail.Pricing.Promotions.Benefits;
 
 /// <inheritdoc cref="FixedTotal"/>
@@ -17,5 +15,5 @@ internal sealed class FixedTotalRule(FixedTotal benefit) : BenefitRule(new Targe
 
     public override bool CanNever(WorkingUnits units) => units.Base(units.In(Target)) <= benefit.Total.AmountMinor;
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor) => PartBound(baseMinor, Exact.Whole);
+    public override long UnitBound(CanonicalLine line, long baseMinor) => Thousandths.Of(baseMinor);
 }

@@ -42,11 +42,11 @@ internal sealed class PercentOffRule(PercentOff benefit) : BenefitRule(new Targe
         }
     }
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor) => benefit.Place == RoundingPlace.Whole
-        ? PartBound(baseMinor, Exact.Whole)
-        : PartBound(baseMinor, steps);
+    public override long UnitBound(CanonicalLine line, long baseMinor) => benefit.Place == RoundingPlace.Whole
+        ? Thousandths.Of(baseMinor)
+        : Thousandths.OfPart(baseMinor, steps);
 
-    public override Int128? Share(CanonicalLine line, long baseMinor) => PartBound(baseMinor, steps);
+    public override long? Share(CanonicalLine line, long baseMinor) => Thousandths.OfPart(baseMinor, steps);
 
     public override long MostUnits(long units) => Math.Min(units, benefit.Limit?.Units ?? units);
 

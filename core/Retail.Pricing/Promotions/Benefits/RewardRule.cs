@@ -30,15 +30,15 @@ internal sealed class RewardRule(Reward reward)
     }
 
     /// <summary>
-    /// What it takes off so many cheapest of every so many is at most this part of each of them, in millionths.
+    /// What it takes off so many cheapest of every so many is at most this part of each of them, in thousandths.
     /// </summary>
-    public Int128 Share(long baseMinor, int reduced, int used) => reward.Price is { } price
-        ? ((Int128)baseMinor * Exact.Whole) - ((Int128)price.AmountMinor * Exact.Whole / used)
+    public long Share(long baseMinor, int reduced, int used) => reward.Price is { } price
+        ? Thousandths.Of(baseMinor) - (Thousandths.Of(price.AmountMinor) / used)
         : ((UnitBound(baseMinor) * reduced) + used - 1) / used;
 
-    /// <summary>What it takes at most off one unit, in millionths of a minor unit.</summary>
-    public Int128 UnitBound(long baseMinor) =>
-        reward.Percent is not null ? (Int128)baseMinor * steps
-        : reward.Amount is { } amount ? (Int128)Math.Min(baseMinor, amount.AmountMinor) * Exact.Whole
-        : (Int128)baseMinor * Exact.Whole;
+    /// <summary>What it takes at most off one unit, in thousandths of a minor unit.</summary>
+    public long UnitBound(long baseMinor) =>
+        reward.Percent is not null ? Thousandths.OfPart(baseMinor, steps)
+        : reward.Amount is { } amount ? Thousandths.Of(Math.Min(baseMinor, amount.AmountMinor))
+        : Thousandths.Of(baseMinor);
 }

@@ -34,10 +34,10 @@ internal sealed class SetOfRule(SetOf benefit) : BenefitRule(new TargetTest(bene
         reward.Give(units, chosen, sets);
     }
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor) =>
+    public override long UnitBound(CanonicalLine line, long baseMinor) =>
         line.IsPieces ? reward.UnitBound(baseMinor) : 0;
 
-    public override Int128? Share(CanonicalLine line, long baseMinor) =>
+    public override long? Share(CanonicalLine line, long baseMinor) =>
         !line.IsPieces ? 0
         : benefit.Scope == SetScope.All ? reward.Share(baseMinor, 1, benefit.Reward.Price is null ? 1 : benefit.Size)
         : benefit.Pick == Pick.Cheapest && benefit.Nth is null or 1

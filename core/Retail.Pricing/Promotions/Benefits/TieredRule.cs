@@ -25,13 +25,13 @@ internal sealed class TieredRule(Tiered benefit) : BenefitRule(new TargetTest(be
         }
     }
 
-    public override Int128 UnitBound(CanonicalLine line, long baseMinor)
+    public override long UnitBound(CanonicalLine line, long baseMinor)
     {
-        Int128 most = 0;
+        var most = 0L;
         foreach (var level in levels)
         {
-            most = Int128.Max(most, level.Steps is { } steps
-                ? PartBound(baseMinor, steps)
+            most = Math.Max(most, level.Steps is { } steps
+                ? Thousandths.OfPart(baseMinor, steps)
                 : AmountBound(baseMinor, level.AmountMinor ?? 0));
         }
 
