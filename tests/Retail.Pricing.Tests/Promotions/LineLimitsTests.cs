@@ -7,7 +7,7 @@ namespace Retail.Pricing.Tests.Promotions;
 /// <summary>How tight the bounds are of those that reduce unit by unit, and of all together.</summary>
 public sealed class LineLimitsTests
 {
-    private const long Whole = 1_000_000;
+    private const long PerMinor = 1_000;
 
     private static readonly Benefit Tenth = Shop.Percent(10m);
     private static readonly Benefit TenthOfEach = new PercentOff(Target.Everything, 10m, RoundingPlace.Unit);
@@ -69,7 +69,7 @@ public sealed class LineLimitsTests
 
         Assert.Equal(["1", "2"], limits.Contenders.Select(one => one.Rule.Code));
         Assert.Equal([199, 199, 200, 200],
-            new[] { (0, 0), (0, 1), (1, 0), (1, 1) }.Select(at => (long)(limits.Of(at.Item1, at.Item2) / Whole)));
+            new[] { (0, 0), (0, 1), (1, 0), (1, 1) }.Select(at => (limits.Of(at.Item1, at.Item2) / PerMinor)));
         Span<long> open = [1, 1];
         limits.Bound(open);
         Assert.Equal([200_000, 200_000], open.ToArray());

@@ -36,16 +36,17 @@ public sealed class SearchBudgetTests
     }
 
     [Theory]
-    [InlineData(0, 0)]
-    [InlineData(1, 1)]
-    [InlineData(1_000, 1)]
-    [InlineData(1_001, 2)]
-    [InlineData(long.MaxValue, 9_223_372_036_854_776)]
-    public void A_bound_is_the_next_thousandth_above(long millionths, long thousandths)
-    {
-        Assert.Equal(thousandths, Thousandths.Above(millionths));
-        Assert.Equal(1_000 + thousandths, Thousandths.Above((Int128)1_000_000 + millionths));
-    }
+    [InlineData(0, 500_000, 0)]
+    [InlineData(1, 500_000, 500)]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 1_000, 1)]
+    [InlineData(1, 1_001, 2)]
+    [InlineData(999, 999_999, 999_000)]
+    [InlineData(1_000, 999_999, 999_999)]
+    [InlineData(1_001, 999_999, 1_000_999)]
+    [InlineData(1_000_000_000_000_000, 1_000_000, 1_000_000_000_000_000_000)]
+    public void A_bound_is_the_next_thousandth_above(long minor, int millionths, long thousandths) =>
+        Assert.Equal(thousandths, Thousandths.OfPart(minor, millionths));
 
     private static void Spend(SearchBudget budget, int combinations)
     {
