@@ -10,6 +10,7 @@ internal sealed class CanonicalText : IDisposable
 {
     private const int MostDigits = 40;
     private const int MostDecimals = 4;
+    private const int FewDigits = 10_000;
 
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(4_096);
     private int count;
@@ -53,17 +54,41 @@ internal sealed class CanonicalText : IDisposable
     {
         var room = Room(MostDigits);
         room[0] = (byte)' ';
-        if (number is >= 0 and <= 9)
+        count++;
+        if (number is < 0 and > -FewDigits)
         {
-            room[1] = (byte)('0' + number);
-            count += 2;
-            return this;
+            room[1] = (byte)'-';
+            count++;
+            return Few((int)-number);
+        }
+
+        if (number is >= 0 and < FewDigits)
+        {
+            return Few((int)number);
         }
 
         // It is long enough for the longest.
         _ = Utf8Formatter.TryFormat(number, room[1..], out var written);
-        count += written + 1;
+        count += written;
         return this;
+    }
+
+    /// <summary>A number of few digits, as most are.</summary>
+    private CanonicalText Few(int number)
+    {
+        var digits = number < 10 ? 1 : number < 100 ? 2 : number < 1_000 ? 3 : 4;
+        Digits(Room(digits)[..digits], number);
+        count += digits;
+        return this;
+    }
+
+    private static void Digits(Span<byte> room, int number)
+    {
+        for (var place = room.Length - 1; place >= 0; place--)
+        {
+            (number, var digit) = int.DivRem(number, 10);
+            room[place] = (byte)('0' + digit);
+        }
     }
 
     public CanonicalText Number(decimal number)
@@ -111,11 +136,8 @@ internal sealed class CanonicalText : IDisposable
         if (decimals > 0)
         {
             Add((byte)'.');
-            for (var rest = digits % scale; scale > 1; rest %= scale)
-            {
-                scale /= 10;
-                Add((byte)('0' + (rest / scale)));
-            }
+            Digits(Room(decimals)[..decimals], (int)(digits % scale));
+            count += decimals;
         }
 
         return this;

@@ -76,9 +76,7 @@ internal sealed class CombinationSearch
         (pool, budget, runCount) = (onPool, spending, onPool.Runs.Length);
         (most, isComplete) = (0, true);
         budget.Begin(runCount);
-        contenders.AddRange(together);
-        contenders.AddRange(unitByUnit);
-        contenders.Sort(static (a, b) => a.Rank.CompareTo(b.Rank));
+        Merge(together, unitByUnit);
         bounds.Begin(pool);
         Split(together, unitByUnit);
         foreach (var contender in together)
@@ -104,7 +102,27 @@ internal sealed class CombinationSearch
         best.Begin(pool, contenders);
     }
 
-    /// <summary>A split for each line; what units can be kept for.</summary>
+    /// <summary>All who compete, by rank as the two lists are.</summary>
+    private void Merge(List<Contender> together, List<Contender> unitByUnit)
+    {
+        var next = 0;
+        foreach (var contender in together)
+        {
+            for (; next < unitByUnit.Count && unitByUnit[next].Rank < contender.Rank; next++)
+            {
+                contenders.Add(unitByUnit[next]);
+            }
+
+            contenders.Add(contender);
+        }
+
+        for (; next < unitByUnit.Count; next++)
+        {
+            contenders.Add(unitByUnit[next]);
+        }
+    }
+
+    /// <summary>A split for each line that anybody reduces unit by unit; what units can be kept for.</summary>
     private void Split(List<Contender> together, List<Contender> unitByUnit)
     {
         var run = 0;
@@ -118,6 +136,13 @@ internal sealed class CombinationSearch
 
             var split = splits.Next();
             split.Begin(pool, line, first, run - first, unitByUnit, budget);
+            if (split.Limits.Contenders.Count == 0)
+            {
+                split.End();
+                splits.TakeLastBack();
+                continue;
+            }
+
             split.Limits.Bound(bounds.Open);
             split.Prepare();
             bounds.AddRoundings(split.Limits.Roundings());

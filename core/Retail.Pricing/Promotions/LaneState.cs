@@ -1,4 +1,3 @@
-using System.Buffers;
 using Retail.Pricing.Promotions.Conditions;
 
 namespace Retail.Pricing.Promotions;
@@ -36,49 +35,26 @@ internal sealed class LaneState
     /// <summary>Puts the units in place that promotions used of a pool.</summary>
     public void Apply(UnitPool pool, List<Use> uses)
     {
-        var count = 0;
+        pool.BeginAfter();
         foreach (var use in uses)
         {
-            count += use.Runs.Length;
+            pool.AddAfter(use.Runs, settings.LaneBasis);
         }
 
-        var worked = ArrayPool<WorkingRun>.Shared.Rent(count);
-        count = 0;
-        foreach (var use in uses)
-        {
-            use.Runs.CopyTo(worked, count);
-            count += use.Runs.Length;
-        }
-
-        Apply(pool, worked.AsSpan(0, count));
-        ArrayPool<WorkingRun>.Shared.Return(worked);
+        Put(pool);
     }
 
     /// <summary>Puts units of a pool in place that were worked on.</summary>
     public void Apply(UnitPool pool, ReadOnlySpan<WorkingRun> worked)
     {
-        Span<int> left = pool.Runs.Length <= 64 ? stackalloc int[pool.Runs.Length] : new int[pool.Runs.Length];
-        pool.Counts.CopyTo(left);
-        var rented = ArrayPool<UnitRun>.Shared.Rent(worked.Length + left.Length);
-        var count = 0;
-        foreach (ref readonly var run in worked)
-        {
-            left[run.Source] -= run.Count;
-            rented[count++] = After(run, pool.Runs[run.Source]);
-        }
+        pool.BeginAfter();
+        pool.AddAfter(worked, settings.LaneBasis);
+        Put(pool);
+    }
 
-        for (var i = 0; i < left.Length; i++)
-        {
-            if (left[i] > 0)
-            {
-                rented[count++] = pool.Runs[i] with { Count = left[i] };
-            }
-        }
-
-        var after = rented.AsSpan(0, count);
-        after.Sort(static (a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line)
-            : a.PriceMinor != b.PriceMinor ? b.PriceMinor.CompareTo(a.PriceMinor)
-            : b.BaseMinor.CompareTo(a.BaseMinor));
+    private void Put(UnitPool pool)
+    {
+        var after = pool.After();
         for (var start = 0; start < after.Length;)
         {
             var end = start + 1;
@@ -90,15 +66,7 @@ internal sealed class LaneState
             Put(after[start..end]);
             start = end;
         }
-
-        ArrayPool<UnitRun>.Shared.Return(rented);
     }
-
-    private UnitRun After(in WorkingRun run, in UnitRun before) => new(
-        run.Line,
-        run.Count,
-        run.NowMinor,
-        settings.LaneBasis == LaneBasis.Original ? before.BaseMinor : run.NowMinor);
 
     /// <summary>The units of one line, dearest first; equal ones become one run.</summary>
     private void Put(Span<UnitRun> runs)

@@ -51,11 +51,6 @@ internal sealed class LineSplit
     /// <summary>Leaves out who cannot be among the best, and makes room for the answers.</summary>
     public void Prepare()
     {
-        if (Contenders.Count == 0)
-        {
-            return;
-        }
-
         limits.LeaveOutTheWeak();
         Memory.Grow(ref counts, runCount);
         for (var run = 0; run < runCount; run++)
@@ -83,11 +78,6 @@ internal sealed class LineSplit
     /// </summary>
     public (long SavedMinor, long BoundMinor) Best(ReadOnlySpan<int> ofPool)
     {
-        if (Contenders.Count == 0)
-        {
-            return (0, 0);
-        }
-
         var own = ofPool.Slice(firstRun, runCount);
         if (views.Count == 0)
         {
@@ -121,11 +111,6 @@ internal sealed class LineSplit
     /// <summary>Adds what each saves, by its place among all that compete.</summary>
     public void AddSavings(ReadOnlySpan<int> ofPool, List<Contender> all, Span<long> savings)
     {
-        if (Contenders.Count == 0)
-        {
-            return;
-        }
-
         Best(ofPool);
         var own = views.Count == 0
             ? bestParts
@@ -139,11 +124,6 @@ internal sealed class LineSplit
     /// <summary>Makes the parts of a split again that was found before; that costs no step.</summary>
     private void FindAgain(ReadOnlySpan<int> ofPool)
     {
-        if (Contenders.Count == 0)
-        {
-            return;
-        }
-
         var known = Best(ofPool);
         isFree = true;
         Find(ofPool.Slice(firstRun, runCount), isProved: known.SavedMinor == known.BoundMinor);

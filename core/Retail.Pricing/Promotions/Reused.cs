@@ -18,6 +18,9 @@ internal sealed class Reused<T>
 
     public void TakeBack() => Count = 0;
 
+    /// <summary>Takes back the one that was lent last.</summary>
+    public void TakeLastBack() => Count--;
+
     public T Next()
     {
         if (Count == all.Count)

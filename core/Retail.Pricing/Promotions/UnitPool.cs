@@ -6,10 +6,15 @@ namespace Retail.Pricing.Promotions;
 /// <param name="units">A place to work, of nobody else's at the same time.</param>
 internal sealed class UnitPool(WorkingUnits units)
 {
+    private const int FewRuns = 32;
+
     private readonly List<int> lineIndexes = [];
     private UnitRun[] runs = [];
     private int[] counts = [];
     private int count;
+    private UnitRun[] after = [];
+    private int[] left = [];
+    private int afterCount;
 
     /// <summary>In canonical order: by line, dearest first.</summary>
     public ReadOnlySpan<UnitRun> Runs => runs.AsSpan(0, count);
@@ -124,6 +129,75 @@ internal sealed class UnitPool(WorkingUnits units)
         }
 
         return new Use(contender, used, saved);
+    }
+
+    /// <summary>Begins to note what becomes of the units.</summary>
+    public void BeginAfter()
+    {
+        Memory.Grow(ref left, count);
+        Counts.CopyTo(left);
+        afterCount = 0;
+    }
+
+    /// <summary>Notes what became of some.</summary>
+    public void AddAfter(ReadOnlySpan<WorkingRun> worked, LaneBasis basis)
+    {
+        foreach (ref readonly var run in worked)
+        {
+            left[run.Source] -= run.Count;
+            AddAfter(new UnitRun(
+                run.Line,
+                run.Count,
+                run.NowMinor,
+                basis == LaneBasis.Original ? runs[run.Source].BaseMinor : run.NowMinor));
+        }
+    }
+
+    /// <summary>All units as they are now: those noted, and the others as they were. By line, dearest first.</summary>
+    public Span<UnitRun> After()
+    {
+        for (var run = 0; run < count; run++)
+        {
+            if (left[run] > 0)
+            {
+                AddAfter(runs[run] with { Count = left[run] });
+            }
+        }
+
+        var all = after.AsSpan(0, afterCount);
+        if (all.Length > FewRuns)
+        {
+            all.Sort(Compare);
+            return all;
+        }
+
+        for (var i = 1; i < all.Length; i++)
+        {
+            var (one, place) = (all[i], i);
+            for (; place > 0 && Compare(all[place - 1], one) > 0; place--)
+            {
+                all[place] = all[place - 1];
+            }
+
+            all[place] = one;
+        }
+
+        return all;
+    }
+
+    private static int Compare(UnitRun a, UnitRun b) =>
+        a.Line != b.Line ? a.Line.CompareTo(b.Line)
+        : a.PriceMinor != b.PriceMinor ? b.PriceMinor.CompareTo(a.PriceMinor)
+        : b.BaseMinor.CompareTo(a.BaseMinor);
+
+    private void AddAfter(UnitRun run)
+    {
+        if (afterCount == after.Length)
+        {
+            Array.Resize(ref after, Math.Max(16, afterCount * 2));
+        }
+
+        after[afterCount++] = run;
     }
 
     /// <summary>How many units the promotion can use.</summary>
