@@ -300,7 +300,8 @@ internal static class BasketReader
             return (long)(number * Steps[decimals]);
         }
 
-        return (uint)parts[0] * (long)Steps[decimals - number.Scale];
+        // The lowest part is 32 bits, of which the first is no sign.
+        return unchecked((uint)parts[0]) * (long)Steps[decimals - number.Scale];
     }
 
     internal static Refusal TooMuch(PriceBook book)

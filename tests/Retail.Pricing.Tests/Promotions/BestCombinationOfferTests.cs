@@ -4,8 +4,8 @@ using Retail.Pricing.Promotions.Benefits;
 namespace Retail.Pricing.Tests.Promotions;
 
 /// <summary>
-/// Which of two combinations stands. 2 cups and 2 plates; "a" and "b" take a pair of cups for 1.00 off, and "u" takes
-/// 0.50 off each cup.
+/// Which of two combinations stands. 2 cups and 2 plates; "a" and "b" take a pair of cups for 1.00 off, and "0" takes
+/// 0.50 off each cup and comes first.
 /// </summary>
 public sealed class BestCombinationOfferTests
 {
@@ -18,7 +18,7 @@ public sealed class BestCombinationOfferTests
     {
         var pair = new SetOf(Shop.Of("cup"), 2, new Reward(Amount: Shop.Gbp(0.50m)));
         var shop = new Shop().Sells("cup", 5m).Sells("plate", 2m)
-            .Offers("a", pair).Offers("b", pair).Offers("u", Shop.Each(0.50m, Shop.Of("cup")));
+            .Offers("a", pair).Offers("b", pair).Offers("0", Shop.Each(0.50m, Shop.Of("cup")));
         var basket = BasketReader.Read(Shop.Basket(("cup", 2m), ("plate", 2m)), shop.Book).Value;
         var terms = new LaneTerms(shop.Book, null);
         var units = new WorkingUnits();
@@ -27,12 +27,12 @@ public sealed class BestCombinationOfferTests
         var contenders = shop.Book.Rules.Concerning(basket, withCounted: false, Workbench.Begin());
 
         var (takers, splits) = (new Reused<Taker>(), new Reused<LineSplit>());
-        takers.Next().Begin(contenders[A], pool, [0, 0]);
-        takers.Next().Begin(contenders[B], pool, [0, 0]);
+        takers.Next().Begin(contenders[1], pool, [0, 0]);
+        takers.Next().Begin(contenders[2], pool, [0, 0]);
         var budget = new SearchBudget();
         budget.Begin(2);
         var split = splits.Next();
-        split.Begin(pool, 0, 0, 1, [contenders[2]], budget);
+        split.Begin(pool, 0, 0, 1, [contenders[0]], budget);
         split.Prepare();
         best = new BestCombination(takers, splits);
         best.Begin(pool, contenders);
@@ -62,16 +62,18 @@ public sealed class BestCombinationOfferTests
     [Fact]
     public void Of_two_that_save_as_much_more_by_whom_comes_first_stands_in_whatever_order_they_come()
     {
-        Offer(100, [], [2, 0], [0, 2]);
-        Assert.Equal("u -100", Uses());
         Offer(100, [B], [0, 0], [0, 2]);
         Assert.Equal("b -100", Uses());
         Offer(100, [A], [0, 0], [0, 2]);
         Assert.Equal("a -100", Uses());
         Offer(100, [B], [0, 0], [0, 2]);
-        Offer(100, [], [2, 0], [0, 2]);
         Offer(100, [A, B], [0, 0], [0, 2]);
-        Assert.Equal((100, "a -100"), (best.SavedMinor, Uses()));
+        Assert.Equal("a -100", Uses());
+        Offer(100, [], [2, 0], [0, 2]);
+        Assert.Equal("0 -100", Uses());
+        Offer(100, [B], [0, 0], [0, 2]);
+        Offer(100, [A], [0, 0], [0, 2]);
+        Assert.Equal((100, "0 -100"), (best.SavedMinor, Uses()));
     }
 
     [Fact]
@@ -86,15 +88,31 @@ public sealed class BestCombinationOfferTests
         Assert.Equal([0, 2], best.Kept.ToArray());
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void One_that_keeps_units_which_nobody_took_anyway_does_not_stand_for_that(int run)
+    [Fact]
+    public void Who_finds_too_few_left_saves_nothing_and_is_preferred_for_nothing()
     {
-        int[] one = [run == 0 ? 1 : 0, run == 1 ? 1 : 0];
+        Offer(50, [], [1, 0], [0, 2]);
+        Offer(50, [A], [1, 0], [0, 2]);
+
+        Assert.Equal("0 -50", Uses());
+    }
+
+    [Fact]
+    public void Who_takes_in_the_same_order_of_other_units_is_another_combination()
+    {
+        Offer(100, [A], [0, 0], [0, 2]);
+        Offer(100, [A], [1, 0], [0, 2]);
+
+        Assert.Equal("a -0, 0 -50", Uses());
+    }
+
+    [Fact]
+    public void One_that_keeps_units_which_nobody_took_anyway_does_not_stand_for_that()
+    {
         Offer(100, [B], [0, 0], [0, 2]);
 
-        Offer(100, [A], one, one);
+        Offer(100, [A], [0, 1], [0, 1]);
+        Offer(100, [], [1, 0], [1, 0]);
         Assert.Equal("b -100", Uses());
 
         Offer(100, [A], [0, 0], [0, 2]);

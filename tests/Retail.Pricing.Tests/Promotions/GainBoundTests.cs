@@ -5,7 +5,7 @@ namespace Retail.Pricing.Tests.Promotions;
 
 /// <summary>
 /// How tight the bound of a half made combination is. 3 cups and 2 plates; "a", "x", "y" take pairs of cups for 1.00,
-/// 0.20 and 0.20 off, "b" takes 1.00 off everything.
+/// 0.20 and 0.20 off, "r" and "s" for 10 % off, "b" takes 1.00 off everything.
 /// </summary>
 public sealed class GainBoundTests
 {
@@ -15,9 +15,11 @@ public sealed class GainBoundTests
 
     public GainBoundTests()
     {
+        var tenth = new SetOf(Shop.Of("cup"), 2, new Reward(10m));
         static SetOf Pair(decimal each) => new(Shop.Of("cup"), 2, new Reward(Amount: Shop.Gbp(each)));
         var shop = new Shop().Sells("cup", 5m).Sells("plate", 2m)
-            .Offers("a", Pair(0.50m)).Offers("b", Shop.Across(1m)).Offers("x", Pair(0.10m)).Offers("y", Pair(0.10m));
+            .Offers("a", Pair(0.50m)).Offers("b", Shop.Across(1m)).Offers("x", Pair(0.10m)).Offers("y", Pair(0.10m))
+            .Offers("r", tenth).Offers("s", tenth);
         var basket = BasketReader.Read(Shop.Basket(("cup", 3m), ("plate", 2m)), shop.Book).Value;
         var terms = new LaneTerms(shop.Book, null);
         var units = new WorkingUnits();
@@ -40,6 +42,7 @@ public sealed class GainBoundTests
     [InlineData("xy", 30)] // each cup for one of them
     [InlineData("ax", 120)]
     [InlineData("bxy", 130)]
+    [InlineData("rs", 151)] // 3 cups at 50, and two roundings
     public void Nothing_beyond_it_is_thought_possible(string open, long most)
     {
         AssertMost(0, "axy", [3, 2], [0, 0], 140); // leaves the shares of "a" behind

@@ -25,6 +25,7 @@ public sealed class LineLimitsTests
         { 5.05m, 1, [TenthOfEach], 500 },
         { 5.05m, 2, [TenthOfEach], 1_000 },
         { 5.05m, 2, [TenthOfEach, Shop.Each(0.50m)], 1_000 },
+        { 5.05m, 1, [TenthOfEach, Tenth], 500 },
         { 5m, 64, [Tenth], 0 },
         { 5m, 65, [Tenth], 500 },
         { 5m, 65, [TenthOfEach], 32_500 },
@@ -73,6 +74,27 @@ public sealed class LineLimitsTests
         Span<long> open = [1, 1];
         limits.Bound(open);
         Assert.Equal([200_000, 200_000], open.ToArray());
+    }
+
+    [Fact]
+    public void Each_is_held_against_the_best_and_not_against_who_stands_in_its_place()
+    {
+        var limits = Limits(
+            RoundingMode.HalfUp, 5m, 2, Shop.Each(1m), Shop.Each(2m), Shop.Each(1.99m), Shop.Each(1.98m));
+
+        limits.LeaveOutTheWeak();
+
+        Assert.Equal(["1", "2"], limits.Contenders.Select(one => one.Rule.Code));
+    }
+
+    [Fact]
+    public void One_that_needs_several_units_is_thought_to_take_the_dearest()
+    {
+        var shop = new Shop().Sells("bowl", 1m).Sells("cup", 5m).Offers("p", new SetOf(
+            Target.Everything, 2, new Reward(10m)));
+        var (pool, contenders, _) = Pool(shop, ("bowl", 2m), ("cup", 3m));
+
+        Assert.Equal(150 + 10 + 1, SavingBound.Of(pool, pool.Counts, contenders));
     }
 
     /// <summary>Two benefits one after the other take less than their limits come to.</summary>

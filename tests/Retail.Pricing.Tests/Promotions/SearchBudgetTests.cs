@@ -8,6 +8,8 @@ public sealed class SearchBudgetTests
     public void A_group_has_5000_steps_and_a_lane_20000_of_the_runs_that_each_combination_costs()
     {
         var budget = new SearchBudget();
+        budget.Begin(1);
+        Assert.Equal(5_000, budget.Left);
         for (var group = 0; group < 4; group++)
         {
             budget.Begin(10);
