@@ -10,7 +10,6 @@ internal sealed class CanonicalText : IDisposable
 {
     private const int MostDigits = 40;
     private const int MostDecimals = 4;
-    private const int FewDigits = 10_000;
 
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(4_096);
     private int count;
@@ -54,41 +53,17 @@ internal sealed class CanonicalText : IDisposable
     {
         var room = Room(MostDigits);
         room[0] = (byte)' ';
-        count++;
-        if (number is < 0 and > -FewDigits)
+        if (number is >= 0 and <= 9)
         {
-            room[1] = (byte)'-';
-            count++;
-            return Few((int)-number);
-        }
-
-        if (number is >= 0 and < FewDigits)
-        {
-            return Few((int)number);
+            room[1] = (byte)('0' + number);
+            count += 2;
+            return this;
         }
 
         // It is long enough for the longest.
         _ = Utf8Formatter.TryFormat(number, room[1..], out var written);
-        count += written;
+        count += written + 1;
         return this;
-    }
-
-    /// <summary>A number of few digits, as most are.</summary>
-    private CanonicalText Few(int number)
-    {
-        var digits = number < 10 ? 1 : number < 100 ? 2 : number < 1_000 ? 3 : 4;
-        Digits(Room(digits)[..digits], number);
-        count += digits;
-        return this;
-    }
-
-    private static void Digits(Span<byte> room, int number)
-    {
-        for (var place = room.Length - 1; place >= 0; place--)
-        {
-            (number, var digit) = int.DivRem(number, 10);
-            room[place] = (byte)('0' + digit);
-        }
     }
 
     public CanonicalText Number(decimal number)
@@ -136,7 +111,14 @@ internal sealed class CanonicalText : IDisposable
         if (decimals > 0)
         {
             Add((byte)'.');
-            Digits(Room(decimals)[..decimals], (int)(digits % scale));
+            var rest = (int)(digits % scale);
+            var room = Room(decimals);
+            for (var place = decimals - 1; place >= 0; place--)
+            {
+                (rest, var digit) = int.DivRem(rest, 10);
+                room[place] = (byte)('0' + digit);
+            }
+
             count += decimals;
         }
 
