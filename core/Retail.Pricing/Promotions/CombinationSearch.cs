@@ -18,6 +18,7 @@ internal sealed class CombinationSearch
     private readonly Reused<LineSplit> splits = new();
     private readonly BestCombination best;
     private readonly GainBound bounds = new();
+    private readonly Followers followers = new();
     private readonly List<int> keepable = [];
     private UnitPool pool = null!;
     private SearchBudget budget = null!;
@@ -29,7 +30,6 @@ internal sealed class CombinationSearch
     private int[] left = [];
     private int[] views = [];
     private int[] weights = [];
-    private bool[] follows = [];
     private int[] kept = [];
     private int[] counts = [];
     private long most;
@@ -98,7 +98,7 @@ internal sealed class CombinationSearch
         Memory.Grow(ref kept, runCount);
         Memory.Grow(ref counts, runCount);
         isTaken.AsSpan(0, takers.Count).Clear();
-        NoteWhoFollows();
+        followers.Begin(takers.Lent);
         best.Begin(pool, contenders);
     }
 
@@ -296,11 +296,11 @@ internal sealed class CombinationSearch
         Look(now, savedMinor);
         // Those that save most come first; of equals those of higher rank, as they stand.
         var steps = next.AsSpan(taken * lent.Length, lent.Length);
-        var followers = taken == 0 ? [] : follows.AsSpan(order[taken - 1] * lent.Length, lent.Length);
+        var mayFollow = taken == 0 ? [] : followers.Of(order[taken - 1]);
         var count = 0;
         for (var i = 0; i < lent.Length; i++)
         {
-            if (!isTaken[i] && (followers.IsEmpty || followers[i]) && lent[i].Saved(seen[i], now) is > 0 and var saved)
+            if (!isTaken[i] && (mayFollow.IsEmpty || mayFollow[i]) && lent[i].Saved(seen[i], now) is > 0 and var saved)
             {
                 var place = count++;
                 for (; place > 0 && steps[place - 1].SavedMinor < saved; place--)
@@ -371,25 +371,6 @@ internal sealed class CombinationSearch
         }
 
         return ways;
-    }
-
-    /// <summary>
-    /// Notes who may take right after whom: of two that share no unit the one of the higher rank takes first, for the
-    /// other way round is the same combination.
-    /// </summary>
-    private void NoteWhoFollows()
-    {
-        var lent = takers.Lent;
-        Memory.Grow(ref follows, lent.Length * lent.Length);
-        for (var i = 0; i < lent.Length; i++)
-        {
-            var before = lent[i].Contender;
-            for (var j = 0; j < lent.Length; j++)
-            {
-                follows[(i * lent.Length) + j] =
-                    before.Rank < lent[j].Contender.Rank || before.Meets(lent[j].Contender);
-            }
-        }
     }
 
     /// <summary>Gives what is kept and left to those that reduce unit by unit; keeps the combination if it is best.
