@@ -28,6 +28,26 @@ public sealed class ExplainedArgumentsTests
             Told(quote));
     }
 
+    [Theory]
+    [InlineData(4, 0, 0, "gift missing-amount amount=5.00 currency=GBP skus=cup", "gift missing-units skus=gift units=1")]
+    [InlineData(4, 1, 0, "gift missing-amount amount=5.00 currency=GBP skus=cup")]
+    [InlineData(5, 0, 0, "gift missing-units skus=gift units=1")]
+    [InlineData(5, 1, 200, "gift applied amount=2.00 currency=GBP skus=gift units=1")]
+    [InlineData(5, 2, 200, "gift applied amount=2.00 currency=GBP skus=gift units=1")]
+    public void A_gift_from_a_spend_on_is_free_once_it_is_in_the_basket(
+        int cups, int gifts, long off, params string[] told)
+    {
+        var shop = new Shop().Sells("cup", 5m).Sells("gift", 2m).Offers(
+            "gift", Shop.Percent(100m, Shop.Of("gift")) with { Limit = new UnitLimit(1) },
+            new SpendAtLeast(Cup, Shop.Gbp(25m)));
+
+        var quote = shop.Quote(
+            [.. new (string, decimal)[] { ("cup", cups), ("gift", gifts) }.Where(line => line.Item2 > 0)]);
+
+        Assert.Equal(-off, quote.Discount.AmountMinor);
+        Assert.Equal(told, Told(quote));
+    }
+
     [Fact]
     public void Of_one_that_was_beaten_it_is_told_by_whom_with_all_that_this_one_took_off()
     {
