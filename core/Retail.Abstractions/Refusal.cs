@@ -28,6 +28,14 @@ public sealed record Refusal(RefusalKind Kind, string Code, ImmutableSortedDicti
     /// <summary>The sentence in this culture (Spanish or English).</summary>
     public string In(CultureInfo culture) => Sentence.Write(Code, Arguments, culture);
 
+    /// <summary>The same, with moments as <paramref name="tell"/> tells them: by the reader's own clock.</summary>
+    public string In(CultureInfo culture, Func<DateTimeOffset, string> tell)
+    {
+        ArgumentNullException.ThrowIfNull(tell);
+        return Sentence.Write(Code, culture, [.. Arguments.Select(argument =>
+            (argument.Key, Sentence.MomentOf(argument.Value) is { } moment ? tell(moment) : argument.Value))]);
+    }
+
     /// <summary>Code and arguments, for logs.</summary>
     public override string ToString() =>
         Arguments.IsEmpty ? Code

@@ -1,13 +1,15 @@
 namespace Retail.Plugins.MobileApp;
 
-/// <summary>A refusal in words: ours for our own codes, else those that every face has.</summary>
+/// <summary>
+/// A refusal in words: ours for our own codes, else those that every face has, with moments by the store's clock.
+/// </summary>
 internal static class AppSentence
 {
-    public static string Of(Refusal refusal)
+    public static string Of(Refusal refusal, AppSite site, string? store = null)
     {
         if (!refusal.Code.StartsWith("app.", StringComparison.Ordinal))
         {
-            return refusal.In(AppSite.Reader);
+            return refusal.In(AppSite.Reader, at => site.Moment(at, store));
         }
 
         var own = Words.Book[refusal.Code];

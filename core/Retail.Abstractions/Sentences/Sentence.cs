@@ -9,11 +9,14 @@ namespace Retail.Abstractions.Sentences;
 /// Sentences for people, by code: the first word of the code names the resource file beside this one
 /// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument, <c>{name|channel}</c>
 /// for the word that <c>channel.resx</c> has for its value, such as "la app", else for its <c>channel.other</c>, or the
-/// value itself when it has neither, and <c>{name|money}</c> for an amount such as <c>12.30 GBP</c> as people of the
-/// culture write it.
+/// value itself when it has neither, and <c>{name|money}</c>, <c>{name|number}</c> and <c>{name|moment}</c> for an amount
+/// such as <c>12.30 GBP</c>, a number such as <c>99999.5</c> and a moment such as <c>2026-11-22 20:43 UTC</c> as people of
+/// the culture write them.
 /// </summary>
 public static class Sentence
 {
+    private const string MomentForm = "yyyy-MM-dd HH:mm 'UTC'";
+
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, ResourceManager>.AlternateLookup<ReadOnlySpan<char>> ByWord =
@@ -92,9 +95,24 @@ public static class Sentence
         return null;
     }
 
-    private static string? WordOf(string words, string value, CultureInfo culture) => words == "money"
-        ? Amount(value, culture)
-        : Find($"{words}.{value}", culture) ?? Find(words + ".other", culture);
+    private static string? WordOf(string words, string value, CultureInfo culture) => words switch
+    {
+        "money" => Amount(value, culture),
+        "number" => Number(value, culture),
+        "moment" => MomentOf(value)?.ToString("d MMM yyyy, HH:mm 'UTC'", culture),
+        _ => Find($"{words}.{value}", culture) ?? Find(words + ".other", culture),
+    };
+
+    /// <summary>The moment that an argument names, or null when it names none.</summary>
+    internal static DateTimeOffset? MomentOf(string value) => DateTimeOffset.TryParseExact(
+        value, MomentForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        ? moment
+        : null;
+
+    private static string? Number(string value, CultureInfo culture) =>
+        decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString("#,0.###", culture)
+            : null;
 
     private static string? Amount(string value, CultureInfo culture) =>
         value.Split(' ') is [var amount, var code] && Currency.TryParse(code, null, out var currency) &&

@@ -45,7 +45,7 @@ internal static class CartDoors
         var status = refusal is null ? StatusCodes.Status404NotFound : (int)refusal.Kind;
         var text = refusal is null || refusal.Code == "cart.not-found"
             ? Words.Book["gone.cart"]
-            : refusal.In(AppSite.Reader);
+            : AppSentence.Of(refusal, visitor.Site);
         return visitor.Page<GonePage>(new GoneModel(text), status);
     }
 
@@ -112,7 +112,7 @@ internal static class CartDoors
         var given = await carts.AbandonAsync(held.Key, visitor.Stamp("abandon"), visitor.Left);
         if (given.IsRefused && given.Refusal.Code is not ("cart.abandoned" or "cart.not-found"))
         {
-            var problem = new FormProblem("page", given.Refusal.In(AppSite.Reader), string.Empty);
+            var problem = new FormProblem("page", AppSentence.Of(given.Refusal, visitor.Site), string.Empty);
             return await ShowAsync(visitor, carts, held, problem, (int)given.Refusal.Kind);
         }
 
@@ -135,7 +135,7 @@ internal static class CartDoors
             return Visitor.Lead($"/app/cart/{held.Id}");
         }
 
-        var problem = new FormProblem(form, AppSentence.Of(changed.Refusal), typed);
+        var problem = new FormProblem(form, AppSentence.Of(changed.Refusal, visitor.Site), typed);
         return await ShowAsync(visitor, carts, held, problem, (int)changed.Refusal.Kind);
     }
 }

@@ -96,7 +96,7 @@ internal static class ClaimDoors
         var claimed = await handoffs.ClaimAsync(code.ToCommand(), null, stamp, visitor.Left);
         if (claimed.IsRefused)
         {
-            return (null, claimed.Refusal.In(AppSite.Reader), (int)claimed.Refusal.Kind);
+            return (null, AppSentence.Of(claimed.Refusal, visitor.Site), (int)claimed.Refusal.Kind);
         }
 
         var (cart, token) = claimed.Value;

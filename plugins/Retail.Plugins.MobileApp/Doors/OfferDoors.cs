@@ -32,7 +32,7 @@ internal static class OfferDoors
             return Visitor.Lead($"/app/to-till/{held.Id}");
         }
 
-        var problem = new FormProblem("page", AppSentence.Of(offered.Refusal), string.Empty);
+        var problem = new FormProblem("page", AppSentence.Of(offered.Refusal, visitor.Site), string.Empty);
         return await CartDoors.ShowAsync(visitor, carts, held, problem, (int)offered.Refusal.Kind);
     }
 
@@ -93,7 +93,7 @@ internal static class OfferDoors
         var back = await handoffs.TakeBackAsync(handoff.Id, held.Key, stamp, visitor.Left);
         return back.IsRefused
             ? await ShowAsync(
-                visitor, held, carts, handoffs, AppSentence.Of(back.Refusal), (int)back.Refusal.Kind)
+                visitor, held, carts, handoffs, AppSentence.Of(back.Refusal, visitor.Site), (int)back.Refusal.Kind)
             : Visitor.Lead($"/app/cart/{held.Id}");
     }
 

@@ -109,11 +109,13 @@ internal sealed class CartDesk(Storefront shop, ICarts carts, IHandoffs handoffs
     public async Task<CartModel> ModelAsync(Visitor visitor, Cart? cart, CartProblem? problem, HttpContext http)
     {
         var store = ChosenStore.Find(visitor.Shop, cart?.Guarantee.Context.Store);
+        var time = ShopTime.Of(visitor.Shop, store ?? visitor.Store, shop.Clock.GetUtcNow());
+        problem = problem?.By(time);
         return new CartModel(
             shop.FrontOf(visitor, Page),
             cart,
             cart is null ? [] : await LinesAsync(cart, problem),
-            ShopTime.Of(visitor.Shop, store ?? visitor.Store, shop.Clock.GetUtcNow()),
+            time,
             OperationNames.New(shop.Clock),
             store?.Name)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retail.Plugins.Storefront.Frame;
 
 namespace Retail.Plugins.Storefront.Carts;
 
@@ -11,5 +12,13 @@ namespace Retail.Plugins.Storefront.Carts;
 public sealed record CartProblem(string? Line, string? Field, string Typed, string Sentence, int Status)
 {
     public static CartProblem Of(Refusal refusal, string? line = null, string? field = null, string typed = "") =>
-        new(line, field, typed, refusal.In(CultureInfo.CurrentUICulture), (int)refusal.Kind);
+        new(line, field, typed, refusal.In(CultureInfo.CurrentUICulture), (int)refusal.Kind) { Why = refusal };
+
+    /// <summary>What refused it, when it was no word of this shop's own.</summary>
+    private Refusal? Why { get; init; }
+
+    /// <summary>The same, with moments as people of the cart's store say them.</summary>
+    public CartProblem By(ShopTime time) => Why is null
+        ? this
+        : this with { Sentence = Why.In(CultureInfo.CurrentUICulture, time.Moment) };
 }

@@ -15,6 +15,37 @@ public sealed class SentenceTests
     }
 
     [Theory]
+    [InlineData("en", "-3", "The quantity -3 is not possible. Enter more than 0, at most 99,999.999.")]
+    [InlineData("es", "-1.5", "La cantidad -1,5 no es posible. Tiene que ser más de 0 y como máximo 99.999,999.")]
+    [InlineData("en", "many", "The quantity many is not possible. Enter more than 0, at most 99,999.999.")]
+    public void Numbers_are_written_as_people_of_the_culture_do(string culture, string quantity, string sentence)
+    {
+        var refusal = Refusal.Of(
+            RefusalKind.Rule, "quantity.not-positive", ("quantity", quantity), ("max", "99999.999"));
+        Assert.Equal(sentence, refusal.In(CultureInfo.GetCultureInfo(culture)));
+    }
+
+    [Theory]
+    [InlineData("en", "This code was good until 22 Nov 2026, 20:43 UTC. Ask for a new one.")]
+    [InlineData("es", "Este código valía hasta 22 nov 2026, 20:43 UTC. Hace falta uno nuevo.")]
+    public void Moments_are_written_as_people_of_the_culture_do(string culture, string sentence) => Assert.Equal(
+        sentence,
+        Refusal.Of(RefusalKind.Conflict, "handoff.expired", ("at", "2026-11-22 20:43 UTC"))
+            .In(CultureInfo.GetCultureInfo(culture)));
+
+    [Theory]
+    [InlineData("2026-11-22 20:43 UTC", "This code was good until today at 21:43. Ask for a new one.")]
+    [InlineData("20:43", "This code was good until 20:43. Ask for a new one.")]
+    public void Moments_are_told_by_the_readers_own_clock_where_there_is_one(string at, string sentence)
+    {
+        var refusal = Refusal.Of(RefusalKind.Conflict, "handoff.expired", ("at", at));
+        var told = refusal.In(
+            CultureInfo.GetCultureInfo("en"),
+            moment => "today at " + moment.AddHours(1).ToString("HH:mm", CultureInfo.InvariantCulture));
+        Assert.Equal(sentence, told);
+    }
+
+    [Theory]
     [InlineData("en", "app", "The cart is with the app now. Ask there, or take it back.")]
     [InlineData("es", "app", "El carrito lo tiene ahora la app. Pregunta allí o recupéralo.")]
     [InlineData("en", "Caja 1", "The cart is with Caja 1 now. Ask there, or take it back.")]
