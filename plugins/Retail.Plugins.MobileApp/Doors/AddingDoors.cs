@@ -13,6 +13,9 @@ internal static class AddingDoors
 {
     private const int PageSize = 20;
 
+    // What is longer than a search may be is refused in words; so much of an address is read at all.
+    private const int MaxText = 1000;
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/cart/{id}/add", GetAsync).AllowAnonymous();
@@ -21,7 +24,7 @@ internal static class AddingDoors
 
     private static Task<IResult> GetAsync(
         string id, Visitor visitor, ICarts carts, ICatalog catalog, IQuotes quotes) =>
-        ShowAsync(id, visitor, (carts, catalog, quotes), visitor.Query("q"), null, StatusCodes.Status200OK);
+        ShowAsync(id, visitor, (carts, catalog, quotes), visitor.Query("q", MaxText), null, StatusCodes.Status200OK);
 
     private static async Task<IResult> ShowAsync(
         string id, Visitor visitor, (ICarts Carts, ICatalog Catalog, IQuotes Quotes) shop, string text,
@@ -45,7 +48,7 @@ internal static class AddingDoors
         }
 
         var view = new CatalogView(AppChannel.Code, model.Store);
-        var after = visitor.Query("after");
+        var after = visitor.Form["after"] is { Length: > 0 } behind ? behind : visitor.Query("after");
         var found = await FindAsync(shop.Catalog, text, after.Length == 0 ? null : after, view, visitor.Left);
         var items = new List<ShelfItem>();
         foreach (var item in found.IsRefused ? [] : found.Value)
@@ -54,9 +57,9 @@ internal static class AddingDoors
         }
 
         var told = problem is null && found.IsRefused
-            ? model with { Problem = new FormProblem("find", AppSentence.Of(found.Refusal), text) }
+            ? model with { Problem = new FormProblem("find", AppSentence.Of(found.Refusal, visitor.Site, model.Store), text) }
             : model;
-        return visitor.Page<AddPage>(new AddModel(told, text, items, items.Count == PageSize), status);
+        return visitor.Page<AddPage>(new AddModel(told, text, after, items, items.Count == PageSize), status);
     }
 
     private static async Task<Outcome<IReadOnlyList<PricedVariant>>> FindAsync(
@@ -111,11 +114,11 @@ internal static class AddingDoors
         {
             return Visitor.Lead(visitor.Form["to"] == "cart"
                 ? $"/app/cart/{held.Id}"
-                : $"/app/cart/{held.Id}/add?q={Uri.EscapeDataString(text)}");
+                : $"/app/cart/{held.Id}/add{AddModel.Ask(text, visitor.Form["after"])}");
         }
 
         var form = sku.Length == 0 ? "find" : "add-" + sku;
-        var problem = new FormProblem(form, AppSentence.Of(added.Refusal), barcode.Length == 0 ? text : barcode);
+        var problem = new FormProblem(form, AppSentence.Of(added.Refusal, visitor.Site), barcode.Length == 0 ? text : barcode);
         return await ShowAsync(id, visitor, (carts, catalog, quotes), text, problem, (int)added.Refusal.Kind);
     }
 }
