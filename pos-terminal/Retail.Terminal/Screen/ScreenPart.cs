@@ -8,6 +8,9 @@ namespace Retail.Terminal.Screen;
 /// <summary>A part of the page: it sees what is on the stage, and writes as the reader does.</summary>
 public abstract class ScreenPart : ComponentBase
 {
+    // So many letters more, and not even the second size fits.
+    private const int Longer = 4;
+
     private protected static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
     private protected static Wordbook Words => ScreenWords.Book;
@@ -24,8 +27,12 @@ public abstract class ScreenPart : ComponentBase
     private protected static string Text(Quantity quantity) => quantity.Value.ToString("0.###", Culture);
 
     /// <summary>The classes of an amount in the largest letters, of which so many fit on its line.</summary>
-    private protected static string Due(Money money, int fit) =>
-        Text(money).Length > fit ? "amount amount-due long" : "amount amount-due";
+    private protected static string Due(Money money, int fit) => "amount amount-due" + ((Text(money).Length - fit) switch
+    {
+        > Longer => " longer",
+        > 0 => " long",
+        _ => string.Empty,
+    });
 
     /// <summary>So much of it, as the ticket says it.</summary>
     private protected static string Text(Quantity quantity, UnitOfMeasure unit) => Text(quantity) + " " + UnitOf(unit);

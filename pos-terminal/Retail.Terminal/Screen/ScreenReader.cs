@@ -18,8 +18,6 @@ internal sealed class ScreenReader(
     /// <summary>How long a handed-off sale concerns the cashier after its code has ended.</summary>
     private static readonly TimeSpan Interest = TimeSpan.FromHours(1);
 
-    private const int MostFound = 24;
-
     public TillScreen Read(ScreenAsk ask, Trouble? trouble)
     {
         var state = reader.Read();
@@ -54,7 +52,7 @@ internal sealed class ScreenReader(
     {
         var found = ask.Panel switch
         {
-            Panel.Search => ScanText.Read(ask.Text).Then(text => catalog.Search(text.Content, null, null, MostFound)),
+            Panel.Search => ScanText.Read(ask.Text).Then(text => catalog.Search(text.Content, null, null, TillScreen.MostFound + 1)),
             Panel.Favourites => catalog.QuickKeys(),
             _ => Refusal.Of(RefusalKind.NotFound, "till.nothing-found", ("text", string.Empty)),
         };

@@ -49,7 +49,10 @@ internal sealed record TillScreen(
     /// <summary>The order that a door code belongs to.</summary>
     public Order? Order { get; init; }
 
-    /// <summary>What the panel offers to ring up.</summary>
+    /// <summary>So much of what a search found is shown.</summary>
+    public const int MostFound = 24;
+
+    /// <summary>What the panel offers to ring up; one more than is shown, when a search found more.</summary>
     public IReadOnlyList<PricedVariant> Found { get; init; } = [];
 
     /// <summary>The server that the settings name, for the first start.</summary>
