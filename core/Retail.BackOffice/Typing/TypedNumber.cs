@@ -14,6 +14,11 @@ internal static class TypedNumber
 
     public static Typed<decimal> Read(string text, int maxDecimals, CultureInfo culture)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Wrong("nothing", text, culture.NumberFormat.NumberDecimalSeparator[0]);
+        }
+
         var digits = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && !IsSign(letter)));
         var own = culture.NumberFormat.NumberDecimalSeparator[0];
         if (digits.StartsWith('-') || digits.StartsWith('−'))

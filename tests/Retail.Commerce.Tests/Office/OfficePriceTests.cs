@@ -62,13 +62,13 @@ public sealed class OfficePriceTests
     }
 
     [Theory]
-    [InlineData("en", "abc", "is no amount. Write it like 12.50")]
-    [InlineData("es", "abc", "no es un importe. Escríbelo como 12,50")]
+    [InlineData("en", "abc", "is no number. Write it like 12.50")]
+    [InlineData("es", "abc", "no es un número. Escríbelo como 12,50")]
     [InlineData("en", "-1", "is negative")]
     [InlineData("en", "1.23456", "too many decimals")]
     [InlineData("en", "1,250", "Is “1,250” 1.25 or 1250?")]
     [InlineData("es", "1.250", "¿«1.250» es 1,25 o 1250?")]
-    [InlineData("en", "1,234.50", "is no amount")]
+    [InlineData("en", "1,234.50", "is no number")]
     [InlineData("en", "1000000000", "more than a price can be")]
     [InlineData("en", "<b>5</b>", "&lt;b&gt;5&lt;/b&gt;")]
     public async Task What_is_no_price_is_told_beside_it_and_kept(string language, string typed, string words)

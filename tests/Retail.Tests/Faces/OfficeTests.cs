@@ -33,7 +33,7 @@ public sealed class OfficeTests(Browser browser, OpenShop shop)
         var desk = await OfficeDesk.EnterAsync(visit, shop, OfficeDesk.PriceOf(Item));
         desk.Face.Expect("422");
         await desk.SaveAsync("seven");
-        await desk.SeesAsync("“seven” is no amount.");
+        await desk.SeesAsync("“seven” is no number.");
         await Expect(desk.Price).ToHaveValueAsync("seven");
         await desk.Face.CheckAsync();
 
@@ -60,6 +60,12 @@ public sealed class OfficeTests(Browser browser, OpenShop shop)
         {
             var desk = await OfficeDesk.EnterAsync(visit, shop, "/office/promotions");
             await visit.CheckInBothLanguagesAsync(desk.Face);
+            await desk.GoAsync("/office/promotions?code=");
+            await visit.CheckInBothLanguagesAsync(desk.Face);
+            desk.Face.Expect("422");
+            await desk.TapAsync("Save");
+            await desk.SeesAsync("A number is missing. Write it like 12.50.");
+            await desk.Face.ShootAsync("office-promotion-new");
             await desk.GoAsync("/office/promotions?code=" + Promotion);
             await desk.Page.GetByLabel("Percent", new() { Exact = true }).FillAsync("101");
             await desk.TapAsync("Save");
