@@ -108,9 +108,20 @@ public sealed class Face
             string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))))];
     }
 
-    /// <summary>Fails when the page is wider than its screen.</summary>
+    /// <summary>
+    /// Fails when the page is wider than its screen, or a part of it than the room that it has. What is made to be
+    /// pushed sideways says so: <c>data-sideways</c>.
+    /// </summary>
     public async Task CheckFitsAsync()
     {
+        var cut = await Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('body *:not(input, textarea, select, .unseen)')]
+              .filter(part => part.clientWidth > 1 && part.scrollWidth > part.clientWidth + 1 &&
+                (part.matches('.button, .amount') ||
+                  ['auto', 'scroll'].includes(getComputedStyle(part).overflowX)) && !part.closest('[data-sideways]'))
+              .map(part => `${part.localName}#${part.id}.${part.className}: ${part.scrollWidth} in ${part.clientWidth} px`)
+            """);
+        Assert.True(cut.Length == 0, $"{Page.Url} ({Describe()}) is cut: {string.Join(", ", cut)}.");
         var (wide, screen) = (await MeasureAsync("scrollWidth"), await MeasureAsync("clientWidth"));
         Assert.True(wide <= screen, $"{Page.Url} ({Describe()}) is {wide} px wide on a screen of {screen} px.");
     }

@@ -11,9 +11,13 @@ public sealed class ShopTests(Browser browser, OpenShop shop)
 {
     private const string Bag = "20725";
 
+    // As long as a search may be.
+    private const string LongWord =
+        "llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyllgogerychwyrndrobwllll";
+
     public static TheoryData<string> Pages =>
     [
-        "/shop", "/shop/c/candles", "/shop/search?text=bag", "/shop/search?text=zzzz", "/shop/p/" + Bag,
+        "/shop", "/shop/c/candles", "/shop/search?text=bag", "/shop/search?text=zzzz", "/shop/search?text=" + LongWord, "/shop/p/" + Bag,
         "/shop/p/no-such-thing", "/shop/cart", "/shop/orders", "/shop/store",
     ];
 
