@@ -28,6 +28,9 @@ internal sealed class PriceDesk(
         var columns = lists.OrderByDescending(list => list.Entries).Take(MaxColumns).ToArray();
         var now = await prices.PricesAsync([.. shown.Select(variant => variant.Sku)], cancellationToken);
         var byVariant = now.ToLookup(one => one.Sku, StringComparer.Ordinal);
+        var panel = query.Sku is null
+            ? (Outcome<PricePanel>?)null
+            : await PanelAsync(query.Sku, lists, typed, saved, cancellationToken);
         return new PriceView(
             frame,
             query,
@@ -35,7 +38,8 @@ internal sealed class PriceDesk(
             [.. shown.Select(variant => Row(variant, columns, byVariant[variant.Sku]))],
             found.Count > MaxRows)
         {
-            Panel = query.Sku is null ? null : await PanelAsync(query.Sku, lists, typed, saved, cancellationToken),
+            Panel = panel is { IsRefused: false, Value: var open } ? open : null,
+            Missing = panel is { IsRefused: true, Refusal: var missing } ? missing : null,
         };
     }
 
@@ -59,7 +63,7 @@ internal sealed class PriceDesk(
         return variants;
     }
 
-    private async Task<PricePanel?> PanelAsync(
+    private async Task<Outcome<PricePanel>> PanelAsync(
         string sku,
         IReadOnlyList<WorkingPriceList> lists,
         PriceForm? typed,
@@ -69,7 +73,7 @@ internal sealed class PriceDesk(
         var variant = await catalog.GetAsync(sku, cancellationToken);
         if (variant.IsRefused)
         {
-            return null;
+            return variant.Refusal;
         }
 
         var culture = CultureInfo.CurrentUICulture;

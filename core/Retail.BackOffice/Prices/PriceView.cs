@@ -18,4 +18,7 @@ public sealed record PriceView(
 {
     /// <summary>The variant that is open for editing.</summary>
     public PricePanel? Panel { get; init; }
+
+    /// <summary>Why what should be open is not; null when it is, or nothing should be.</summary>
+    public Refusal? Missing { get; init; }
 }

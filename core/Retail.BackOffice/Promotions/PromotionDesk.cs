@@ -39,6 +39,9 @@ internal sealed class PromotionDesk(
         {
             Form = form,
             Open = open,
+            Missing = form is null && code is not null
+                ? Refusal.Of(RefusalKind.NotFound, "promotion.unknown", ("code", code))
+                : null,
         };
     }
 

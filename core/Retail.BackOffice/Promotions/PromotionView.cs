@@ -24,6 +24,9 @@ public sealed record PromotionView(
 
     public bool IsSaved { get; init; }
 
+    /// <summary>Why what should be open is not; null when it is, or nothing should be.</summary>
+    public Refusal? Missing { get; init; }
+
     public bool IsUnpublished(string code) =>
         !Frame.Changes.IsRefused &&
         Frame.Changes.Value.Difference.Promotions.Any(change => change.Code == code);

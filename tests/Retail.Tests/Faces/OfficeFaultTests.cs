@@ -52,6 +52,38 @@ public sealed class OfficeFaultTests(Browser browser, OpenShop shop)
     });
 
     [BrowserFact]
+    public Task Without_network_nothing_typed_is_lost_and_the_page_says_so() => browser.VisitAsync(async visit =>
+    {
+        var desk = await OfficeDesk.EnterAsync(visit, shop, OfficeDesk.PriceOf(Item));
+        desk.Face.Expect("ERR_INTERNET_DISCONNECTED");
+        await desk.Price.FillAsync("6.66");
+        await desk.Page.Context.SetOfflineAsync(true);
+        await desk.TapAsync("Save");
+        await desk.SeesAsync("Nothing was changed");
+        await Expect(desk.Price).ToHaveValueAsync("6.66");
+        await desk.Face.CheckAsync();
+        await desk.Page.Context.SetOfflineAsync(false);
+        await desk.TapAsync("Save");
+        await Expect(desk.Saved).ToBeVisibleAsync();
+        await desk.Page.ReloadAsync();
+        await Expect(desk.Price).ToHaveValueAsync("6.66");
+        await shop.Staff.PublishAsync();
+    });
+
+    [BrowserTheory]
+    [InlineData("/office/prices?text=&sku=GONE", "There is no article GONE.")]
+    [InlineData("/office/promotions?code=gone-for-long", "There is no promotion gone-for-long.")]
+    [InlineData("/office/no-such-page", "There is no page at /office/no-such-page.")]
+    public Task An_old_link_is_answered_with_a_page_that_says_so(string link, string sentence) => browser.VisitAsync(async visit =>
+    {
+        var desk = await OfficeDesk.EnterAsync(visit, shop, "/office/prices");
+        desk.Face.Expect("404");
+        await desk.GoAsync(link);
+        await desk.SeesAsync(sentence);
+        await visit.CheckInBothLanguagesAsync(desk.Face);
+    });
+
+    [BrowserFact]
     public Task The_second_of_two_editors_is_told_and_keeps_what_was_typed() => browser.VisitAsync(async visit =>
     {
         var first = await OfficeDesk.EnterAsync(visit, shop, OfficeDesk.PriceOf(Item));

@@ -66,6 +66,50 @@ public sealed class TillFitTests(Browser browser, OpenShop shop)
         });
     }
 
+    [BrowserFact]
+    public async Task What_was_searched_for_is_chosen_by_keys_and_by_touch()
+    {
+        await using var till = await shop.OpenTillAsync();
+        await browser.VisitAsync(async visit =>
+        {
+            var cashier = await TillScreen.OpenAsync(visit, till);
+            var found = cashier.Face.Page.Locator("#found button");
+            await TypeAsync(cashier, "2*lunch bag");
+            await Expect(found.First).ToBeVisibleAsync();
+            var wanted = await found.Nth(1).Locator(".name").InnerTextAsync();
+            await cashier.Face.Page.Keyboard.PressAsync("ArrowDown");
+            await cashier.Face.Page.Keyboard.PressAsync("ArrowDown");
+            await Expect(found.Nth(1)).ToBeFocusedAsync();
+            await cashier.Face.Page.Keyboard.PressAsync("Enter");
+            await Expect(cashier.Lines).ToHaveCountAsync(1);
+            await Expect(cashier.Lines.First).ToContainTextAsync("2 ×");
+            await Expect(cashier.Lines.First).ToContainTextAsync(wanted);
+            await TypeAsync(cashier, "cakestand");
+            await found.First.TapAsync();
+            await Expect(cashier.Lines).ToHaveCountAsync(2);
+            await Expect(cashier.Field).ToBeFocusedAsync();
+        });
+    }
+
+    [BrowserFact]
+    public async Task A_card_that_is_declined_is_told_beside_the_ways_to_pay_and_another_pays_once()
+    {
+        await using var till = await shop.OpenTillAsync();
+        await browser.VisitAsync(async visit =>
+        {
+            var cashier = await TillScreen.OpenAsync(visit, till);
+            await cashier.ScanAsync(shop, Cakestand);
+            await cashier.GoToPayAsync();
+            await cashier.TapAsync("Test card (declined)");
+            await Expect(cashier.Face.Page.Locator(".pay [role=alert]").First).ToContainTextAsync("declined");
+            await visit.CheckInBothLanguagesAsync(cashier.Face);
+            await cashier.TapAsync("Test card (approved)");
+            await cashier.SeesAsync("Paid by card");
+            await visit.CheckInBothLanguagesAsync(cashier.Face);
+        });
+        Assert.Single((await till.Api.DoAsync("GET", "/api/receipts")).AsArray());
+    }
+
     private static async Task TypeAsync(TillScreen cashier, string text)
     {
         await cashier.Field.FillAsync(text);
