@@ -245,7 +245,7 @@ public sealed class CartPageTests(SellingShop shop) : IClassFixture<SellingShop>
             var moved = await visitor.PostAsync("/shop/cart/move", ("op", shown.Field("op")));
 
             Assert.Contains("Total 7,00 £", shown.Text, StringComparison.Ordinal);
-            Assert.Contains("El cupón “HELLO1” ya no cuenta", moved.Text, StringComparison.Ordinal);
+            Assert.Contains("El cupón «HELLO1» ya no cuenta", moved.Text, StringComparison.Ordinal);
             Assert.Contains("Total 8,00 £", moved.Text, StringComparison.Ordinal);
         }
         finally
