@@ -9,9 +9,9 @@ namespace Retail.Abstractions.Sentences;
 /// Sentences for people, by code: the first word of the code names the resource file beside this one
 /// (<c>cart.resx</c>, <c>cart.es.resx</c>), <c>{name}</c> in a sentence stands for an argument, <c>{name|channel}</c>
 /// for the word that <c>channel.resx</c> has for its value, such as "la app", else for its <c>channel.other</c>, or the
-/// value itself when it has neither, and <c>{name|money}</c>, <c>{name|number}</c> and <c>{name|moment}</c> for an amount
-/// such as <c>12.30 GBP</c>, a number such as <c>99999.5</c> and a moment such as <c>2026-11-22 20:43 UTC</c> as people of
-/// the culture write them.
+/// value itself when it has neither, and <c>{name|money}</c>, <c>{name|number}</c> and <c>{name|moment}</c> for an
+/// amount such as <c>12.30 GBP</c>, a number such as <c>99999.5</c> and a moment such as <c>2026-11-22 20:43 UTC</c> as
+/// people of the culture write them.
 /// </summary>
 public static class Sentence
 {

@@ -57,7 +57,10 @@ internal static class AddingDoors
         }
 
         var told = problem is null && found.IsRefused
-            ? model with { Problem = new FormProblem("find", AppSentence.Of(found.Refusal, visitor.Site, model.Store), text) }
+            ? model with
+            {
+                Problem = new FormProblem("find", AppSentence.Of(found.Refusal, visitor.Site, model.Store), text),
+            }
             : model;
         return visitor.Page<AddPage>(new AddModel(told, text, after, items, items.Count == PageSize), status);
     }
@@ -118,7 +121,8 @@ internal static class AddingDoors
         }
 
         var form = sku.Length == 0 ? "find" : "add-" + sku;
-        var problem = new FormProblem(form, AppSentence.Of(added.Refusal, visitor.Site), barcode.Length == 0 ? text : barcode);
+        var problem = new FormProblem(
+            form, AppSentence.Of(added.Refusal, visitor.Site), barcode.Length == 0 ? text : barcode);
         return await ShowAsync(id, visitor, (carts, catalog, quotes), text, problem, (int)added.Refusal.Kind);
     }
 }

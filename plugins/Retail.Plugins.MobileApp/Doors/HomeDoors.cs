@@ -55,7 +55,8 @@ internal static class HomeDoors
         var opened = await carts.CreateAsync(command, visitor.Stamp("start", text, store), visitor.Left);
         if (opened.IsRefused)
         {
-            return await ShowAsync(visitor, carts, AppSentence.Of(opened.Refusal, visitor.Site), (int)opened.Refusal.Kind);
+            return await ShowAsync(
+                visitor, carts, AppSentence.Of(opened.Refusal, visitor.Site), (int)opened.Refusal.Kind);
         }
 
         visitor.Phone.Keep(new HeldCart(id, opened.Value.Token!, null, string.Empty));

@@ -86,7 +86,8 @@ internal static class PayDoors
         return code is "payment.unresolved" or "cart.being-paid"
             ? Visitor.Lead($"/app/pay/{held.Id}")
             : await ShowAsync(
-                visitor, held, carts, checkout, choice, AppSentence.Of(paid.Refusal, visitor.Site), (int)paid.Refusal.Kind,
+                visitor, held, carts, checkout, choice, AppSentence.Of(paid.Refusal, visitor.Site),
+                (int)paid.Refusal.Kind,
                 PartOf(paid.Refusal.Code));
     }
 

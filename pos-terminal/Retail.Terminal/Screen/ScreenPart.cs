@@ -27,12 +27,12 @@ public abstract class ScreenPart : ComponentBase
     private protected static string Text(Quantity quantity) => quantity.Value.ToString("0.###", Culture);
 
     /// <summary>The classes of an amount in the largest letters, of which so many fit on its line.</summary>
-    private protected static string Due(Money money, int fit) => "amount amount-due" + ((Text(money).Length - fit) switch
+    private protected static string Due(Money money, int fit) => (Text(money).Length - fit) switch
     {
-        > Longer => " longer",
-        > 0 => " long",
-        _ => string.Empty,
-    });
+        > Longer => "amount amount-due longer",
+        > 0 => "amount amount-due long",
+        _ => "amount amount-due",
+    };
 
     /// <summary>So much of it, as the ticket says it.</summary>
     private protected static string Text(Quantity quantity, UnitOfMeasure unit) => Text(quantity) + " " + UnitOf(unit);

@@ -52,7 +52,8 @@ internal sealed class ScreenReader(
     {
         var found = ask.Panel switch
         {
-            Panel.Search => ScanText.Read(ask.Text).Then(text => catalog.Search(text.Content, null, null, TillScreen.MostFound + 1)),
+            Panel.Search => ScanText.Read(ask.Text).Then(
+                text => catalog.Search(text.Content, null, null, TillScreen.MostFound + 1)),
             Panel.Favourites => catalog.QuickKeys(),
             _ => Refusal.Of(RefusalKind.NotFound, "till.nothing-found", ("text", string.Empty)),
         };

@@ -74,14 +74,15 @@ public sealed class OfficeFaultTests(Browser browser, OpenShop shop)
     [InlineData("/office/prices?text=&sku=GONE", "There is no article GONE.")]
     [InlineData("/office/promotions?code=gone-for-long", "There is no promotion gone-for-long.")]
     [InlineData("/office/no-such-page", "There is no page at /office/no-such-page.")]
-    public Task An_old_link_is_answered_with_a_page_that_says_so(string link, string sentence) => browser.VisitAsync(async visit =>
-    {
-        var desk = await OfficeDesk.EnterAsync(visit, shop, "/office/prices");
-        desk.Face.Expect("404");
-        await desk.GoAsync(link);
-        await desk.SeesAsync(sentence);
-        await visit.CheckInBothLanguagesAsync(desk.Face);
-    });
+    public Task An_old_link_is_answered_with_a_page_that_says_so(string link, string sentence) =>
+        browser.VisitAsync(async visit =>
+        {
+            var desk = await OfficeDesk.EnterAsync(visit, shop, "/office/prices");
+            desk.Face.Expect("404");
+            await desk.GoAsync(link);
+            await desk.SeesAsync(sentence);
+            await visit.CheckInBothLanguagesAsync(desk.Face);
+        });
 
     [BrowserFact]
     public Task The_second_of_two_editors_is_told_and_keeps_what_was_typed() => browser.VisitAsync(async visit =>

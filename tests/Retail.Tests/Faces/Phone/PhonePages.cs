@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Retail.Browsing;
 
@@ -6,16 +7,15 @@ namespace Retail.Tests.Faces.Phone;
 /// <summary>What a customer does in the app, by what is written on its buttons.</summary>
 internal static class PhonePages
 {
-    // Being there is enough: whoever looks for something on a page waits for it, and a load that is over by then is
-    // at times not heard of any more.
-    private static readonly PageWaitForURLOptions Arrived = new() { WaitUntil = WaitUntilState.Commit };
+    // Looked for, not waited for: Playwright's own wait at times does not hear of a load that is over by then.
+    private static readonly Regex CartPage = new("/app/cart/[^/]+$");
 
     /// <summary>Follows a till's link and opens the cart.</summary>
     public static async Task<Face> OpenCartAsync(this Visit visit, Look look, Uri link)
     {
         var phone = await visit.OpenAsync(look, link);
         await phone.PressAsync("Open my cart");
-        await phone.Page.WaitForURLAsync("**/app/cart/*", Arrived);
+        await Assertions.Expect(phone.Page).ToHaveURLAsync(CartPage);
         return phone;
     }
 
@@ -24,7 +24,7 @@ internal static class PhonePages
     {
         var phone = await visit.OpenAsync(look, shop.At("/app"));
         await phone.PressAsync("Regalos Centro");
-        await phone.Page.WaitForURLAsync("**/app/cart/*", Arrived);
+        await Assertions.Expect(phone.Page).ToHaveURLAsync(CartPage);
         foreach (var sku in skus)
         {
             var item = await shop.FindAsync(sku);
