@@ -143,6 +143,18 @@ public sealed class LineLimitsTests
         Assert.Equal(most, SavingBound.Of(pool, pool.Counts, contenders));
     }
 
+    /// <summary>Of one or three cups at 0.01, of which 0.999 may be taken off: less than a minor unit.</summary>
+    [Fact]
+    public void What_is_less_than_a_minor_unit_is_none_where_it_is_rounded_down()
+    {
+        var (alone, three) = (
+            Pool(RoundingMode.Down, 0.01m, 1, [Shop.Percent(99.9m)]),
+            Pool(RoundingMode.Down, 0.01m, 3, [new SetOf(Target.Everything, 3, new Reward(33.3m))]));
+
+        Assert.Equal(0, SavingBound.Of(alone.Pool, alone.Pool.Counts, alone.Contenders));
+        Assert.Equal(0, SavingBound.Of(three.Pool, three.Pool.Counts, three.Contenders));
+    }
+
     [Fact]
     public void Several_benefits_of_one_are_added_up_on_top_of_what_others_take()
     {
