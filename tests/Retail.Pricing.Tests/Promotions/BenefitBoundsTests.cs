@@ -24,6 +24,13 @@ public sealed class BenefitBoundsTests
         { Shop.BuyGet(2, 1, 50m), 250 * Thousandths, 83_334, 2, (1, 2, 0), null },
         { Shop.BuyGet(2, 1) with { Pick = Pick.Dearest }, 500 * Thousandths, 500 * Thousandths, 2, (1, 2, 0), null },
         { Shop.BuyGet(2, 2) with { GivesPart = true }, 500 * Thousandths, 500 * Thousandths, 3, (2, 2, 0), null },
+        { Shop.BuyGet(3, 2) with { GivesPart = true }, 500 * Thousandths, 500 * Thousandths, 2, (2, 3, 0), null },
+        {
+            Shop.BuyGet(2, 2, maxTimes: 1) with { GivesPart = true },
+            500 * Thousandths, 500 * Thousandths, 2, (2, 2, 0), null
+        },
+        { Shop.BuyGet(1, 1, maxTimes: 2), 500 * Thousandths, 250 * Thousandths, 2, (1, 1, 0), null },
+        { Shop.BuyGet(1, 1) with { MaxGiven = 2 }, 500 * Thousandths, 250 * Thousandths, 2, (1, 1, 0), null },
         {
             Shop.BuyGet(2, 1) with { GetTarget = Shop.Of("cup") },
             500 * Thousandths, 500 * Thousandths, 2, (1, 2, 0), null

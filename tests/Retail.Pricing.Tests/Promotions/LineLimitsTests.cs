@@ -155,6 +155,29 @@ public sealed class LineLimitsTests
         Assert.Equal(0, SavingBound.Of(three.Pool, three.Pool.Counts, three.Contenders));
     }
 
+    /// <summary>1.998 of two cups at 0.01 by one, and nothing more by the other.</summary>
+    [Fact]
+    public void Who_adds_nothing_to_the_best_adds_no_thousandth()
+    {
+        var (pool, contenders) = Pool(
+            RoundingMode.Down, 0.01m, 2, [Shop.Percent(99.9m)], [new SetOf(Target.Everything, 2, new Reward(10m))]);
+
+        Assert.Equal(1, SavingBound.Of(pool, pool.Counts, contenders));
+    }
+
+    /// <summary>0.999 of three cups and 50 of a lid: one benefit adds nothing on what the other means.</summary>
+    [Fact]
+    public void A_benefit_adds_no_thousandth_on_goods_of_another_of_its_promotion()
+    {
+        static SetOf Three(string sku, decimal percent) => new(Shop.Of(sku), 3, new Reward(percent));
+        var shop = new Shop { Settings = new Shop().Settings with { Rounding = RoundingMode.Down } }
+            .Sells("cup", 0.01m).Sells("lid", 5m)
+            .Offers(Shop.Offer("p", Three("cup", 33.3m)) with { Benefits = [Three("cup", 33.3m), Three("lid", 10m)] });
+        var (pool, contenders, _) = Pool(shop, ("cup", 3m), ("lid", 1m));
+
+        Assert.Equal(50, SavingBound.Of(pool, pool.Counts, contenders));
+    }
+
     [Fact]
     public void Several_benefits_of_one_are_added_up_on_top_of_what_others_take()
     {

@@ -37,6 +37,31 @@ public sealed class UnitPoolTests
         Assert.Equal((0, 0), (pool.Saved(contender, [0, 2]), pool.Saved(contender, [2], firstRun: 1)));
     }
 
+    public static TheoryData<BuyGet, int, int> Gifts => new()
+    {
+        { Shop.BuyGet(1, 1, target: Cup) with { GivesPart = true }, 1, 2 },
+        { new BuyGet(Cup, 1, Shop.Of("plate"), 3, 100m, null) with { GivesPart = true }, 2, 0 },
+        { new BuyGet(Shop.Of("cup", "plate"), 4, Shop.Of("plate"), 1, 100m, null), 0, 0 },
+    };
+
+    /// <summary>Cups and plates left of 3 and 2.</summary>
+    [Theory]
+    [MemberData(nameof(Gifts), DisableDiscoveryEnumeration = true)]
+    public void A_gift_uses_what_must_be_bought_for_it_and_no_more(BuyGet gift, int cups, int plates)
+    {
+        var shop = new Shop().Sells("cup", 5m).Sells("plate", 2m).Offers("p", gift);
+        var basket = BasketReader.Read(Shop.Basket(("cup", 3m), ("plate", 2m)), shop.Book).Value;
+        var terms = new LaneTerms(shop.Book, null);
+        var units = new WorkingUnits();
+        units.Begin(basket.Lines, terms);
+        var pool = new UnitPool(units).Begin(new LaneState(basket, terms.Settings), [0, 1]);
+        var contender = shop.Book.Rules.Concerning(basket, withCounted: false, Workbench.Begin()).Single();
+
+        int[] left = [3, 2];
+        pool.Take(contender, pool.Counts, left);
+        Assert.Equal([cups, plates], left);
+    }
+
     public static TheoryData<LaneBasis, int> Worked => new()
     {
         { LaneBasis.Running, 2 }, { LaneBasis.Original, 2 },

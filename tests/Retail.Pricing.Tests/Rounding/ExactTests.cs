@@ -44,6 +44,7 @@ public sealed class ExactTests
         Assert.Equal(0, Exact.Divide(1, long.MaxValue, RoundingMode.HalfUp));
         Assert.Equal((long.MaxValue / 2) + 1, Exact.Divide(long.MaxValue, 2, RoundingMode.HalfUp));
         Assert.Equal(long.MaxValue, Exact.Divide((Int128)long.MaxValue * 3, 3, RoundingMode.Up));
+        Assert.Equal((1L << 62) + 1, Exact.Divide(((Int128)1 << 63) + 1, 2, RoundingMode.Up));
         Assert.Throws<OverflowException>(() => Exact.Divide((Int128)long.MaxValue + 1, 1, RoundingMode.Down));
     }
 }
