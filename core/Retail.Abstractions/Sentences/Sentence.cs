@@ -15,6 +15,8 @@ namespace Retail.Abstractions.Sentences;
 /// </summary>
 public static class Sentence
 {
+    // All decimals that it has: a number that is refused for them is told with them.
+    private const string NumberForm = "#,0.############################";
     private const string MomentForm = "yyyy-MM-dd HH:mm 'UTC'";
 
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new(StringComparer.Ordinal);
@@ -111,7 +113,7 @@ public static class Sentence
 
     private static string? Number(string value, CultureInfo culture) =>
         decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString("#,0.###", culture)
+            ? number.ToString(NumberForm, culture)
             : null;
 
     private static string? Amount(string value, CultureInfo culture) =>
