@@ -23,15 +23,7 @@ internal static class Exact
         }
 
         var (quotient, remainder) = DivRem(numerator, denominator);
-        var half = (remainder * 2).CompareTo(denominator);
-        var up = mode switch
-        {
-            RoundingMode.HalfUp => half >= 0,
-            RoundingMode.HalfDown => half > 0,
-            RoundingMode.HalfEven => half > 0 || (half == 0 && Int128.IsOddInteger(quotient)),
-            RoundingMode.Down => false,
-            RoundingMode.Up => remainder > 0,
-        };
+        var up = GoesUp((remainder * 2).CompareTo(denominator), Int128.IsOddInteger(quotient), remainder > 0, mode);
         return checked((long)(up ? quotient + 1 : quotient));
     }
 
@@ -39,17 +31,22 @@ internal static class Exact
     private static long Divide(long numerator, long denominator, RoundingMode mode)
     {
         var (quotient, remainder) = Math.DivRem(numerator, denominator);
-        var half = (remainder * 2).CompareTo(denominator);
-        var up = mode switch
-        {
-            RoundingMode.HalfUp => half >= 0,
-            RoundingMode.HalfDown => half > 0,
-            RoundingMode.HalfEven => half > 0 || (half == 0 && long.IsOddInteger(quotient)),
-            RoundingMode.Down => false,
-            RoundingMode.Up => remainder > 0,
-        };
+        var up = GoesUp((remainder * 2).CompareTo(denominator), long.IsOddInteger(quotient), remainder > 0, mode);
         return up ? quotient + 1 : quotient;
     }
+
+    /// <param name="half">Above, at or below 0 as the remainder is above, at or below one half.</param>
+    /// <param name="isOdd">Whether the quotient is.</param>
+    /// <param name="isPart">Whether there is a remainder.</param>
+    /// <param name="mode">The rule.</param>
+    private static bool GoesUp(int half, bool isOdd, bool isPart, RoundingMode mode) => mode switch
+    {
+        RoundingMode.HalfUp => half >= 0,
+        RoundingMode.HalfDown => half > 0,
+        RoundingMode.HalfEven => half > 0 || (half == 0 && isOdd),
+        RoundingMode.Down => false,
+        RoundingMode.Up => isPart,
+    };
 
     /// <summary>Quotient and remainder; in 64 bits where that is enough, which is ten times faster.</summary>
     public static (Int128 Quotient, Int128 Remainder) DivRem(Int128 numerator, Int128 denominator)
